@@ -1,0 +1,1 @@
+"""Paddock: Wikipedia's racing-driver articles as an analytics-ready DuckDB warehouse."""

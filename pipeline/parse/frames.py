@@ -1,0 +1,138 @@
+"""The frames that parsing yields: their columns, types and the builder that fills them column by column.
+
+Belongs here: the one statement of every raw, staging and parse-time quality table's columns. Their meaning stands in
+sql/columns.csv. Does not belong here: how a value is read.
+"""
+
+import polars as pl
+
+POINTS = pl.Decimal(12, 4)
+_TEXT = pl.String
+_INT = pl.Int32
+_BOOL = pl.Boolean
+
+_METRICS = ("races", "wins", "poles", "fastest_laps", "podiums")
+
+SCHEMAS: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
+    # raw: what the page says
+    "wikitable": {
+        "snapshot_id": _TEXT, "driver_id": _TEXT, "table_no": _INT, "parent_no": _INT, "section": _TEXT, "caption": _TEXT,
+        "kind": _TEXT, "row_count": _INT, "column_count": _INT, "header_rows": _INT,
+    },
+    "table_column": {
+        "snapshot_id": _TEXT, "driver_id": _TEXT, "table_no": _INT, "column_no": _INT, "label": _TEXT, "column_name": _TEXT,
+    },
+    "cell": {
+        "cell_id": _TEXT, "snapshot_id": _TEXT, "driver_id": _TEXT, "table_no": _INT, "row_no": _INT, "column_no": _INT,
+        "origin_row_no": _INT, "origin_column_no": _INT, "source_column_no": _INT, "is_header": _BOOL, "markup": _TEXT,
+        "text": _TEXT, "colour": _TEXT, "is_bold": _BOOL, "is_italic": _BOOL, "link_target": _TEXT,
+    },
+    "infobox_field": {
+        "cell_id": _TEXT, "snapshot_id": _TEXT, "driver_id": _TEXT, "block_no": _INT, "template": _TEXT, "field": _TEXT,
+        "markup": _TEXT, "text": _TEXT,
+    },
+    "sentence": {
+        "cell_id": _TEXT, "snapshot_id": _TEXT, "driver_id": _TEXT, "sentence_no": _INT, "section": _TEXT, "text": _TEXT,
+    },
+    # staging: typed claims
+    "row_repair": {
+        "snapshot_id": _TEXT, "driver_id": _TEXT, "table_no": _INT, "row_no": _INT, "swallowed": pl.List(_TEXT),
+        "alignments": _INT, "rule": _TEXT, "margin": pl.Float64, "is_certain": _BOOL, "is_round_trip": _BOOL,
+    },
+    "driver": {
+        "snapshot_id": _TEXT, "driver_id": _TEXT, "title": _TEXT, "name": _TEXT, "full_name": _TEXT, "birth_date": pl.Date,
+        "prose_birth_date": pl.Date, "birth_place": _TEXT, "death_date": pl.Date, "nationality": _TEXT,
+        "racing_licence": _TEXT, "current_team": _TEXT, "relatives": _TEXT,
+    },
+    "infobox_claim": {
+        "cell_id": _TEXT, "snapshot_id": _TEXT, "driver_id": _TEXT, "block_no": _INT, "item_no": _INT, "template": _TEXT,
+        "field": _TEXT, "series": _TEXT, "series_id": _TEXT, "metric": _TEXT, "value": POINTS, "alternate": POINTS,
+        "value_text": _TEXT, "state": _TEXT, "is_provisional": _BOOL,
+    },
+    "season_entry": {
+        "cell_id": _TEXT, "snapshot_id": _TEXT, "driver_id": _TEXT, "table_no": _INT, "row_no": _INT, "discipline": _TEXT,
+        "season": _TEXT, "first_year": _INT, "last_year": _INT, "series": _TEXT, "series_id": _TEXT, "series_class": _TEXT,
+        "team": _TEXT, "team_id": _TEXT, "entry_no": _INT, "role": _TEXT,
+        **{name: kind for metric in _METRICS for name, kind in ((metric, _INT), (f"{metric}_state", _TEXT))},
+        "is_provisional": _BOOL,
+    },
+    "season_standing": {
+        "cell_id": _TEXT, "snapshot_id": _TEXT, "driver_id": _TEXT, "table_no": _INT, "row_no": _INT, "discipline": _TEXT,
+        "season": _TEXT, "first_year": _INT, "last_year": _INT, "series": _TEXT, "series_id": _TEXT, "series_class": _TEXT,
+        "points": POINTS, "points_gross": POINTS, "points_text": _TEXT, "points_state": _TEXT, "points_cell_id": _TEXT,
+        "position": _INT, "position_text": _TEXT, "position_state": _TEXT, "position_cell_id": _TEXT, "is_tie": _BOOL,
+        "is_provisional": _BOOL, "source": _TEXT, "entries": _INT,
+    },
+    "race_result": {
+        "cell_id": _TEXT, "snapshot_id": _TEXT, "driver_id": _TEXT, "table_no": _INT, "row_no": _INT, "column_no": _INT,
+        "kind": _TEXT, "season": _INT, "series": _TEXT, "series_id": _TEXT, "race_class": _TEXT, "team": _TEXT,
+        "team_id": _TEXT, "car": _TEXT, "round_no": _INT, "event": _TEXT, "event_link": _TEXT, "event_race": _INT,
+        "session": _TEXT, "result_text": _TEXT, "position": _INT, "class_position": _INT, "status": _TEXT,
+        "is_entered": _BOOL, "is_start": _BOOL, "is_classified": _BOOL, "is_pole": _BOOL, "is_fastest_lap": _BOOL,
+        "sprint_position": _INT, "marks": _TEXT, "colour": _TEXT, "colour_meaning": _TEXT, "state": _TEXT,
+    },
+    "footnote": {
+        "snapshot_id": _TEXT, "driver_id": _TEXT, "table_no": _INT, "note_no": _INT, "mark": _TEXT, "text": _TEXT,
+        "meaning": _TEXT, "is_marked": _BOOL,
+    },
+    "prose_claim": {
+        "cell_id": _TEXT, "snapshot_id": _TEXT, "driver_id": _TEXT, "sentence_no": _INT, "section": _TEXT, "season": _INT,
+        "series": _TEXT, "series_id": _TEXT, "metric": _TEXT, "value": POINTS, "value_text": _TEXT, "text": _TEXT,
+    },
+    # quality: what could not be read, each with its place
+    "unread_cell": {
+        "cell_id": _TEXT, "snapshot_id": _TEXT, "driver_id": _TEXT, "reason": _TEXT, "template": _TEXT, "call": _TEXT,
+        "text": _TEXT,
+    },
+    "unread_table": {
+        "snapshot_id": _TEXT, "driver_id": _TEXT, "table_no": _INT, "section": _TEXT, "row_count": _INT,
+        "column_count": _INT, "reason": _TEXT,
+    },
+    "unmapped_label": {
+        "cell_id": _TEXT, "snapshot_id": _TEXT, "driver_id": _TEXT, "table_no": _INT, "kind": _TEXT, "label": _TEXT,
+    },
+    "rejected_row": {
+        "snapshot_id": _TEXT, "driver_id": _TEXT, "table_name": _TEXT, "table_no": _INT, "row_no": _INT, "rule": _TEXT,
+        "cell_id": _TEXT, "row_text": _TEXT,
+    },
+    "rule_use": {"snapshot_id": _TEXT, "driver_id": _TEXT, "rule_table": _TEXT, "rule_key": _TEXT},
+}  # fmt: skip
+
+RAW = ("wikitable", "table_column", "cell", "infobox_field", "sentence")
+STAGING = ("row_repair", "driver", "infobox_claim", "season_entry", "season_standing", "race_result", "footnote", "prose_claim")
+QUALITY = ("unread_cell", "unread_table", "unmapped_label", "rejected_row", "rule_use")
+
+
+class FrameBuilder:
+    """Collects values by column and gives Polars frames with exactly the columns of SCHEMAS."""
+
+    def __init__(self, snapshot_id: str, driver_id: str) -> None:
+        self.snapshot_id = snapshot_id
+        self.driver_id = driver_id
+        self._columns: dict[str, dict[str, list[object]]] = {name: {column: [] for column in schema} for name, schema in SCHEMAS.items()}
+
+    def add(self, table: str, **values: object) -> None:
+        """Append one row; columns not named are null, snapshot_id and driver_id are filled in.
+
+        Errors: KeyError names a column that the table does not have.
+        """
+        columns = self._columns[table]
+        values.setdefault("snapshot_id", self.snapshot_id)
+        values.setdefault("driver_id", self.driver_id)
+        for name, column in columns.items():
+            column.append(values.pop(name, None))
+        if values:
+            message = f"{table} has no column {', '.join(values)}"
+            raise KeyError(message)
+
+    def rows(self, table: str) -> int:
+        """How many rows the table has so far."""
+        return len(self._columns[table]["snapshot_id"])
+
+    def column(self, table: str, column: str) -> list[object]:
+        """The values of one column so far (the live list)."""
+        return self._columns[table][column]
+
+    def frames(self) -> dict[str, pl.DataFrame]:
+        """One frame for each table of SCHEMAS, empty ones included."""
+        return {name: pl.DataFrame(columns, schema=SCHEMAS[name], strict=True) for name, columns in self._columns.items()}
