@@ -1,0 +1,140 @@
+"""What every source of articles gives the pipeline: one protocol, three kinds of news, two kinds of failure.
+
+Belongs here: the plain records that pass between a source (seeds, mediawiki, dump) and the extract asset.
+Does not belong here: how one source reads its articles, which driver an article belongs to, or where rows are stored.
+
+A source is asked once in a run. It is told what the warehouse already holds, so that it need not fetch it again, and
+answers with a stream of news, one item for each article it was to look at:
+
+- Fetched   a text that is new to the warehouse (or that the source cannot cheaply tell from the one it holds);
+- Unchanged the article is still at the revision that the warehouse holds;
+- Missing   no text could be had; the run goes on, the last good snapshot stays current, a warning names it.
+
+What is wrong with one article is news. What is wrong with the source as a whole is raised: SourceUnreachable where
+trying again later may help (exit code 3), SourceMisused where the user has to change something (exit code 2).
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, runtime_checkable
+
+FORMATS = ("wikitext", "extract")
+LICENCE = "CC BY-SA 4.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The current snapshot of one driver, as the warehouse holds it; `snapshot_ids` are all snapshots it has of the driver."""
+
+    driver_id: str
+    title: str
+    page_id: int | None
+    revision_id: int | None
+    sha256: str
+    format: str
+    fetched_at: datetime
+    snapshot_ids: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """One text of one article: the columns of raw.article, except those that the extract asset derives.
+
+    Times carry their zone (UTC). `url` is the article's address, `permalink` that of this very version. `place` says
+    where the text was read (a file, an API), for messages. `wikidata_id` is empty where the source has none.
+    """
+
+    title: str
+    format: str
+    content: str
+    fetched_at: datetime
+    url: str
+    permalink: str
+    place: str
+    licence: str = LICENCE
+    page_id: int | None = None
+    revision_id: int | None = None
+    revision_at: datetime | None = None
+    wikidata_id: str = ""
+    byte_size: int = -1
+    sha256: str = ""
+
+    def __post_init__(self) -> None:
+        """Fill `byte_size` and `sha256` from the content (UTF-8) where the source has not given them."""
+        if self.byte_size < 0 or not self.sha256:
+            data = self.content.encode()
+            object.__setattr__(self, "byte_size", len(data))
+            object.__setattr__(self, "sha256", hashlib.sha256(data).hexdigest())
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """The article of `driver_id` was looked at, at `seen_at` (UTC), and is still at the current snapshot's revision."""
+
+    driver_id: str
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """An article of which no text could be had.
+
+    `reason` is one word of a closed list (REASONS), `place` the file or address, `message` what happened, `remedy` what
+    the user can do. `driver_id` is empty where the warehouse has never held the article.
+    """
+
+    title: str
+    reason: str
+    place: str
+    message: str
+    remedy: str
+    driver_id: str = ""
+    page_id: int | None = None
+
+
+REASONS = (
+    "deleted",  # the wiki has deleted it
+    "disambiguation",  # a list of articles, not a driver
+    "hidden",  # the revision's text is not public
+    "invalid",  # the title cannot exist
+    "missing",  # there is no such article, and no record of one
+    "moved",  # moved without a redirect
+    "unreadable",  # empty, binary, or not UTF-8
+    "failed",  # a request for it failed though the source answers
+)
+
+News = Fetched | Unchanged | Missing
+
+
+@runtime_checkable
+class Source(Protocol):
+    """Where articles come from.
+
+    `name` is the word in raw.article.source. `articles` is called once in a run with what the warehouse holds, and
+    yields news in an order that is the same for the same answers. Errors: SourceUnreachable, SourceMisused.
+    """
+
+    name: str
+
+    def articles(self, known: Sequence[Known]) -> Iterator[News]:
+        """Look at every article that this source follows."""
+        ...
+
+
+class SourceError(Exception):
+    """The source as a whole gives nothing: `message` says what and where, `remedy` what to do about it."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(f"{message}\n  what to do: {remedy}")
+        self.message = message
+        self.remedy = remedy
+
+
+class SourceUnreachable(SourceError):  # noqa: N818 - said of the source, and handled as news of it
+    """The source does not answer; the published warehouse stays as it is and a later run may succeed (exit code 3)."""
+
+
+class SourceMisused(SourceError):  # noqa: N818 - the same
+    """What the user asked of the source cannot be done: a wrong manifest, a missing contact (exit code 2)."""
