@@ -1,0 +1,143 @@
+"""A dump file cut into shards that can be read alone, in any order, on any machine.
+
+Belongs here: the forms of dump files and where each may be cut. Does not belong here: what stands in a shard.
+
+A multistream dump is a row of whole bzip2 streams of about 100 pages, so it is cut where a stream begins: at the offsets
+of its index where `X-index.txt.bz2` lies beside it, else at the next stream header after every SHARD_BYTES. A dump in one
+bzip2 stream is one shard. Plain XML is cut before a `<page>`.
+"""
+
+import bz2
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import fsspec
+
+SHARD_BYTES = 8 * 2**20
+STREAM_MAGIC = b"BZh"
+BLOCK_MAGIC = b"1AY&SY"
+_HEADER_LENGTH = 10
+_WINDOW = 2**20
+_PAGE = b"<page>"
+
+
+class DumpError(ValueError):
+    """A dump file that cannot be read as one: the message names the file, the place and the remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Bytes `start` (included) to `end` (not included) of the dump at `url`; `form` is `bz2` or `xml`.
+
+    `shard_no` counts from 1 in file order; `key` is the same for the same bytes of the same file, whatever the run.
+    """
+
+    url: str
+    form: str
+    start: int
+    end: int
+    shard_no: int
+    key: str
+
+    def read(self) -> bytes:
+        """The shard's bytes as they lie in the file."""
+        with fsspec.open(self.url, "rb") as handle:
+            handle.seek(self.start)
+            return handle.read(self.end - self.start)
+
+
+def plan(url: str, *, shard_bytes: int = SHARD_BYTES) -> list[Shard]:
+    """Cut the dump at `url` (a path or an object-store URL) into shards of about `shard_bytes` bytes of the file.
+
+    Errors: DumpError where the file is missing, empty, or neither bzip2 nor XML, or where its index names offsets at
+    which no stream begins.
+    """
+    filesystem, path = fsspec.core.url_to_fs(url)
+    if not filesystem.exists(path):
+        raise DumpError(f"{url}: no such dump file. Give the path of an .xml.bz2 or .xml file.")
+    size = filesystem.size(path)
+    with filesystem.open(path, "rb") as handle:
+        head = handle.read(4096)
+        if head[:3] == STREAM_MAGIC and head[4:_HEADER_LENGTH] == BLOCK_MAGIC:
+            form = "bz2"
+            index = _index_path(path)
+            if filesystem.exists(index):
+                with filesystem.open(index, "rb") as index_handle:
+                    starts = _indexed_cuts(handle, index_handle, index, size, shard_bytes)
+            else:
+                starts = list(_cuts(handle, size, shard_bytes, _next_stream))
+        elif b"<mediawiki" in head:
+            form = "xml"
+            starts = list(_cuts(handle, size, shard_bytes * 4, _next_page))
+        else:
+            raise DumpError(f"{url}: neither bzip2 nor MediaWiki XML. Give a pages-articles dump as .xml.bz2 or .xml.")
+    starts = [0, *(start for start in starts if start)]
+    identity = f"{Path(path).name}:{size}:{hashlib.sha256(head).hexdigest()}"
+    return [
+        Shard(url, form, start, end, number, hashlib.sha256(f"{identity}:{start}:{end}".encode()).hexdigest()[:16])
+        for number, (start, end) in enumerate(zip(starts, [*starts[1:], size], strict=True), start=1)
+    ]
+
+
+def _index_path(path: str) -> str:
+    return path.removesuffix(".xml.bz2") + "-index.txt.bz2"
+
+
+def _indexed_cuts(handle, index_handle, index: str, size: int, shard_bytes: int) -> list[int]:  # noqa: ANN001 - fsspec handles have no type
+    cuts: list[int] = []
+    target = shard_bytes
+    with bz2.open(index_handle, "rb") as lines:
+        for line_no, line in enumerate(lines, start=1):
+            offset_text, separator, _ = line.partition(b":")
+            if not separator or not offset_text.isdigit():
+                raise DumpError(f"{index}, line {line_no}: no `offset:page id:title`. Fetch the index again, or remove it to cut without.")
+            offset = int(offset_text)
+            if offset < target:
+                continue
+            handle.seek(offset)
+            if offset >= size or not _is_stream(handle.read(_HEADER_LENGTH)):
+                raise DumpError(f"{index}, line {line_no}: no stream begins at byte {offset}. The index is of another dump; fetch its own.")
+            cuts.append(offset)
+            target = offset + shard_bytes
+    return cuts
+
+
+def _is_stream(header: bytes) -> bool:
+    return header[:3] == STREAM_MAGIC and header[3:4].isdigit() and header[4:] == BLOCK_MAGIC
+
+
+def _cuts(handle, size: int, step: int, following) -> Iterator[int]:  # noqa: ANN001 - fsspec handles have no type
+    position = step
+    while position < size:
+        cut = following(handle, position, size)
+        if cut is None:
+            return
+        yield cut
+        position = cut + step
+
+
+def _next_stream(handle, position: int, size: int) -> int | None:  # noqa: ANN001 - fsspec handles have no type
+    for start, window in _windows(handle, position, size, _HEADER_LENGTH):
+        found = window.find(STREAM_MAGIC)
+        while found >= 0:
+            if _is_stream(window[found : found + _HEADER_LENGTH]):
+                return start + found
+            found = window.find(STREAM_MAGIC, found + 1)
+    return None
+
+
+def _next_page(handle, position: int, size: int) -> int | None:  # noqa: ANN001 - fsspec handles have no type
+    for start, window in _windows(handle, position, size, len(_PAGE)):
+        found = window.find(_PAGE)
+        if found >= 0:
+            return start + found
+    return None
+
+
+def _windows(handle, position: int, size: int, overlap: int) -> Iterator[tuple[int, bytes]]:  # noqa: ANN001 - fsspec handles have no type
+    while position < size:
+        handle.seek(position)
+        yield position, handle.read(_WINDOW + overlap)
+        position += _WINDOW
