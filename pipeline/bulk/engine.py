@@ -1,0 +1,132 @@
+"""Many shards on many workers: this machine's cores or a Dask cluster, through one Executor interface.
+
+Belongs here: starting workers, resuming, retrying a shard alone, sending bytes to workers that do not see our disk.
+Does not belong here: what a shard does (work).
+"""
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import islice
+
+import fsspec
+
+from pipeline.bulk.work import Job, Report, finished, run_shard
+from pipeline.extract.dump.shards import Shard
+
+TRIES = 3
+AHEAD = 3
+
+
+class EngineUnreachable(RuntimeError):  # noqa: N818 - said of the engine, handled like a source that does not answer
+    """There are no workers to run on: the message says why and what to do."""
+
+
+class ShardsFailed(RuntimeError):  # noqa: N818 - said of the shards
+    """Some shards failed on every try: the message names each; the others are finished and will not be done again."""
+
+    def __init__(self, shards: Sequence[Shard], failures: dict[str, Exception]) -> None:
+        lines = [f"  shard {shard.shard_no}, bytes {shard.start} to {shard.end} of {shard.url}: {failures[shard.key]!r}" for shard in shards]
+        super().__init__("\n".join([f"{len(shards)} shards failed {TRIES} times each:", *lines, "Mend the cause and run again: finished shards are kept."]))
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Where shards run: `address` is `local` (processes on this machine) or a Dask scheduler's `tcp://HOST:PORT`."""
+
+    workers: int
+    address: str = "local"
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the workers see this machine's disk."""
+        return self.address == "local"
+
+
+def run_shards(shards: Sequence[Shard], job: Job, engine: Engine, progress: Callable[[Report], None]) -> list[Report]:
+    """Run every shard that is not finished yet; give all reports in shard order.
+
+    `progress` is called with each report as it comes. A shard that fails is tried again alone. Errors: ShardsFailed
+    after TRIES tries of a shard, once the others are done; EngineUnreachable where no scheduler answers.
+    """
+    reports: dict[str, Report] = {}
+    todo = list(shards)
+    failures: dict[str, Exception] = {}
+    for shard in shards:
+        if report := finished(shard, job):
+            reports[shard.key] = report
+            progress(report)
+    for _ in range(TRIES):
+        todo = [shard for shard in shards if shard.key not in reports]
+        if not todo:
+            break
+        with _executor(engine) as executor:
+            for shard, outcome in _outcomes(executor, todo, job, engine):
+                if isinstance(outcome, Report):
+                    reports[shard.key] = outcome
+                    progress(outcome)
+                else:
+                    failures[shard.key] = outcome
+    if missing := [shard for shard in shards if shard.key not in reports]:
+        raise ShardsFailed(missing, failures)
+    return [reports[shard.key] for shard in shards]
+
+
+def _outcomes(executor: Executor, todo: list[Shard], job: Job, engine: Engine) -> Iterator[tuple[Shard, Report | Exception]]:
+    """Each shard with its report or its error, as they come; a few shards for each worker are under way at a time."""
+    waiting = iter(todo)
+    running: dict[Future[Report], Shard] = {}
+    while True:
+        for shard in islice(waiting, engine.workers * AHEAD - len(running)):
+            running[executor.submit(run_shard, _sent(shard, job, engine), job)] = shard
+        if not running:
+            return
+        for future in wait(running, return_when=FIRST_COMPLETED).done:
+            shard = running.pop(future)
+            try:
+                yield shard, future.result()
+            except Exception as error:  # noqa: BLE001 - whatever a worker died of, the shard is tried again
+                yield shard, error
+            finally:
+                _taken_back(shard, job, engine)
+
+
+@contextmanager
+def _executor(engine: Engine) -> Iterator[Executor]:
+    if engine.is_local:
+        with ProcessPoolExecutor(engine.workers, mp_context=multiprocessing.get_context("forkserver")) as pool:
+            yield pool
+        return
+    try:
+        from distributed import Client  # noqa: PLC0415 - an optional extra
+    except ImportError as error:
+        raise EngineUnreachable("an address of a cluster needs the cluster extra. Install it: pip install -e '.[cluster]'") from error
+    try:
+        client = Client(engine.address, timeout="10s", set_as_default=False)
+    except (OSError, TimeoutError, ValueError) as error:
+        raise EngineUnreachable(f"no Dask scheduler answers at {engine.address}. Start one (dask scheduler), or leave --engine out.") from error
+    with client:
+        yield client.get_executor(pure=False)
+
+
+def _sent(shard: Shard, job: Job, engine: Engine) -> Shard:
+    """The shard as a worker sees it: for a cluster a local dump's bytes travel through the storage."""
+    if engine.is_local or "://" in shard.url:
+        return shard
+    url = _inbox(shard, job)
+    with fsspec.open(url, "wb", auto_mkdir=True) as handle:
+        handle.write(shard.read())
+    return replace(shard, url=url, start=0, end=shard.end - shard.start)
+
+
+def _taken_back(shard: Shard, job: Job, engine: Engine) -> None:
+    if not engine.is_local and "://" not in shard.url:
+        filesystem, path = fsspec.core.url_to_fs(_inbox(shard, job))
+        if filesystem.exists(path):
+            filesystem.rm_file(path)
+
+
+def _inbox(shard: Shard, job: Job) -> str:
+    return f"{job.storage}/inbox/{shard.key}"

@@ -1,0 +1,151 @@
+"""One shard of a dump to Parquet: read its pages, parse them, write every frame to the storage.
+
+Belongs here: the only function that runs on a worker. Does not belong here: which worker, or how often.
+
+A shard's folder is `<storage>/<key>/`; `report.json` is written last, so a folder without it is unfinished work that the
+next run overwrites, and a folder with it is never done again.
+"""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from time import perf_counter
+from urllib.parse import quote
+
+import fsspec
+import polars as pl
+
+from pipeline.extract.dump.pages import Counts, Page, read_pages
+from pipeline.extract.dump.shards import Shard
+from pipeline.extract.source import LICENCE
+from pipeline.parse import parse_article
+from pipeline.parse.identity import driver_id
+
+PART_CHARACTERS = 4 * 2**20
+REPORT = "report.json"
+
+ARTICLE_SCHEMA = {
+    "snapshot_id": pl.String,
+    "driver_id": pl.String,
+    "title": pl.String,
+    "source": pl.String,
+    "format": pl.String,
+    "page_id": pl.Int64,
+    "revision_id": pl.Int64,
+    "revision_at": pl.Datetime("us", "UTC"),
+    "fetched_at": pl.Datetime("us", "UTC"),
+    "url": pl.String,
+    "permalink": pl.String,
+    "licence": pl.String,
+    "sha256": pl.String,
+    "byte_size": pl.Int64,
+    "content": pl.String,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What every shard of one run shares: the `storage` URL, the wiki's address, the time of fetching (UTC), which revisions."""
+
+    storage: str
+    site: str
+    fetched_at: datetime
+    all_revisions: bool = False
+
+
+@dataclass(slots=True)
+class Report:
+    """What became of a shard: its counts, the rows and files of each table, articles that could not be parsed, seconds of work."""
+
+    key: str
+    shard_no: int
+    counts: dict[str, int] = field(default_factory=dict)
+    rows: dict[str, int] = field(default_factory=dict)
+    files: dict[str, list[str]] = field(default_factory=dict)
+    failed: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+
+def finished(shard: Shard, job: Job) -> Report | None:
+    """The report of a shard that an earlier run has finished, or None."""
+    filesystem, path = fsspec.core.url_to_fs(f"{job.storage}/{shard.key}/{REPORT}")
+    if not filesystem.exists(path):
+        return None
+    return Report(**json.loads(filesystem.cat_file(path)))
+
+
+def run_shard(shard: Shard, job: Job) -> Report:
+    """Read, parse and store one shard; give its report.
+
+    One article that fails is named in the report and leaves the others alone. Errors: OSError where the dump or the
+    storage cannot be read or written.
+    """
+    began = perf_counter()
+    report, counts = Report(shard.key, shard.shard_no), Counts()
+    frames: dict[str, list[pl.DataFrame]] = {}
+    articles: list[dict[str, object]] = []
+    held = part = 0
+    for page in read_pages(shard, counts, all_revisions=job.all_revisions):
+        row = _article(page, job)
+        try:
+            parsed = parse_article(page.title, page.text, "wikitext", snapshot_id=row["snapshot_id"], driver_id=row["driver_id"]).frames
+        except Exception as error:  # noqa: BLE001 - one article must not cost the shard; it is named in the report
+            report.failed.append(f"{page.title}: {type(error).__name__}: {error}")
+            continue
+        articles.append(row)
+        for table, frame in parsed.items():
+            if frame.height:
+                frames.setdefault(table, []).append(frame)
+        held += len(page.text)
+        if held >= PART_CHARACTERS:
+            part += 1
+            _store(_tables(frames, articles), job, part, report)
+            frames, articles, held = {}, [], 0
+    if articles:
+        _store(_tables(frames, articles), job, part + 1, report)
+    report.counts = counts.as_dict()
+    report.seconds = perf_counter() - began
+    _write(f"{job.storage}/{shard.key}/{REPORT}", json.dumps(asdict(report), ensure_ascii=False, indent=1).encode())
+    return report
+
+
+def _article(page: Page, job: Job) -> dict[str, object]:
+    identity = driver_id(page.title)
+    data = page.text.encode()
+    return {
+        "snapshot_id": f"{identity}@{page.revision_id}",
+        "driver_id": identity,
+        "title": page.title,
+        "source": "dump",
+        "format": "wikitext",
+        "page_id": page.page_id,
+        "revision_id": page.revision_id,
+        "revision_at": page.revision_at,
+        "fetched_at": job.fetched_at,
+        "url": f"{job.site}/wiki/{quote(page.title.replace(' ', '_'))}",
+        "permalink": f"{job.site}/w/index.php?oldid={page.revision_id}",
+        "licence": LICENCE,
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "byte_size": len(data),
+        "content": page.text,
+    }
+
+
+def _tables(frames: dict[str, list[pl.DataFrame]], articles: list[dict[str, object]]) -> dict[str, pl.DataFrame]:
+    return {"article": pl.DataFrame(articles, schema=ARTICLE_SCHEMA)} | {name: pl.concat(parts) for name, parts in frames.items()}
+
+
+def _store(tables: dict[str, pl.DataFrame], job: Job, part: int, report: Report) -> None:
+    for name, frame in tables.items():
+        file = f"{report.key}/{name}-{part}.parquet"
+        with fsspec.open(f"{job.storage}/{file}", "wb", auto_mkdir=True) as handle:
+            frame.write_parquet(handle, compression="zstd", compression_level=1)
+        report.files.setdefault(name, []).append(file)
+        report.rows[name] = report.rows.get(name, 0) + frame.height
+
+
+def _write(url: str, data: bytes) -> None:
+    filesystem, path = fsspec.core.url_to_fs(url, auto_mkdir=True)
+    filesystem.pipe_file(f"{path}.part", data)
+    filesystem.mv(f"{path}.part", path)
