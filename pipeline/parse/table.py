@@ -166,11 +166,12 @@ class InfoboxField:
 
 @dataclass(slots=True)
 class Sentence:
-    """One sentence of the prose: `sentence_no` counts from 1 over the article, `section` is the nearest heading."""
+    """One sentence of the prose: `sentence_no` and `paragraph_no` count from 1 over the article, `section` is the nearest heading."""
 
     sentence_no: int
     section: str
     text: str
+    paragraph_no: int = 0
 
 
 @dataclass(slots=True)
