@@ -185,11 +185,18 @@ class Note:
 
 @dataclass(slots=True)
 class Legend:
-    """What the key line above a table says: whether bold is a pole and italics a fastest lap, and the line itself."""
+    """What the key line above a table says: whether bold is a pole and italics a fastest lap, and the line itself.
+
+    `family` is the kind of legend that the line links to (f1, motorsport, nascar, open_wheel, ec, kart, motorcycle, rally
+    or ''), which decides what a colour means; in some families italics are poles too, and a raised number is a sprint's result.
+    """
 
     bold_is_pole: bool = False
     italic_is_fastest_lap: bool = False
     text: str = ""
+    family: str = ""
+    italic_is_pole: bool = False
+    superscript_is_sprint: bool = False
 
 
 @dataclass(slots=True)
