@@ -28,8 +28,10 @@ class ShardsFailed(RuntimeError):  # noqa: N818 - said of the shards
     """Some shards failed on every try: the message names each; the others are finished and will not be done again."""
 
     def __init__(self, shards: Sequence[Shard], failures: dict[str, Exception]) -> None:
-        lines = [f"  shard {shard.shard_no}, bytes {shard.start} to {shard.end} of {shard.url}: {failures[shard.key]!r}" for shard in shards]
-        super().__init__("\n".join([f"{len(shards)} shards failed {TRIES} times each:", *lines, "Mend the cause and run again: finished shards are kept."]))
+        """`failures` holds the last error of each shard by its key."""
+        lines = [f"  shard {shard.shard_no}, bytes {shard.start} to {shard.end} of {shard.url}: {failures[shard.key]}" for shard in shards]
+        remedy = "Mend the cause and run again: finished shards are kept."
+        super().__init__("\n".join([f"{len(shards)} shards failed {TRIES} times each:", *lines, remedy]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,8 @@ def _executor(engine: Engine) -> Iterator[Executor]:
     try:
         client = Client(engine.address, timeout="10s", set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
-        raise EngineUnreachable(f"no Dask scheduler answers at {engine.address}. Start one (dask scheduler), or leave --engine out.") from error
+        message = f"no Dask scheduler answers at {engine.address}. Start one (dask scheduler), or leave --engine out."
+        raise EngineUnreachable(message) from error
     with client:
         yield client.get_executor(pure=False)
 

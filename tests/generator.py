@@ -1,0 +1,191 @@
+"""Articles and dumps made up by rule, with the truth known: for scale, for faults, for benchmarks.
+
+Belongs here: wikitext of drivers who do not exist, with the totals that must come out, and dumps of them among other
+pages. Does not belong here: anything that a parser decides.
+"""
+
+import bz2
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from xml.sax.saxutils import escape
+
+SERIES = (
+    "Formula Ford Festival",
+    "National Touring Car Cup",
+    "Continental GT Series",
+    "Formula Three Challenge",
+    "Endurance Trophy",
+    "Prototype Cup",
+)
+TEAMS = ("Alder Racing", "Birch Motorsport", "Cedar Competition", "Damson Racing", "Elm Autosport", "Fir Engineering")
+EVENTS = ("MNZ", "SPA", "ZAN", "HOC", "IMO", "BRH", "DON", "LEC", "MUG", "ASS")
+COLOURS = {1: "FFFFBF", 2: "DFDFDF", 3: "FFDF9F"}
+WORDS = tuple("the season opened with a long race in rain and closed under lights while both cars held on to their places".split())
+STREAM_PAGES = 100
+
+
+@dataclass(slots=True)
+class Driver:
+    """A made-up driver: the `text` of the article and what it says: summed measures, entries, points by standing."""
+
+    title: str
+    page_id: int
+    text: str
+    totals: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("races", "wins", "poles", "fastest_laps", "podiums"), 0))
+    entries: int = 0
+    points: list[int] = field(default_factory=list)
+
+
+def make_driver(number: int, *, characters: int = 6000) -> Driver:
+    """Driver `number`: the same article for the same number, of about `characters` characters."""
+    random = Random(number)  # noqa: S311 - repeatable, not secret
+    name = f"Driver {number:07d}"
+    driver = Driver(f"{name} ({random.choice(('racing driver', 'born 1990', 'driver'))})", page_id=10_000_000 + number, text="")
+    rows, first = [], random.randint(1995, 2018)
+    grid = ""
+    for year in range(first, first + random.randint(2, 6)):
+        rows += _season(driver, random, year)
+        grid = grid or _grid(random, year)
+    totals = driver.totals
+    head = (
+        f"{{{{Short description|Racing driver}}}}\n{{{{Infobox racing driver\n| name = {name}\n"
+        f"| birth_date = {{{{Birth date and age|{first - 18}|5|{random.randint(1, 28)}}}}}\n| nationality = {{{{flagicon|GBR}}}} British\n"
+        f"| starts = {totals['races']}\n| wins = {totals['wins']}\n| poles = {totals['poles']}\n| podiums = {totals['podiums']}\n"
+        f"| fastest laps = {totals['fastest_laps']}\n}}}}\n'''{name}''' is a racing driver.\n\n==Career==\n"
+    )
+    columns = "! Season\n! Series\n! Team\n! Races\n! Wins\n! Poles\n! F/Laps\n! Podiums\n! Points\n! Position\n"
+    tables = (
+        '\n==Racing record==\n===Career summary===\n{| class="wikitable" style="font-size: 90%; text-align:center"\n'
+        + columns
+        + "".join(rows)
+        + "|}\n"
+        + grid
+    )
+    prose = ""
+    while len(head) + len(prose) + len(tables) < characters:
+        prose += " ".join(random.choices(WORDS, k=60)).capitalize() + ".\n\n"
+    driver.text = head + prose + tables
+    return driver
+
+
+def _season(driver: Driver, random: Random, year: int) -> Iterator[str]:
+    count = random.randint(1, 3)
+    plans = [(series, random.sample(TEAMS, random.choice((1, 1, 2)))) for series in random.sample(SERIES, count)]
+    season_rows = sum(len(teams) for _, teams in plans)
+    written = 0
+    for series, teams in plans:
+        points, position = random.randint(0, 300), random.randint(1, 25)
+        driver.points.append(points)
+        for turn, team in enumerate(teams):
+            races = random.randint(1, 14)
+            podiums = random.randint(0, races)
+            wins, poles, laps = random.randint(0, podiums), random.randint(0, races), random.randint(0, races)
+            for name, value in zip(driver.totals, (races, wins, poles, laps, podiums), strict=True):
+                driver.totals[name] += value
+            driver.entries += 1
+            span = f'rowspan="{len(teams)}"| ' if len(teams) > 1 else ""
+            row = "|-\n"
+            if not written:
+                row += f"!rowspan={season_rows}| {year}\n"
+            written += 1
+            if turn == 0:
+                row += f"|align=left {span or '| '}[[{year} {series}|{series}]]\n"
+            row += f"|align=left| [[{team}]]\n| {races}\n| {wins}\n| {poles}\n| {laps}\n| {podiums}\n"
+            if turn == 0:
+                row += f"|{span} {points}\n|{span} {position}{_suffix(position)}\n"
+            yield row
+
+
+def _suffix(number: int) -> str:
+    if 10 <= number % 100 <= 20:
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+def _grid(random: Random, year: int) -> str:
+    events = random.sample(EVENTS, 6)
+    cells = []
+    for event in events:
+        position = random.randint(1, 20)
+        colour = COLOURS.get(position, "DFFFDF" if position <= 10 else "CFCFFF")
+        cells.append(f'|style="background:#{colour};"| [[Circuit {event}|{event}]]<br />{{{{small|{position}}}}}\n')
+    numbers = "".join(f"! {n}\n" for n in range(1, 7))
+    return (
+        "\n===Complete Formula Ford Festival results===\n([[:Template:F1 driver results legend 2|key]])\n"
+        '{| class="wikitable"\n! Year\n! Team\n'
+        + numbers
+        + f"! Pos.\n! Points\n|-\n| {year}\n| [[Alder Racing]]\n"
+        + "".join(cells)
+        + "! 5th\n! 77\n|}\n"
+    )
+
+
+def page_xml(title: str, page_id: int, text: str, *, namespace: int = 0) -> str:
+    """One `<page>` of schema 0.11 with one revision, whose id is the page id plus 500,000,000."""
+    digest = hashlib.sha1(text.encode()).hexdigest()  # noqa: S324 - the dump format's own field
+    return (
+        f"  <page>\n    <title>{escape(title)}</title>\n    <ns>{namespace}</ns>\n    <id>{page_id}</id>\n    <revision>\n"
+        f"      <id>{page_id + 500_000_000}</id>\n      <timestamp>2026-11-01T00:00:00Z</timestamp>\n"
+        f"      <model>wikitext</model>\n      <format>text/x-wiki</format>\n"
+        f'      <text bytes="{len(text.encode())}" sha1="{digest}" xml:space="preserve">{escape(text)}</text>\n'
+        f"      <sha1>{digest}</sha1>\n    </revision>\n  </page>\n"
+    )
+
+
+HEAD = (
+    '<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.11/" version="0.11" xml:lang="en">\n'
+    "  <siteinfo>\n    <sitename>Wikipedia</sitename>\n    <dbname>enwiki</dbname>\n"
+    "    <base>https://en.wikipedia.org/wiki/Main_Page</base>\n  </siteinfo>\n"
+)
+
+
+def write_dump(path: Path, pages: Iterator[tuple[str, int, str]], *, multistream: bool = True) -> int:
+    """Write `(title, page_id, text)` pages as bzip2, with an index beside a multistream file; give the bytes of XML."""
+    xml_bytes, offset, index = 0, 0, []
+    batch: list[tuple[str, int, str]] = []
+
+    with path.open("wb") as out:
+
+        def write(text: str) -> None:
+            nonlocal xml_bytes, offset
+            data = text.encode()
+            xml_bytes += len(data)
+            offset += out.write(bz2.compress(data) if multistream else data)
+
+        def flush() -> None:
+            index.extend(f"{offset}:{page_id}:{title}\n" for title, page_id, _ in batch)
+            write("".join(page_xml(*page) for page in batch))
+            batch.clear()
+
+        write(HEAD)
+        for page in pages:
+            batch.append(page)
+            if len(batch) == STREAM_PAGES:
+                flush()
+        if batch:
+            flush()
+        write("</mediawiki>\n")
+    if multistream:
+        path.with_name(path.name.removesuffix(".xml.bz2") + "-index.txt.bz2").write_bytes(bz2.compress("".join(index).encode()))
+    else:
+        path.write_bytes(bz2.compress(path.read_bytes()))
+    return xml_bytes
+
+
+def mixed_pages(drivers: int, others: int, *, characters: int = 6000) -> Iterator[tuple[str, int, str]]:
+    """`drivers` drivers spread evenly among `others` pages of plain prose of the same size."""
+    random = Random(0)  # noqa: S311 - repeatable, not secret
+    total = drivers + others
+    filler = "\n\n".join(" ".join(random.choices(WORDS, k=80)) for _ in range(characters // 350))
+    made = 0
+    for number in range(total):
+        if made * total < number * drivers + drivers and made < drivers:
+            driver = make_driver(made, characters=characters)
+            made += 1
+            yield driver.title, driver.page_id, driver.text
+        else:
+            cut = random.randrange(len(filler))
+            yield f"Other page {number}", number + 1, "{{Infobox settlement|name=X}}\n" + filler[cut:] + filler[:cut]
