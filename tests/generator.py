@@ -23,7 +23,8 @@ SERIES = (
 TEAMS = ("Alder Racing", "Birch Motorsport", "Cedar Competition", "Damson Racing", "Elm Autosport", "Fir Engineering")
 EVENTS = ("MNZ", "SPA", "ZAN", "HOC", "IMO", "BRH", "DON", "LEC", "MUG", "ASS")
 COLOURS = {1: "FFFFBF", 2: "DFDFDF", 3: "FFDF9F"}
-WORDS = tuple("the season opened with a long race in rain and closed under lights while both cars held on to their places".split())
+SENTENCE = "the season opened with a long race in rain and closed under lights while both cars held on to their places"
+WORDS = SENTENCE.split()
 STREAM_PAGES = 100
 
 
