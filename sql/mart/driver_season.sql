@@ -1,0 +1,50 @@
+-- One row for every driver and season, the season as the integer of its first year.
+-- The measures of mart.driver_career by season. No points: a season's series count them in different systems.
+with contributions as (select * from mart.contribution),
+
+measures as (
+    select
+        driver_id,
+        first_year as season,
+        any_value(basis) as basis,
+        count(distinct series_id)::integer as series,
+        count(distinct team_id)::integer as teams,
+        sum(races)::integer as races,
+        sum(wins)::integer as wins,
+        sum(poles)::integer as poles,
+        sum(fastest_laps)::integer as fastest_laps,
+        sum(podiums)::integer as podiums,
+        (count(*) - count(races))::integer as races_unread,
+        (count(*) - count(wins))::integer as wins_unread,
+        (count(*) - count(poles))::integer as poles_unread,
+        (count(*) - count(fastest_laps))::integer as fastest_laps_unread,
+        (count(*) - count(podiums))::integer as podiums_unread
+    from contributions
+    group by driver_id, first_year
+),
+
+final as (
+    select
+        measures.driver_id,
+        measures.season,
+        measures.series,
+        measures.teams,
+        measures.races,
+        measures.wins,
+        measures.poles,
+        measures.fastest_laps,
+        measures.podiums,
+        measures.wins / nullif(measures.races, 0)::double as win_rate,
+        measures.podiums / nullif(measures.races, 0)::double as podium_rate,
+        measures.poles / nullif(measures.races, 0)::double as pole_rate,
+        measures.fastest_laps / nullif(measures.races, 0)::double as fastest_lap_rate,
+        measures.basis,
+        measures.races_unread,
+        measures.wins_unread,
+        measures.poles_unread,
+        measures.fastest_laps_unread,
+        measures.podiums_unread
+    from measures
+)
+
+select * from final

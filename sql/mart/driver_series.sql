@@ -1,0 +1,130 @@
+-- One row for every driver and series, the classes of a series together.
+-- The measures of mart.driver_career by series, with titles, best position and points, which add up only inside one series:
+-- points are null where a season of the series has two standings (two classes), which would count the same races twice.
+with contributions as (select * from mart.contribution),
+
+standings as (
+    select * from mart.season_standing
+    where discipline = 'racing'
+),
+
+events as (select * from raw.rule_single_events),
+
+championships as (
+    select standings.*
+    from standings
+    anti join events on standings.series_id = events.series_id
+    where not coalesce(standings.is_provisional, false)
+),
+
+standing_basis as (
+    select
+        driver_id,
+        min(source = 'grid') as is_grid
+    from championships
+    where position is not null
+    group by driver_id
+),
+
+ranked as (
+    select championships.*
+    from championships
+    inner join standing_basis
+        on championships.driver_id = standing_basis.driver_id
+        and (championships.source = 'grid') = standing_basis.is_grid
+    where championships.position is not null
+),
+
+titles as (
+    select
+        driver_id,
+        series_id,
+        count(distinct (first_year, series_class)) filter (where position = 1) as titles,
+        min(position) as best_position
+    from ranked
+    group by driver_id, series_id
+),
+
+scored as (
+    select
+        standings.driver_id,
+        standings.series_id,
+        standings.first_year,
+        standings.source,
+        count(*) as standings,
+        sum(standings.points) as points
+    from standings
+    group by standings.driver_id, standings.series_id, standings.first_year, standings.source
+),
+
+preferred_scores as (
+    select * from scored
+    qualify source = max(source) over (partition by driver_id, series_id)
+),
+
+points as (
+    select
+        driver_id,
+        series_id,
+        case when max(standings) = 1 then sum(points)::decimal(12, 4) end as points
+    from preferred_scores
+    group by driver_id, series_id
+),
+
+measures as (
+    select
+        driver_id,
+        series_id,
+        last(series order by first_year, table_no, row_no, cell_id) as series,
+        any_value(basis) as basis,
+        min(first_year) as first_season,
+        max(first_year) as last_season,
+        count(distinct first_year)::integer as seasons,
+        count(distinct team_id)::integer as teams,
+        sum(races)::integer as races,
+        sum(wins)::integer as wins,
+        sum(poles)::integer as poles,
+        sum(fastest_laps)::integer as fastest_laps,
+        sum(podiums)::integer as podiums,
+        (count(*) - count(races))::integer as races_unread,
+        (count(*) - count(wins))::integer as wins_unread,
+        (count(*) - count(poles))::integer as poles_unread,
+        (count(*) - count(fastest_laps))::integer as fastest_laps_unread,
+        (count(*) - count(podiums))::integer as podiums_unread
+    from contributions
+    group by driver_id, series_id
+),
+
+final as (
+    select
+        measures.driver_id,
+        measures.series_id,
+        measures.series,
+        measures.first_season,
+        measures.last_season,
+        measures.seasons,
+        measures.teams,
+        measures.races,
+        measures.wins,
+        measures.poles,
+        measures.fastest_laps,
+        measures.podiums,
+        measures.wins / nullif(measures.races, 0)::double as win_rate,
+        measures.podiums / nullif(measures.races, 0)::double as podium_rate,
+        measures.poles / nullif(measures.races, 0)::double as pole_rate,
+        measures.fastest_laps / nullif(measures.races, 0)::double as fastest_lap_rate,
+        points.points,
+        coalesce(titles.titles, 0)::integer as titles,
+        titles.best_position,
+        measures.basis,
+        measures.races_unread,
+        measures.wins_unread,
+        measures.poles_unread,
+        measures.fastest_laps_unread,
+        measures.podiums_unread
+    from measures
+    left join titles on measures.driver_id = titles.driver_id and measures.series_id = titles.series_id
+    left join points on measures.driver_id = points.driver_id and measures.series_id = points.series_id
+)
+
+select * from final

@@ -1,0 +1,115 @@
+-- One row for every driver, infobox block, scope and metric that an infobox gives as a number.
+-- A block speaks of its series. Where its numbers fit the career and not the series, they are read as career totals too:
+-- scope `career` is what the block is compared with, scope `misplaced` is its series, of which the numbers do not speak.
+with careers as (select * from mart.driver_career),
+
+driver_series as (select * from mart.driver_series),
+
+claims as (
+    select
+        *,
+        contains(lower(template), 'f1 driver') or contains(lower(template), 'formula one driver') as counts_entries
+    from staging.infobox_claim
+    where value is not null
+        and metric in ('races', 'wins', 'poles', 'fastest_laps', 'podiums', 'titles', 'points', 'best_finish', 'first_year')
+    qualify row_number() over (
+        partition by driver_id, series_id, metric
+        order by block_no, item_no nulls first, cell_id
+    ) = 1
+),
+
+fits as (
+    select
+        claims.driver_id,
+        claims.block_no,
+        bool_or(claims.series_id is not null) as has_series,
+        count(*) filter (
+            where claims.value = case claims.metric
+                when 'races' then careers.races
+                when 'wins' then careers.wins
+                when 'poles' then careers.poles
+                when 'fastest_laps' then careers.fastest_laps
+                when 'podiums' then careers.podiums
+            end
+        ) as fits_career,
+        count(*) filter (
+            where claims.value = case claims.metric
+                when 'races' then driver_series.races
+                when 'wins' then driver_series.wins
+                when 'poles' then driver_series.poles
+                when 'fastest_laps' then driver_series.fastest_laps
+                when 'podiums' then driver_series.podiums
+            end
+        ) as fits_series
+    from claims
+    inner join careers on claims.driver_id = careers.driver_id
+    left join driver_series
+        on claims.driver_id = driver_series.driver_id
+        and claims.series_id = driver_series.series_id
+    group by claims.driver_id, claims.block_no
+),
+
+scopes as (
+    select
+        driver_id,
+        block_no,
+        case
+            when not has_series then ['career']
+            when fits_career > fits_series then ['career', 'misplaced']
+            else ['series']
+        end as scopes
+    from fits
+),
+
+scoped as (
+    select
+        claims.*,
+        unnest(scopes.scopes) as scope
+    from claims
+    inner join scopes on claims.driver_id = scopes.driver_id and claims.block_no = scopes.block_no
+),
+
+counts as (
+    select * from scoped
+    where metric not in ('races', 'first_year')
+),
+
+-- an infobox that counts entries may give the starts in brackets, others the other way round
+starts as (
+    select * replace (
+        case when counts_entries or contains(lower(value_text), 'start') and alternate is not null then coalesce(alternate, value) else value end as value,
+        case when alternate is null and counts_entries then value end as alternate
+    )
+    from scoped
+    where metric = 'races'
+),
+
+entries as (
+    select * replace (
+        'entries' as metric,
+        case when counts_entries or contains(lower(value_text), 'start') then value else alternate end as value,
+        null::decimal(12, 4) as alternate
+    )
+    from scoped
+    where metric = 'races'
+        and (counts_entries or alternate is not null)
+        and scope = 'series'
+),
+
+first_years as (
+    select * replace (case when series_id is null then 'career' else 'series' end as scope)
+    from scoped
+    where metric = 'first_year' and scope != 'misplaced'
+),
+
+final as (
+    select driver_id, scope, block_no, series, series_id, metric, value, alternate, value_text, cell_id, snapshot_id from counts
+    union all by name
+    select driver_id, scope, block_no, series, series_id, metric, value, alternate, value_text, cell_id, snapshot_id from starts
+    union all by name
+    select driver_id, scope, block_no, series, series_id, metric, value, alternate, value_text, cell_id, snapshot_id from entries
+    union all by name
+    select driver_id, scope, block_no, series, series_id, metric, value, alternate, value_text, cell_id, snapshot_id from first_years
+)
+
+select * from final

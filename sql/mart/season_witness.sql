@@ -1,0 +1,206 @@
+-- One row for every driver, season, series, class, metric and witness (`summary`, `grid` or `prose`; prose once for each sentence).
+-- What each witness says of one season in one series, under the same class, so that they can be held against each other.
+-- A value is null where the witness covers the number but does not give it.
+with grids as (select * from mart.grid_season),
+
+entries as (
+    select * from mart.season_entry
+    where discipline = 'racing'
+),
+
+standings as (
+    select * from mart.season_standing
+    where discipline = 'racing'
+),
+
+prose_claims as (
+    select * from staging.prose_claim
+    where value is not null and season is not null and series_id is not null
+),
+
+summary_counts as (
+    select
+        driver_id,
+        first_year as season,
+        series_id,
+        series_class,
+        last(series order by table_no, row_no) as series,
+        case when count(races) = count(*) then sum(races) end as races,
+        case when count(wins) = count(*) then sum(wins) end as wins,
+        case when count(poles) = count(*) then sum(poles) end as poles,
+        case when count(fastest_laps) = count(*) then sum(fastest_laps) end as fastest_laps,
+        case when count(podiums) = count(*) then sum(podiums) end as podiums
+    from entries
+    where role is null
+    group by driver_id, first_year, series_id, series_class
+),
+
+summary_values as (
+    select
+        driver_id,
+        season,
+        series_id,
+        series_class,
+        series,
+        'summary' as source,
+        unnest([
+            {'metric': 'races', 'value': races::decimal(12, 4)},
+            {'metric': 'wins', 'value': wins::decimal(12, 4)},
+            {'metric': 'poles', 'value': poles::decimal(12, 4)},
+            {'metric': 'fastest_laps', 'value': fastest_laps::decimal(12, 4)},
+            {'metric': 'podiums', 'value': podiums::decimal(12, 4)}
+        ], recursive := true),
+        null::decimal(12, 4) as alternate
+    from summary_counts
+),
+
+standing_values as (
+    select
+        driver_id,
+        first_year as season,
+        series_id,
+        series_class,
+        series,
+        source,
+        unnest([
+            {'metric': 'points', 'value': points::decimal(12, 4), 'alternate': points_gross::decimal(12, 4)},
+            {'metric': 'position', 'value': position::decimal(12, 4), 'alternate': null::decimal(12, 4)}
+        ], recursive := true)
+    from standings
+),
+
+-- where summary and grid know one class each, the grid's rows stand under the summary's class
+grid_values as (
+    select
+        driver_id,
+        season,
+        series_id,
+        race_class as series_class,
+        series,
+        'grid' as source,
+        unnest([
+            {'metric': 'races', 'value': races::decimal(12, 4), 'alternate': entries::decimal(12, 4)},
+            {'metric': 'wins', 'value': wins::decimal(12, 4), 'alternate': null::decimal(12, 4)},
+            {'metric': 'poles', 'value': poles::decimal(12, 4), 'alternate': null::decimal(12, 4)},
+            {'metric': 'fastest_laps', 'value': fastest_laps::decimal(12, 4), 'alternate': null::decimal(12, 4)},
+            {'metric': 'podiums', 'value': podiums::decimal(12, 4), 'alternate': null::decimal(12, 4)}
+        ], recursive := true)
+    from grids
+),
+
+summary_side as (
+    select * from summary_values
+    union all by name
+    select * from standing_values where source = 'summary'
+),
+
+grid_side as (
+    select * from grid_values
+    union all by name
+    select * from standing_values where source = 'grid'
+),
+
+summary_keys as (
+    select distinct driver_id, season, series_id, coalesce(series_class, '') as class_key, series_class from summary_side
+),
+
+grid_keys as (
+    select distinct driver_id, season, series_id, coalesce(series_class, '') as class_key, series_class from grid_side
+),
+
+summary_classes as (
+    select driver_id, season, series_id, count(*) as classes, min(series_class) as only_class
+    from summary_keys
+    group by driver_id, season, series_id
+),
+
+grid_classes as (
+    select driver_id, season, series_id, count(*) as classes, min(series_class) as only_class
+    from grid_keys
+    group by driver_id, season, series_id
+),
+
+grid_key_matches as (
+    select
+        grid_keys.driver_id,
+        grid_keys.season,
+        grid_keys.series_id,
+        grid_keys.class_key,
+        case
+            when summary_keys.driver_id is not null then grid_keys.series_class
+            when summary_classes.classes = 1 and grid_classes.classes = 1 then summary_classes.only_class
+            else grid_keys.series_class
+        end as series_class
+    from grid_keys
+    inner join grid_classes
+        on grid_keys.driver_id = grid_classes.driver_id
+        and grid_keys.season = grid_classes.season
+        and grid_keys.series_id = grid_classes.series_id
+    left join summary_keys
+        on grid_keys.driver_id = summary_keys.driver_id
+        and grid_keys.season = summary_keys.season
+        and grid_keys.series_id = summary_keys.series_id
+        and grid_keys.class_key = summary_keys.class_key
+    left join summary_classes
+        on grid_keys.driver_id = summary_classes.driver_id
+        and grid_keys.season = summary_classes.season
+        and grid_keys.series_id = summary_classes.series_id
+),
+
+matched_grid_side as (
+    select grid_side.* replace (grid_key_matches.series_class as series_class)
+    from grid_side
+    inner join grid_key_matches
+        on grid_side.driver_id = grid_key_matches.driver_id
+        and grid_side.season = grid_key_matches.season
+        and grid_side.series_id = grid_key_matches.series_id
+        and coalesce(grid_side.series_class, '') = grid_key_matches.class_key
+),
+
+tables as (
+    select * from summary_side
+    union all by name
+    select * from matched_grid_side
+),
+
+-- prose speaks of no class: it meets the one standing of its season and series
+single_classes as (
+    select
+        driver_id,
+        season,
+        series_id,
+        metric,
+        min(series_class) as series_class,
+        last(series order by source, series) as series
+    from tables
+    group by driver_id, season, series_id, metric
+    having count(distinct coalesce(series_class, '')) = 1
+),
+
+prose_side as (
+    select
+        prose_claims.driver_id,
+        prose_claims.season,
+        prose_claims.series_id,
+        single_classes.series_class,
+        single_classes.series,
+        'prose' as source,
+        prose_claims.metric,
+        prose_claims.value,
+        null::decimal(12, 4) as alternate,
+        prose_claims.cell_id
+    from prose_claims
+    inner join single_classes
+        on prose_claims.driver_id = single_classes.driver_id
+        and prose_claims.season = single_classes.season
+        and prose_claims.series_id = single_classes.series_id
+        and prose_claims.metric = single_classes.metric
+),
+
+final as (
+    select * from tables
+    union all by name
+    select * from prose_side
+)
+
+select * from final
