@@ -1,1 +1,3 @@
 """Paddock: Wikipedia's racing-driver articles as an analytics-ready DuckDB warehouse."""
+
+__version__ = "0.1.0"
