@@ -8,6 +8,7 @@ contributions as (select * from mart.contribution),
 standings as (
     select * from mart.season_standing
     where discipline = 'racing'
+    qualify source = max(source) over (partition by driver_id)
 ),
 
 table_columns as (
@@ -61,7 +62,7 @@ cells as (
 ),
 
 measures as (
-    select distinct
+    select
         driver_id,
         unnest([
             {'table_name': 'mart.driver_career', 'row_key': driver_id},
@@ -75,7 +76,7 @@ measures as (
 ),
 
 positions as (
-    select distinct
+    select
         driver_id,
         unnest([
             {'table_name': 'mart.driver_career', 'row_key': driver_id, 'column_name': 'titles'},
@@ -89,7 +90,7 @@ positions as (
 ),
 
 points as (
-    select distinct
+    select
         driver_id,
         'mart.driver_series' as table_name,
         driver_id || '/' || coalesce(series_id, '') as row_key,
@@ -110,7 +111,7 @@ known as (
 ),
 
 final as (
-    select
+    select distinct
         known.driver_id,
         known.table_name,
         known.row_key,

@@ -88,6 +88,12 @@ grid_values as (
     from grids
 ),
 
+-- where cells are unread only the races are told of: that the grid covers them, and cannot say
+readable_grid_values as (
+    select * from grid_values
+    where value is not null or metric = 'races'
+),
+
 summary_side as (
     select * from summary_values
     union all by name
@@ -95,7 +101,7 @@ summary_side as (
 ),
 
 grid_side as (
-    select * from grid_values
+    select * from readable_grid_values
     union all by name
     select * from standing_values where source = 'grid'
 ),
