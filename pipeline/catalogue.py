@@ -1,0 +1,241 @@
+"""Every table of the warehouse before there is one: its columns, types, comments and, for marts and checks, its SQL.
+
+Belongs here: reading sql/ and the frame schemas into one catalogue, in which a table, its comment and its lineage are
+stated once. Does not belong here: filling a table, or Dagster.
+
+The marts' column types are DuckDB's own answer: the catalogue creates every table empty in memory and binds each query to
+it. A query that does not bind is an error when the code location loads, with its file named, and never in the night's run.
+"""
+
+import csv
+import hashlib
+import re
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from pipeline.lineage import Columns, column_sources, parse_query, upstream_tables
+from pipeline.parse import frames
+from pipeline.settings import SEEDS, SQL
+
+SCHEMAS = ("raw", "staging", "mart", "quality")
+PREVIEW_HEADER = re.compile(r"^--\s?(.*)$")
+
+_FIXED = {
+    "raw.article": {
+        "snapshot_id": "VARCHAR", "driver_id": "VARCHAR", "title": "VARCHAR", "source": "VARCHAR", "format": "VARCHAR",
+        "page_id": "BIGINT", "revision_id": "BIGINT", "revision_at": "TIMESTAMPTZ", "fetched_at": "TIMESTAMPTZ",
+        "url": "VARCHAR", "permalink": "VARCHAR", "licence": "VARCHAR", "sha256": "VARCHAR", "byte_size": "BIGINT",
+        "wikidata_id": "VARCHAR", "content": "VARCHAR",
+    },
+    "raw.current_article": {"driver_id": "VARCHAR", "snapshot_id": "VARCHAR", "previous_snapshot_id": "VARCHAR"},
+    "quality.unread_article": {
+        "title": "VARCHAR", "driver_id": "VARCHAR", "source": "VARCHAR", "place": "VARCHAR", "reason": "VARCHAR",
+        "message": "VARCHAR", "remedy": "VARCHAR",
+    },
+    "quality.check_result": {
+        "check_name": "VARCHAR", "table_name": "VARCHAR", "severity": "VARCHAR", "passed": "BOOLEAN",
+        "failing_rows": "BIGINT", "invariant": "VARCHAR", "description": "VARCHAR", "remedy": "VARCHAR", "run_id": "VARCHAR",
+    },
+    "quality.release": {
+        "run_id": "VARCHAR", "published_at": "TIMESTAMPTZ", "version": "VARCHAR", "schema_version": "VARCHAR",
+        "source": "VARCHAR", "drivers": "BIGINT", "snapshots": "BIGINT", "warnings": "BIGINT",
+    },
+}  # fmt: skip
+
+_TYPES = {pl.String: "VARCHAR", pl.Int32: "INTEGER", pl.Int64: "BIGINT", pl.Boolean: "BOOLEAN", pl.Float64: "DOUBLE", pl.Date: "DATE"}
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: `name` with its schema, `columns` as name to DuckDB type, `comment` with the grain as its first sentence."""
+
+    name: str
+    columns: dict[str, str]
+    comment: str = ""
+    sql: str = ""
+    upstream: tuple[str, ...] = ()
+    lineage: Columns = field(default_factory=dict)
+
+    @property
+    def schema(self) -> str:
+        """The DuckDB schema."""
+        return self.name.split(".")[0]
+
+    @property
+    def word(self) -> str:
+        """The name without its schema."""
+        return self.name.split(".")[1]
+
+    @cached_property
+    def version(self) -> str:
+        """Changes when the table would be built otherwise: the first 12 hex digits of a hash over its query and columns."""
+        return hashlib.sha256(f"{self.sql}{self.columns}".encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One claim about one table: `sql` gives the rows that break it; `description` says what must hold, `remedy` what to do."""
+
+    name: str
+    table: str
+    severity: str
+    invariant: str
+    description: str
+    remedy: str
+    sql: str
+    upstream: tuple[str, ...]
+
+    @property
+    def is_blocking(self) -> bool:
+        """Whether a failure stops publication."""
+        return self.severity == "ERROR"
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All tables by name, marts in an order in which each comes after those it reads, and all checks by name."""
+
+    tables: dict[str, Table]
+    checks: dict[str, Check]
+    column_comments: dict[str, str]
+
+    def schema(self, name: str) -> list[Table]:
+        """The tables of one schema, in building order."""
+        return [table for table in self.tables.values() if table.schema == name]
+
+    @cached_property
+    def version(self) -> str:
+        """Changes when any table has other columns: the schema version of a warehouse file."""
+        text = "".join(f"{table.name}{table.columns}" for table in sorted(self.tables.values(), key=lambda table: table.name))
+        return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+class SqlFileError(Exception):
+    """A file under sql/ (or the table it needs) is wrong; the message names the file and the place."""
+
+
+@cache
+def catalogue(sql: Path = SQL) -> Catalogue:
+    """The catalogue of the folder `sql`. Errors: SqlFileError names the file that does not parse, bind or keep its form."""
+    comments = _two_columns(sql / "tables.csv")
+    tables = {name: Table(name, columns, comments.get(name, "")) for name, columns in _stored().items()}
+    with duckdb.connect(":memory:") as connection:
+        for schema in SCHEMAS:
+            connection.execute(f"CREATE SCHEMA {schema}")
+        for table in tables.values():
+            connection.execute(create_statement(table.name, table.columns))
+        for table in _marts(connection, sql / "mart", tables):
+            tables[table.name] = table
+        checks = {path.stem: _check(connection, path, tables) for path in sorted((sql / "check").glob("*.sql"))}
+    return Catalogue(tables, checks, _two_columns(sql / "columns.csv"))
+
+
+def create_statement(name: str, columns: dict[str, str], *, verb: str = "CREATE TABLE") -> str:
+    """The statement that creates an empty table."""
+    body = ", ".join(f'"{column}" {kind}' for column, kind in columns.items())
+    return f"{verb} {name} ({body})"
+
+
+def rule_names() -> list[str]:
+    """The rule tables of seeds/: every .csv there but the manifest of articles."""
+    return sorted(path.stem for path in SEEDS.glob("*.csv") if path.stem != "articles")
+
+
+def frame_columns(name: str) -> dict[str, str]:
+    """The columns of a frame of parsing, as DuckDB types."""
+    return {column: _duckdb_type(kind) for column, kind in frames.SCHEMAS[name].items()}
+
+
+def _duckdb_type(kind: pl.DataType | type[pl.DataType]) -> str:
+    if isinstance(kind, pl.Decimal):
+        return f"DECIMAL({kind.precision}, {kind.scale})"
+    if isinstance(kind, pl.List):
+        return f"{_duckdb_type(kind.inner)}[]"
+    return _TYPES[kind if isinstance(kind, type) else type(kind)]
+
+
+def _stored() -> dict[str, dict[str, str]]:
+    """The tables that no query builds: name to columns."""
+    stored = dict(_FIXED)
+    for schema, names in (("raw", frames.RAW), ("staging", frames.STAGING), ("quality", frames.QUALITY)):
+        stored |= {f"{schema}.{name}": frame_columns(name) for name in names}
+    for name in rule_names():
+        with (SEEDS / f"{name}.csv").open(encoding="utf-8", newline="") as handle:
+            stored[f"raw.rule_{name}"] = dict.fromkeys(next(csv.reader(handle)), "VARCHAR")
+    return stored
+
+
+def _two_columns(path: Path) -> dict[str, str]:
+    if not path.exists():
+        raise SqlFileError(f"{path} is missing: it holds the comments of the tables or columns")
+    with path.open(encoding="utf-8", newline="") as handle:
+        reader = csv.reader(handle)
+        next(reader)
+        return {row[0]: row[1] for row in reader if row}
+
+
+def header(text: str) -> list[str]:
+    """The lines of the comment that opens an SQL file, without their dashes."""
+    lines = []
+    for line in text.splitlines():
+        match = PREVIEW_HEADER.match(line)
+        if not match:
+            break
+        lines.append(match[1].strip())
+    return lines
+
+
+def _marts(connection: duckdb.DuckDBPyConnection, folder: Path, tables: dict[str, Table]) -> list[Table]:
+    """The marts in building order, each created empty in `connection`."""
+    texts = {f"mart.{path.stem}": path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.sql"))}
+    trees = {name: _tree(connection, folder / f"{name[5:]}.sql", text) for name, text in texts.items()}
+    waiting = {name: upstream_tables(tree) for name, tree in trees.items()}
+    known = {name: list(table.columns) for name, table in tables.items()}
+    marts: list[Table] = []
+    while waiting:
+        ready = [name for name, needs in waiting.items() if not needs & waiting.keys()]
+        if not ready:
+            raise SqlFileError(f"{folder}: these marts read each other in a circle: {', '.join(waiting)}")
+        for name in ready:
+            path = folder / f"{name[5:]}.sql"
+            try:
+                connection.execute(f"CREATE TABLE {name} AS {texts[name]}")
+                described = connection.execute(f"DESCRIBE {name}").fetchall()
+            except duckdb.Error as error:
+                raise SqlFileError(f"{path}: {error}") from error
+            columns = {row[0]: row[1] for row in described}
+            sources = column_sources(trees[name], known.__getitem__)
+            lineage = {column: sources.get(column, frozenset()) for column in columns}
+            comment = " ".join(header(texts[name]))
+            marts.append(Table(name, columns, comment, texts[name], tuple(sorted(waiting.pop(name))), lineage))
+            known[name] = list(columns)
+    return marts
+
+
+def _tree(connection: duckdb.DuckDBPyConnection, path: Path, text: str) -> dict:
+    try:
+        return parse_query(connection, text)
+    except ValueError as error:
+        raise SqlFileError(f"{path}: {error}") from error
+
+
+def _check(connection: duckdb.DuckDBPyConnection, path: Path, tables: dict[str, Table]) -> Check:
+    text = path.read_text(encoding="utf-8")
+    lines = header(text)
+    named = dict(match.groups() for match in (re.match(r"(severity|table|invariant|remedy): (.+)", line) for line in lines) if match)
+    described = " ".join(line for line in lines if not re.match(r"(severity|table|invariant|remedy):", line))
+    missing = {"severity", "table", "invariant", "remedy"} - named.keys()
+    if missing or not described:
+        raise SqlFileError(f"{path}: its header lacks {', '.join(sorted(missing)) or 'the sentence that says what must hold'}")
+    if named["severity"] not in {"ERROR", "WARN"} or named["table"] not in tables:
+        raise SqlFileError(f"{path}: severity is {named['severity']!r}, table is {named['table']!r}: one of them is not known")
+    upstream = upstream_tables(_tree(connection, path, text))
+    try:
+        connection.execute(f"DESCRIBE {text}")
+    except duckdb.Error as error:
+        raise SqlFileError(f"{path}: {error}") from error
+    return Check(path.stem, named["table"], named["severity"], named["invariant"], described, named["remedy"], text, tuple(sorted(upstream)))

@@ -1,0 +1,37 @@
+"""What the environment says: folders and limits, read when they are asked for, never when a module is loaded.
+
+Belongs here: every environment variable of Paddock and its default. Does not belong here: settings of one run, which are
+Dagster config on the asset that uses them and so can be seen and changed in the launchpad.
+"""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+SEEDS = ROOT / "seeds"
+SQL = ROOT / "sql"
+
+
+def warehouse_folder() -> Path:
+    """Where the published file, the build, the exports and the report lie: `PADDOCK_WAREHOUSE`, else `warehouse` in the project."""
+    return _folder("PADDOCK_WAREHOUSE", ROOT / "warehouse")
+
+
+def articles_folder() -> Path:
+    """The folder whose `articles.csv` the seeds source reads: `PADDOCK_ARTICLES`, else `seeds` in the project."""
+    return _folder("PADDOCK_ARTICLES", SEEDS)
+
+
+def dagster_home() -> Path:
+    """Where Dagster keeps runs and events, for the command line and the UI alike: `DAGSTER_HOME`, else `.dagster` in the project."""
+    return _folder("DAGSTER_HOME", ROOT / ".dagster")
+
+
+def memory_limit() -> str:
+    """DuckDB's memory limit while building, such as `4GB`: `PADDOCK_MEMORY_LIMIT`, else '' for DuckDB's own default."""
+    return os.environ.get("PADDOCK_MEMORY_LIMIT", "")
+
+
+def _folder(variable: str, default: Path) -> Path:
+    value = os.environ.get(variable)
+    return Path(value).expanduser().absolute() if value else default

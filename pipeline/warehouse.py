@@ -1,0 +1,192 @@
+"""The only module that knows how a DuckDB file is opened, made, filled and described.
+
+Belongs here: connections, tables with their comments, replacing the rows of some drivers, migration of an older build.
+Does not belong here: which tables there are (catalogue), what is in them, or Dagster.
+
+The build file has a fifth schema, `build`, that is never published: the claims of every parsed snapshot as parsing gave
+them (`build.claim_<table>`), which parser read which snapshot, and which version of the drivers each mart has seen. So a
+step can be killed at any moment and the next run does what is left, and a new guard or contract needs no new parsing.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from pipeline.catalogue import SCHEMAS, Catalogue, create_statement, frame_columns
+from pipeline.parse.frames import QUALITY, STAGING
+from pipeline.settings import memory_limit
+
+BUILD_SCHEMA = "build"
+CLAIMS = (*STAGING, *QUALITY)
+GENERATION = 1  # rises when an older build file cannot be migrated by rebuilding its tables from raw.article
+
+_STATE = {
+    "build.meta": {"key": "VARCHAR", "value": "VARCHAR"},
+    "build.parsed_snapshot": {"snapshot_id": "VARCHAR", "driver_id": "VARCHAR", "parser": "VARCHAR"},
+    "build.staged_driver": {"driver_id": "VARCHAR", "snapshot_id": "VARCHAR", "parser": "VARCHAR", "change_no": "BIGINT"},
+    "build.built_table": {"table_name": "VARCHAR", "version": "VARCHAR", "change_no": "BIGINT"},
+}
+_KEPT = ("raw.article",)  # what cannot be made again from the rest
+
+
+class WarehouseError(Exception):
+    """The warehouse cannot be opened or written: `message` says what and where, `remedy` what to do about it."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        """Keep the two sentences apart for those who show them apart."""
+        super().__init__(f"{message}\n  what to do: {remedy}")
+        self.message = message
+        self.remedy = remedy
+
+
+def build_path(folder: Path) -> Path:
+    """The pipeline's own file in the warehouse folder."""
+    return folder / "build" / "paddock.duckdb"
+
+
+def published_path(folder: Path) -> Path:
+    """The file that analysts open."""
+    return folder / "paddock.duckdb"
+
+
+@contextmanager
+def faults(folder: Path) -> Iterator[None]:
+    """Turn what a full disk, a closed folder or a broken file raises into a WarehouseError with its remedy."""
+    try:
+        yield
+    except OSError as error:
+        raise _explain(error, folder) from error
+    except (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException, duckdb.OutOfMemoryException) as error:
+        raise _explain(error, folder) from error
+
+
+def _explain(error: Exception, folder: Path) -> WarehouseError:
+    text = str(error).splitlines()[0] if str(error) else type(error).__name__
+    lowered = str(error).casefold()
+    if "no space left" in lowered or "disk is full" in lowered or "could not write all bytes" in lowered:
+        return WarehouseError(f"the disk that holds {folder} is full ({text})", "free space there and refresh again; the published file is as it was")
+    if "read-only file system" in lowered or "permission denied" in lowered or isinstance(error, NotADirectoryError | FileExistsError):
+        return WarehouseError(f"{folder} cannot be written ({text})", "make it a folder that this user may write, or set PADDOCK_WAREHOUSE to one")
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return WarehouseError(f"DuckDB ran out of memory ({text})", "raise PADDOCK_MEMORY_LIMIT, or free space for its temporary files")
+    if "could not set lock" in lowered:
+        return WarehouseError(f"another program has the build file open ({text})", "close it: only the pipeline opens warehouse/build/")
+    return WarehouseError(f"the build file in {folder} cannot be used ({text})", f"move {build_path(folder)} away and refresh again")
+
+
+def connect_build(folder: Path, catalogue: Catalogue) -> duckdb.DuckDBPyConnection:
+    """The build file, made or migrated to the catalogue, open for writing. Errors: WarehouseError."""
+    with faults(folder):
+        path = build_path(folder)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for stale in path.parent.glob("publish-*"):
+            stale.unlink()
+        connection = duckdb.connect(str(path), config={"memory_limit": memory_limit()} if memory_limit() else {})
+        try:
+            connection.execute("SET TimeZone = 'UTC'")
+            prepare(connection, catalogue)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def prepare(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None:
+    """Give the file every table of the catalogue: a new file gets them empty, an older one is migrated.
+
+    Migration keeps raw.article, adds the columns that it lacks, and drops the rest, which the same run makes again from
+    the kept texts. Errors: WarehouseError where the file was written by a later generation of Paddock.
+    """
+    version = f"{GENERATION}:{catalogue.version}"
+    found = _meta(connection, "schema_version")
+    if found == version:
+        return
+    if found and int(found.split(":")[0]) > GENERATION:
+        raise WarehouseError(
+            f"the build file was written by a newer Paddock (schema {found}, this one knows {version})",
+            "update Paddock, or set PADDOCK_WAREHOUSE to another folder",
+        )
+    with transaction(connection):
+        for schema in (*SCHEMAS, BUILD_SCHEMA):
+            connection.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
+        for name in table_names(connection):
+            if name not in _KEPT:
+                connection.execute(f"DROP TABLE {name}")
+        for table in catalogue.tables.values():
+            connection.execute(create_statement(table.name, table.columns, verb="CREATE TABLE IF NOT EXISTS"))
+            if table.name in _KEPT:
+                for column, kind in table.columns.items():
+                    connection.execute(f'ALTER TABLE {table.name} ADD COLUMN IF NOT EXISTS "{column}" {kind}')
+            describe(connection, catalogue, table.name)
+        for name in CLAIMS:
+            connection.execute(create_statement(f"{BUILD_SCHEMA}.claim_{name}", frame_columns(name)))
+        for name, columns in _STATE.items():
+            connection.execute(create_statement(name, columns))
+        connection.execute("INSERT INTO build.meta VALUES ('schema_version', ?)", [version])
+
+
+def _meta(connection: duckdb.DuckDBPyConnection, key: str) -> str:
+    if f"{BUILD_SCHEMA}.meta" not in table_names(connection):
+        return ""
+    row = connection.execute("SELECT value FROM build.meta WHERE key = ?", [key]).fetchone()
+    return row[0] if row else ""
+
+
+def table_names(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The tables of the connection's own file, with their schemas."""
+    rows = connection.execute("SELECT schema_name || '.' || table_name FROM duckdb_tables() WHERE database_name = current_database() ORDER BY 1")
+    return [row[0] for row in rows.fetchall()]
+
+
+def describe(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, name: str, target: str = "") -> None:
+    """Write a table's comment and those of its columns; `target` is its full name where it lies in another file."""
+    table = catalogue.tables[name]
+    target = target or name
+    connection.execute(f"COMMENT ON TABLE {target} IS {quote(table.comment)}")
+    for column in table.columns:
+        comment = catalogue.column_comments.get(column)
+        if comment:
+            connection.execute(f'COMMENT ON COLUMN {target}."{column}" IS {quote(comment)}')
+
+
+def quote(text: str) -> str:
+    """A text as an SQL literal."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+@contextmanager
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """All of the block's changes or none of them."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def insert(connection: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFrame) -> None:
+    """Add a frame's rows to a table, by column name."""
+    if frame.height:
+        connection.register("incoming", frame)
+        try:
+            connection.execute(f"INSERT INTO {name} BY NAME SELECT * FROM incoming")
+        finally:
+            connection.unregister("incoming")
+
+
+def replace_rows(connection: duckdb.DuckDBPyConnection, name: str, key: str, values: Sequence[str], frame: pl.DataFrame) -> None:
+    """Replace the rows whose `key` is one of `values` with the frame's."""
+    if values:
+        connection.execute(f'DELETE FROM {name} WHERE "{key}" IN (SELECT unnest(?))', [list(values)])
+    insert(connection, name, frame)
+
+
+def count(connection: duckdb.DuckDBPyConnection, name: str) -> int:
+    """How many rows a table or a query in brackets has."""
+    row = connection.execute(f"SELECT count(*) FROM {name}").fetchone()
+    return row[0] if row else 0
