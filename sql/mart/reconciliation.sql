@@ -76,7 +76,7 @@ grid_totals as (
         driver_id,
         series_id,
         case when count(races) = count(*) then sum(races) end as races,
-        case when count(entries) = count(*) then sum(entries) end as entries,
+        case when count(races_entered) = count(*) then sum(races_entered) end as races_entered,
         case when count(wins) = count(*) then sum(wins) end as wins,
         case when count(poles) = count(*) then sum(poles) end as poles,
         case when count(fastest_laps) = count(*) then sum(fastest_laps) end as fastest_laps,
@@ -111,7 +111,7 @@ series_rows as (
         end)::decimal(12, 4) as summary_value,
         (case infobox_witnesses.metric
             when 'races' then grid_totals.races
-            when 'entries' then grid_totals.entries
+            when 'entries' then grid_totals.races_entered
             when 'wins' then grid_totals.wins
             when 'poles' then grid_totals.poles
             when 'fastest_laps' then grid_totals.fastest_laps
@@ -126,7 +126,7 @@ series_rows as (
             end
         end)::decimal(12, 4) as grid_value,
         null::decimal(12, 4) as prose_value,
-        infobox_witnesses.alternate in (driver_series.races, grid_totals.races, grid_totals.entries, driver_series.points)
+        infobox_witnesses.alternate in (driver_series.races, grid_totals.races, grid_totals.races_entered, driver_series.points)
             as agrees_by_alternate,
         null::integer as races_held,
         grid_totals.races_unread::integer as races_unread,

@@ -79,7 +79,7 @@ grid_values as (
         series,
         'grid' as source,
         unnest([
-            {'metric': 'races', 'value': races::decimal(12, 4), 'alternate': entries::decimal(12, 4)},
+            {'metric': 'races', 'value': races::decimal(12, 4), 'alternate': races_entered::decimal(12, 4)},
             {'metric': 'wins', 'value': wins::decimal(12, 4), 'alternate': null::decimal(12, 4)},
             {'metric': 'poles', 'value': poles::decimal(12, 4), 'alternate': null::decimal(12, 4)},
             {'metric': 'fastest_laps', 'value': fastest_laps::decimal(12, 4), 'alternate': null::decimal(12, 4)},
