@@ -1,0 +1,157 @@
+"""The results grids of one driver, in the colours that readers know from the articles; every colour also stands in words.
+
+Belongs here: which row, column, colour and marks a race cell has on the page. Does not belong here: what its markup means.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup, escape
+
+from pipeline.report.career import points_link, position_link
+from pipeline.report.links import Places
+from pipeline.report.read import Driver, Row
+from pipeline.report.values import words
+
+_PAINT = {
+    "FFFFBF": "gold", "DFDFDF": "silver", "FFDF9F": "bronze", "DFFFDF": "points", "CFCFFF": "finished", "CFEAFF": "other",
+    "EFCFFF": "retired", "FFCFCF": "failed", "000000": "struck", "FFFFFF": "absent", "F1F8FF": "practice", "DFC484": "absent",
+}  # fmt: skip
+_STATUS = {
+    "classified": "finished", "classified_dnf": "finished", "retired": "retired", "not_classified": "finished",
+    "disqualified": "struck", "not_started": "absent", "not_qualified": "failed", "withdrawn": "absent", "excluded": "absent",
+    "practice_only": "practice", "cancelled": "absent", "not_entered": "none",
+}  # fmt: skip
+_MEDALS = {1: "gold", 2: "silver", 3: "bronze"}
+LEGEND = (
+    ("gold", "1 won"), ("silver", "2 second"), ("bronze", "3 third"), ("points", "in the points"), ("finished", "finished"),
+    ("retired", "Ret retired"), ("failed", "DNQ not qualified"), ("struck", "DSQ disqualified"), ("absent", "DNS, WD, C did not race"),
+    ("practice", "PO practice only"), ("unread", "? unread"),
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class GridRow:
+    """One row of a grid; `standing` is points, position and how many rows they span, or None under such a span."""
+
+    season: int | None
+    team: str
+    car: str
+    cells: list[Markup]
+    standing: tuple[Markup, Markup, int] | None
+
+
+@dataclass(slots=True)
+class Grid:
+    """One results grid: its heading, the numbers over its columns and its rows."""
+
+    heading: str
+    rounds: list[int | None]
+    rows: list[GridRow]
+    has_cars: bool
+
+
+@dataclass(slots=True)
+class Event:
+    """One row of a table with a row per race: the result as two links, overall and in class."""
+
+    result: Row
+    overall: Markup
+    in_class: Markup
+
+
+def grids(driver: Driver, places: Places) -> list[Grid]:
+    """The grids with a column for each race, in document order."""
+    results = [result for result in driver["results"] if result.kind != "event_results"]
+    standings = {(row.table_no, row.first_year, row.series_class): row for row in driver["standings"] if row.source == "grid"}
+    headings = _headings(driver)
+    return [
+        _grid(headings.get(table_no) or "Results", list(of_table), standings, places)
+        for table_no, of_table in groupby(results, key=lambda result: result.table_no)
+    ]
+
+
+def events(driver: Driver, places: Places) -> list[tuple[str, list[Event]]]:
+    """The tables with a row for each race, such as the 24 Hours of Le Mans: heading and rows."""
+    found = [result for result in driver["results"] if result.kind == "event_results"]
+    headings = _headings(driver)
+    return [
+        (headings.get(table_no) or "Results", [_event(result, places) for result in of_table])
+        for table_no, of_table in groupby(found, key=lambda result: result.table_no)
+    ]
+
+
+def _headings(driver: Driver) -> dict[int, str]:
+    return {table.table_no: (table.section or table.caption or "").split(" > ")[-1] for table in driver["tables"]}
+
+
+def _grid(heading: str, results: list[Row], standings: dict[tuple[int, int, str | None], Row], places: Places) -> Grid:
+    columns = {result.column_no: result.round_no for result in results}
+    order = sorted(columns)
+    found: list[GridRow] = []
+    rows = [list(of_row) for _, of_row in groupby(results, key=lambda result: result.row_no)]
+    for _, same in groupby(rows, key=lambda row: (row[0].season, row[0].race_class)):
+        of_season = list(same)
+        for number, row in enumerate(of_season):
+            first = row[0]
+            standing = standings.get((first.table_no, first.season, first.race_class))
+            spanned = None
+            if number == 0:
+                pair = (points_link(standing, places), position_link(standing, places)) if standing else (Markup(""), Markup(""))
+                spanned = (*pair, len(of_season))
+            labels = _labels(row)
+            cells = {result.column_no: race_cell(result, labels[result.column_no], places) for result in row}
+            blank = Markup("<td></td>")
+            found.append(GridRow(first.season, first.team or "", first.car or "", [cells.get(column, blank) for column in order], spanned))
+    return Grid(heading, [columns[column] for column in order], found, has_cars=any(row.car for row in found))
+
+
+def _labels(row: list[Row]) -> dict[int, str]:
+    """The event over each result of a row, with the session or the number of the race where an event has several."""
+    races = Counter(result.event for result in row if result.event)
+    return {
+        result.column_no: " ".join(
+            part for part in (result.event or "", result.session or (str(result.event_race or "") if races[result.event] > 1 else "")) if part
+        )
+        for result in row
+    }
+
+
+def paint(result: Row) -> str:
+    """The colour's name: the article's own where it has one, else what the result calls for."""
+    if result.state == "unread" or result.status == "unread":
+        return "unread"
+    if result.colour in _PAINT and result.status != "not_entered":
+        return _PAINT[result.colour]
+    medal = _MEDALS.get(result.position or 0) if result.status == "classified" else None
+    return medal or _STATUS.get(result.status or "", "none")
+
+
+def race_cell(result: Row, label: str, places: Places) -> Markup:
+    """One race as a table cell: event, result, `P` for pole, `F` for the fastest lap, the sprint's position; all in words in its title."""
+    if result.state == "not_held":
+        return Markup("<td></td>")
+    marks = ("P" if result.is_pole else "") + ("F" if result.is_fastest_lap else "")
+    said = [result.event_link or "", words(result.status or result.state)]
+    said += ["pole position"] if result.is_pole else []
+    said += ["fastest lap"] if result.is_fastest_lap else []
+    said += [f"sprint: {result.sprint_position}"] if result.sprint_position else []
+    unread = result.state == "unread" or result.status == "unread"
+    text = "?" if unread else result.result_text or ("" if result.position is None else result.position)
+    shown = Markup("{}{}{}{}").format(
+        Markup("<em>{}</em>").format(label) if label else "",
+        text,
+        Markup("<sup>{}</sup>").format(marks) if marks else "",
+        Markup("<sup> {}</sup>").format(result.sprint_position) if result.sprint_position else "",
+    )
+    css = f"r c-{paint(result)}{' pole' if result.is_pole else ''}{' fast' if result.is_fastest_lap else ''}"
+    link = places.number(shown, result.cell_id, result.markup, ", ".join(part for part in said if part))
+    return Markup(f'<td class="{css}">{link if shown else ""}</td>')  # noqa: S704 - the link is escaped where it is made
+
+
+def _event(result: Row, places: Places) -> Event:
+    said = words(result.status or result.state)
+    text = escape(result.result_text or words(result.state if result.state != "reported" else result.status))
+    in_class = "" if result.class_position is None else result.class_position
+    return Event(result, places.number(text, result.cell_id, result.markup, said), places.number(in_class, result.cell_id, result.markup, said))
