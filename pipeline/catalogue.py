@@ -32,6 +32,10 @@ _FIXED = {
         "wikidata_id": "VARCHAR", "content": "VARCHAR",
     },
     "raw.current_article": {"driver_id": "VARCHAR", "snapshot_id": "VARCHAR", "previous_snapshot_id": "VARCHAR"},
+    "raw.claim_change": {
+        "driver_id": "VARCHAR", "from_snapshot_id": "VARCHAR", "to_snapshot_id": "VARCHAR", "table_name": "VARCHAR",
+        "row_key": "VARCHAR", "column_name": "VARCHAR", "old_value": "VARCHAR", "new_value": "VARCHAR", "change": "VARCHAR",
+    },
     "quality.unread_article": {
         "title": "VARCHAR", "driver_id": "VARCHAR", "source": "VARCHAR", "place": "VARCHAR", "reason": "VARCHAR",
         "message": "VARCHAR", "remedy": "VARCHAR",
