@@ -1,0 +1,114 @@
+"""Event tables: a row for each race of one event, such as the 24 Hours of Le Mans, to race results.
+
+Belongs here: which columns of such a table are races (overall and class position, finish, qualifying race and main race) and
+whose row it is. Does not belong here: one cell's meaning (results), tables with a column for each race (grid).
+"""
+
+from dataclasses import dataclass, field
+
+from pipeline.parse import identity
+from pipeline.parse.frames import FrameBuilder
+from pipeline.parse.gridseries import named, series_of
+from pipeline.parse.labels import Layout
+from pipeline.parse.notes import meaning_of
+from pipeline.parse.resultrows import write_result, write_uses
+from pipeline.parse.results import Result, Setting, read_outcome
+from pipeline.parse.table import Cell, Document, Legend, Table
+from pipeline.parse.values import read_season
+
+_SESSIONS = ("qualifying_race", "pre_final", "finish")
+_OVERALL = ("finish", "position", "result", "class_position")
+
+
+@dataclass(slots=True)
+class _Row:
+    """One row of an event table; the place that resultrows asks for."""
+
+    row_no: int
+    first_year: int
+    series: str
+    series_id: str
+    race_class: str | None
+    team: str | None
+    team_id: str | None
+    car: str | None
+    results: dict[int, Result] = field(default_factory=dict)
+
+
+def read_events(table: Table, layout: Layout, document: Document, out: FrameBuilder) -> None:
+    """Add the race results of an event table to `out`, with what could not be read of it.
+
+    A row without a season is left out when it is a total or a source, else it goes to rejected_row.
+    """
+    notes = {note.mark: meaning_of(note.text)[0] for note in document.notes if note.table_no == table.table_no}
+    setting = Setting(Legend(), notes, "style" in document.losses)
+    races = [name for name in _SESSIONS if layout.index(name) is not None]
+    if len(races) < 2:  # noqa: PLR2004 - one race a row
+        races = [name for name in _OVERALL if layout.index(name) is not None][:1]
+    rows = []
+    for row_no in range(layout.header_rows + 1, table.row_count + 1):
+        cells = table.grid[row_no - 1]
+        row = _row(row_no, cells, table, layout, out)
+        if row is None:
+            continue
+        rows.append(row)
+        for number, name in enumerate(races, 1):
+            place = layout.index(name) or 0
+            if cells[place].row_no != row_no:
+                continue
+            result = _read(name, cells, layout, setting)
+            result.session = layout.labels[place] if len(races) > 1 else None
+            result.event = named(cells, layout, "event")[0] or named(cells, layout, "circuit")[0] or row.series
+            result.event_link = _season_link(cells, layout)
+            row.results[place] = result
+            write_result(
+                out, table, row, result, place + 1, kind=layout.kind, round_no=None, event_race=number, discipline=layout.discipline
+            )
+    write_uses(rows, Legend(), out)
+
+
+def _row(row_no: int, cells: list[Cell], table: Table, layout: Layout, out: FrameBuilder) -> _Row | None:
+    at = layout.index("season") or 0
+    season = cells[at]
+    if season.colspan > table.column_count // 2 or season.text.strip() == layout.labels[at] or "total" in season.text.lower():
+        return None
+    first, _ = read_season(season.text)
+    if first is None:
+        if any(not cell.is_missing and cell.text.strip() for cell in cells):
+            text = " | ".join(cell.text for cell in cells if not cell.is_missing)
+            out.add("rejected_row", table_name="race_result", table_no=table.table_no, row_no=row_no, rule="season_unread", row_text=text)
+        return None
+    series, link = series_of(table, layout, cells)
+    team, team_link = named(cells, layout, "team")
+    race_class, _ = named(cells, layout, "class")
+    cars = [name for column in ("car", "chassis", "engine") if (name := named(cells, layout, column)[0])]
+    series_id = identity.series_id(series, link, " ".join(table.section_path) or table.section)
+    team_id = identity.team_id(team, team_link) if team else None
+    return _Row(row_no, first, series, series_id, race_class, team, team_id, " / ".join(dict.fromkeys(cars)) or None)
+
+
+def _read(name: str, cells: list[Cell], layout: Layout, setting: Setting) -> Result:
+    """One race of a row: its result, with the class position and the start beside it."""
+    cell = cells[layout.index(name) or 0]
+    result = read_outcome(cell.content, cell.colour, setting)
+    if name == "class_position":
+        result.class_position, result.position = result.position, None
+    in_class = layout.index("class_position")
+    if in_class is not None and name in {"finish", "position", "result"}:
+        other = read_outcome(cells[in_class].content, cells[in_class].colour, setting)
+        result.class_position = other.position
+        if result.is_blank and not other.is_blank and other.status != "unread":
+            other.class_position, other.position, other.is_blank = other.position, None, False
+            result = other
+    start = layout.index("start")
+    if start is not None and name == "finish" and cells[start] is not cell:
+        place = read_outcome(cells[start].content, "", setting).position
+        result.is_pole = place == 1 if place is not None else None
+    if result.is_blank:
+        result.unread_reason = "result_missing"
+    return result
+
+
+def _season_link(cells: list[Cell], layout: Layout) -> str | None:
+    at = layout.index("season") or 0
+    return next((run.link for run in cells[at].content.runs if run.link), None)

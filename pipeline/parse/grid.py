@@ -1,0 +1,232 @@
+"""Results grids: a column for each race, a row for each season (or team, car or class in it), to race results.
+
+Belongs here: what a grid's headers, rows and blanks mean: whose row, which season, series and round, which races were not
+held. Does not belong here: one cell's meaning (racecell, results), the standing at the row's end (gridstanding).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline.parse import identity
+from pipeline.parse.frames import FrameBuilder
+from pipeline.parse.gridseries import named, series_of
+from pipeline.parse.gridstanding import read_standing
+from pipeline.parse.labels import Layout
+from pipeline.parse.notes import meaning_of
+from pipeline.parse.racecell import has_small_print, position_of
+from pipeline.parse.resultrows import write_result, write_uses
+from pipeline.parse.results import Result, Setting, is_blank, read_result
+from pipeline.parse.standing import StandingRow
+from pipeline.parse.table import Cell, Content, Document, Legend, Table
+from pipeline.parse.values import read_season
+
+_CODE_AND_NUMBER = re.compile(r"(\S.*?)\s+(\d{1,2})")
+_SESSION_NUMBER = re.compile(r"R(?:ACE)?\s?\d+", re.IGNORECASE)
+_CAR = ("car", "chassis", "engine")
+
+
+@dataclass(slots=True)
+class Row:
+    """One row of a grid: whose races its cells are."""
+
+    row_no: int
+    season: str
+    first_year: int
+    last_year: int
+    series: str
+    series_id: str
+    race_class: str | None
+    team: str | None
+    team_id: str | None
+    car: str | None
+    results: dict[int, Result] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Column:
+    """A race column: its place from 0, the number over it, and the event or session that its header names."""
+
+    place: int
+    round_no: int
+    event: str = ""
+    session: str = ""
+
+
+def read_grid(table: Table, layout: Layout, document: Document, out: FrameBuilder) -> list[StandingRow]:
+    """Add a results grid's race results to `out`, with what could not be read of it, and return its rows' standings.
+
+    A row without a season goes to rejected_row; nothing in a table is an error.
+    """
+    legend = document.legends.get(table.table_no, Legend())
+    notes = {note.mark: meaning_of(note.text)[0] for note in document.notes if note.table_no == table.table_no}
+    columns = _columns(table, layout)
+    small = any(has_small_print(row[column.place].content) for row in table.grid[layout.header_rows :] for column in columns)
+    rows = []
+    for row in _rows(table, layout, out):
+        races = table.grid[row.row_no - 1]
+        plain = small or _numbers_are_races([races[column.place].content for column in columns], is_lossy="style" in document.losses)
+        setting = Setting(legend, notes, "style" in document.losses, numbers_are_races=plain)
+        _read_races(row, races, columns, setting)
+        rows.append(row)
+    for group in _groups(rows, columns):
+        _write_group(group, columns, table, layout, out)
+    write_uses(rows, legend, out)
+    standings = (read_standing(row, table, layout, document, out) for row in rows)
+    return [standing for standing in standings if standing is not None]
+
+
+def _columns(table: Table, layout: Layout) -> list[_Column]:
+    places = [place for place, name in enumerate(layout.columns) if name and name.startswith("round:")]
+    columns = []
+    for ordinal, place in enumerate(places, 1):
+        number = int(str(layout.columns[place]).removeprefix("round:"))
+        columns.append(_Column(place, number))
+        over = table.grid[layout.label_rows[place] - 1][place]
+        twin = columns[-2] if len(columns) > 1 else None
+        if twin and number <= twin.round_no and table.grid[layout.label_rows[twin.place] - 1][twin.place] is not over:
+            columns[-1].round_no = ordinal
+        for header in {id(row[place]): row[place] for row in table.grid[: layout.header_rows]}.values():
+            text = header.text.strip()
+            if header.colspan > len(places) or not text or text.isdigit():
+                continue
+            if _SESSION_NUMBER.fullmatch(text):
+                columns[-1].session = text.upper()
+            elif position_of(text) is None:
+                columns[-1].event = columns[-1].event or text
+    return columns
+
+
+def _rows(table: Table, layout: Layout, out: FrameBuilder) -> Iterator[Row]:
+    """The body rows that speak of a season; footers and repeated headers are left out."""
+    at = layout.index("season")
+    for row_no in range(layout.header_rows + 1, table.row_count + 1):
+        row = table.grid[row_no - 1]
+        season = row[at or 0]
+        if season.colspan > table.column_count // 2 or season.text.strip() == layout.labels[at or 0]:
+            continue
+        first, last = read_season(season.text)
+        if first is None or last is None:
+            if any(not cell.is_missing and cell.text.strip() for cell in row):
+                text = " | ".join(cell.text for cell in row if not cell.is_missing)
+                out.add(
+                    "rejected_row", table_name="race_result", table_no=table.table_no, row_no=row_no, rule="season_unread", row_text=text
+                )
+            continue
+        series, link = series_of(table, layout, row)
+        team, team_link = named(row, layout, "team")
+        race_class, _ = named(row, layout, "class")
+        cars = [name for column in _CAR if (name := named(row, layout, column)[0])]
+        yield Row(
+            row_no,
+            season.text.strip(),
+            first,
+            last,
+            series,
+            identity.series_id(series, link, " ".join(table.section_path) or table.section),
+            race_class,
+            team,
+            identity.team_id(team, team_link) if team else None,
+            " / ".join(dict.fromkeys(cars)) or None,
+        )
+
+
+def _numbers_are_races(contents: list[Content], *, is_lossy: bool) -> bool:
+    """Whether `LEC 1`, `LEC 2` number an event's races: where they run from 1, or where a format that has lost results says `1`."""
+    numbers: dict[str, list[int]] = {}
+    for content in contents:
+        match = _CODE_AND_NUMBER.fullmatch(content.text.strip())
+        if match:
+            numbers.setdefault(match.group(1), []).append(int(match.group(2)))
+    if any(len(found) > 1 and found == list(range(1, len(found) + 1)) for found in numbers.values()):
+        return True
+    return is_lossy and all(found == [1] for found in numbers.values())
+
+
+def _read_races(row: Row, cells: list[Cell], columns: list[_Column], setting: Setting) -> None:
+    """Read the row's race cells; a cell that spans several places is read where it begins."""
+    for column in columns:
+        cell = cells[column.place]
+        is_origin = cell.row_no == row.row_no and cell.column_no == column.place + 1
+        if not is_origin and not is_blank(cell.content):
+            row.results[column.place] = read_result(Content(""), "", setting)
+            continue
+        result = read_result(cell.content, cell.colour, setting)
+        if not result.is_blank:
+            if column.event and not result.event:
+                result.event = column.event
+            if column.session and not result.session:
+                result.session = column.session
+        row.results[column.place] = result
+
+
+def _groups(rows: list[Row], columns: list[_Column]) -> list[list[Row]]:
+    """Rows that share one season's races: same season, series and class, and no race told twice."""
+    groups: list[list[Row]] = []
+    for row in rows:
+        key = (row.first_year, row.last_year, row.series_id, row.race_class)
+        for group in groups:
+            first = group[0]
+            if (first.first_year, first.last_year, first.series_id, first.race_class) == key and not _conflict(group, row, columns):
+                group.append(row)
+                break
+        else:
+            groups.append([row])
+    return groups
+
+
+def _conflict(group: list[Row], row: Row, columns: list[_Column]) -> bool:
+    """Whether a row names another event, or another result, in a column that the group already has."""
+    for column in columns:
+        new = row.results[column.place]
+        for old in (other.results[column.place] for other in group):
+            if new.is_blank or old.is_blank:
+                continue
+            both_ran = new.status != "not_entered" and old.status != "not_entered"
+            if both_ran or (new.event and old.event and new.event != old.event):
+                return True
+    return False
+
+
+def _write_group(group: list[Row], columns: list[_Column], table: Table, layout: Layout, out: FrameBuilder) -> None:
+    """Write one result for each race: from the row that holds it, or one row for a race that none does."""
+    chosen: list[tuple[Row, _Column]] = []
+    for column in columns:
+        told = [row for row in group if not row.results[column.place].is_blank]
+        entered = [row for row in told if row.results[column.place].status != "not_entered"]
+        chosen.append(((entered or told or group)[0], column))
+    last = max((place for place, (row, column) in enumerate(chosen) if not row.results[column.place].is_blank), default=-1)
+    numbers = event_races([row.results[column.place] for row, column in chosen])
+    for place, ((row, column), number) in enumerate(zip(chosen, numbers, strict=True)):
+        result = row.results[column.place]
+        if result.is_blank and place > last:
+            result.state = "not_held"
+        write_result(
+            out,
+            table,
+            row,
+            result,
+            column.place + 1,
+            kind=layout.kind,
+            round_no=column.round_no,
+            event_race=number,
+            discipline=layout.discipline,
+        )
+
+
+def event_races(results: list[Result]) -> list[int | None]:
+    """The race within its event for each result in order: the number written, else its place among the event's cells."""
+    numbers: list[int | None] = [None] * len(results)
+    start = 0
+    while start < len(results):
+        event = results[start].event
+        end = start + 1
+        while end < len(results) and event and results[end].event == event:
+            end += 1
+        written = [result.number for result in results[start:end]]
+        by_season = any(result.session and _SESSION_NUMBER.fullmatch(result.session) for result in results[start:end]) and written[0] != 1
+        for place in range(start, end):
+            if event:
+                numbers[place] = (None if by_season else written[place - start]) or place - start + 1
+        start = end
+    return numbers

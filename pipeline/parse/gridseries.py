@@ -1,0 +1,64 @@
+"""Whose races a table of results tells: the series by column, title row or heading, and the names of team, class and car.
+
+Belongs here: finding a name and its link. Does not belong here: the slug of a name (identity).
+"""
+
+import re
+
+from pipeline.parse.labels import Layout, heading_series
+from pipeline.parse.results import is_blank
+from pipeline.parse.table import Cell, Table
+
+_GENERIC = frozenset({
+    "", "racing", "career", "racing career", "motorsport", "motorsports", "motorsports career", "complete", "results", "racing results",
+    "race results", "record", "other", "other race", "other races", "statistics", "formula", "single-seater", "single-seaters",
+    "open-wheel", "open wheel", "sports car", "sports cars", "sportscar", "sportscars", "touring car", "touring cars", "stock car",
+    "rally", "motorcycle", "motorcycles", "karting", "karting career", "summary", "notable career", "professional", "professional career",
+})  # fmt: skip
+_KEY = re.compile(r"\s*\(key\)\s*", re.IGNORECASE)
+_SECTION_WORDS = re.compile(r"^(?:driver|rider|drivers'|results in|results of|record in)\s+", re.IGNORECASE)
+_SEASON = re.compile(r"^(?:\d{4}(?:[-–]\d{2,4})?)\s+(.*?)(?:\s+season)?$")
+
+
+def series_of(table: Table, layout: Layout, row: list[Cell]) -> tuple[str, str]:
+    """The series of one body row as written, and the page that its name (or its season) links to.
+
+    In order: the row's Series cell, a title row over the header, the caption, the nearest heading that names something, the
+    page of the season.
+    """
+    at = layout.index("series")
+    if at is not None and row[at].text.strip():
+        return row[at].text.strip(), _link(row[at])
+    season_at = layout.index("season")
+    season = _link(row[season_at]) if season_at is not None else ""
+    for heading in (_title_row(table, layout), table.caption, *reversed(table.section_path), table.section):
+        name = _SECTION_WORDS.sub("", heading_series(_KEY.sub("", heading).strip()))
+        if name.lower() not in _GENERIC:
+            return name, season
+    found = _SEASON.match(season)
+    return (found.group(1), season) if found else (season, season)
+
+
+def named(row: list[Cell], layout: Layout, column: str) -> tuple[str | None, str]:
+    """A named column's text, its lines joined by `, `, and its link; a dash is no name."""
+    at = layout.index(column)
+    if at is None or is_blank(row[at].content):
+        return None, ""
+    content = row[at].content
+    lines: dict[int, str] = {}
+    for run in content.runs:
+        lines[run.line] = lines.get(run.line, "") + run.text
+    text = ", ".join(line for value in lines.values() if (line := " ".join(value.split()))) or content.text
+    return text.strip(), next((run.link for run in content.runs if run.link), "")
+
+
+def _title_row(table: Table, layout: Layout) -> str:
+    """The text of a header row that is one cell from edge to edge, or ''."""
+    for row in table.grid[: layout.header_rows]:
+        if row and row[0].colspan >= table.column_count and row[0].text.strip():
+            return row[0].text.strip()
+    return ""
+
+
+def _link(cell: Cell) -> str:
+    return next((run.link for run in cell.content.runs if run.link), "")

@@ -1,0 +1,74 @@
+"""What the key line above a results table says about bold, italics and raised numbers.
+
+Belongs here: reading that line and the legend template it links to (seeds/legends.csv). Does not belong here: finding the
+line in an article (wikitext, extract) or applying it to a cell (results).
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.parse.rules import rule_table
+from pipeline.parse.table import Legend
+
+_LINK = re.compile(r"(?:\[\[|\{\{)\s*:?\s*(?:template\s*:)?\s*([^\]|}]*?legend[^\]|}]*?)\s*(?:\||\]\]|\}\})", re.IGNORECASE)
+_STYLE = re.compile(r"\b(bold|italics?)\b", re.IGNORECASE)
+_POLE = re.compile(r"\bpoles?\b", re.IGNORECASE)
+_FASTEST = re.compile(r"\bfastest\b", re.IGNORECASE)
+_SPRINT = re.compile(r"superscript[^.;)]*sprint|sprint[^.;)]*superscript", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;.)\n]")
+
+
+@cache
+def _templates() -> dict[str, dict[str, str]]:
+    return {row["template"]: row for row in rule_table("legends")}
+
+
+def read_legend(key_line_text: str) -> Legend:
+    """Read the text (markup or plain) between a heading and its table.
+
+    What the line spells out holds together with what the legend template it links to says; a bare `(key)` in plain text
+    says nothing about either. Text without a key gives an empty Legend.
+    """
+    line = key_line_text.replace("'''''", "").replace("'''", "").replace("''", "")
+    legend = Legend(text=line.strip())
+    for match in _LINK.finditer(line):
+        rule = _templates().get(match.group(1).replace("_", " ").lower())
+        if rule:
+            legend.family = rule["family"]
+            legend.bold_is_pole = rule["bold_is_pole"] == "true"
+            legend.italic_is_fastest_lap = rule["italic_is_fastest_lap"] == "true"
+            legend.italic_is_pole = rule["italic_is_pole"] == "true"
+            legend.superscript_is_sprint = rule["superscript_is_sprint"] == "true"
+    for style, meaning in _statements(line):
+        if style == "bold":
+            legend.bold_is_pole |= bool(_POLE.search(meaning))
+        else:
+            legend.italic_is_fastest_lap |= bool(_FASTEST.search(meaning))
+            legend.italic_is_pole |= bool(_POLE.search(meaning))
+    legend.superscript_is_sprint |= bool(_SPRINT.search(line))
+    return legend
+
+
+def used_template(legend: Legend) -> str:
+    """The key of the seeds/legends.csv row behind a legend, or ''."""
+    names = (match.group(1).replace("_", " ").lower() for match in _LINK.finditer(legend.text))
+    return next((name for name in names if name in _templates()), "")
+
+
+def _statements(line: str) -> Iterator[tuple[str, str]]:
+    """Each word for a style with the words about it, whether they follow it or stand before it."""
+    for clause in _CLAUSE.split(line):
+        marks = list(_STYLE.finditer(clause))
+        if not marks:
+            continue
+        before = clause[: marks[0].start()]
+        meaning_first = bool(_POLE.search(before) or _FASTEST.search(before))
+        for index, mark in enumerate(marks):
+            style = mark.group(1).lower()[:4]
+            if meaning_first:
+                start = marks[index - 1].end() if index else 0
+                yield style, clause[start : mark.start()]
+            else:
+                end = marks[index + 1].start() if index + 1 < len(marks) else len(clause)
+                yield style, clause[mark.end() : end]

@@ -1,0 +1,255 @@
+"""One race cell to one typed result: how the race ended, where, from pole or with the fastest lap.
+
+Belongs here: result codes (seeds/result_codes.csv), colours (seeds/colours.csv), sprint results, shared drives, the daggers
+that a note explains. Does not belong here: taking the words of a cell apart (racecell), rows and columns (grid, events).
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from pipeline.parse import racecell
+from pipeline.parse.rules import rule_table
+from pipeline.parse.table import BOLD, ITALIC, Content, Legend
+
+_BLANKS = frozenset({"", "—", "–", "-", "−", "―", "--", "---"})
+_UNREAD_EVENT = re.compile(r"\{\{\s*F1R\d{4}\s*\|[^|{}]*\|\s*([A-Z0-9]{3})2\s*\}\}")
+_OVERALL = re.compile(r"\b(?:ovr|overall)\b\W*?(\?|\w+|$)", re.IGNORECASE)
+_IN_CLASS = re.compile(r"\b(?:cls|class)\b\W*?(\?|\w+|$)", re.IGNORECASE)
+_WITH_CLASS = re.compile(r"(\S+)\s*\((\d{1,3})\)")
+_TWO_NUMBERS = re.compile(r"(\d{1,3})\s+(\d{1,3})")
+_DID_NOT_FINISH = "classified_dnf"
+_REASON = re.compile(r"([^\s(]+)\s*(?:\(|/|,|–|-\s)")
+_NO_RESULT = frozenset({"TBD", "TBA", "TBC"})
+_POLE_WORD = re.compile(r"\bP\b|\bpole\b")
+_FASTEST_WORD = re.compile(r"\bFL?\b|\bfastest\b")
+
+
+@dataclass(slots=True)
+class Result:
+    """What a race cell says; the columns of staging.race_result of the same names.
+
+    `unread_reason` is '' unless the result could not be read: `template`, `result_lost`, `unknown_code`. `code` is the key of
+    the seeds/result_codes.csv row that was used, `colour_key` that of seeds/colours.csv; `is_unknown_colour` where none fits.
+    """
+
+    event: str | None = None
+    event_link: str | None = None
+    number: int | None = None
+    session: str | None = None
+    result_text: str | None = None
+    position: int | None = None
+    class_position: int | None = None
+    status: str = "unread"
+    is_entered: bool | None = None
+    is_start: bool | None = None
+    is_classified: bool | None = None
+    is_pole: bool | None = None
+    is_fastest_lap: bool | None = None
+    sprint_position: int | None = None
+    marks: str | None = None
+    colour: str | None = None
+    colour_meaning: str | None = None
+    state: str = "unread"
+    is_blank: bool = False
+    unread_reason: str = ""
+    code: str = ""
+    colour_key: str = ""
+    is_unknown_colour: bool = False
+
+
+@dataclass(slots=True, frozen=True)
+class Setting:
+    """What a cell cannot say itself: the table's legend, what its notes mean (by mark), and how its grid is written.
+
+    `is_lossy` for a format that has lost templates and styles: a cell without a result is then unread, never "did not enter",
+    and poles are unknown. `numbers_are_races`: a plain number after the event's code is the race's number.
+    """
+
+    legend: Legend = field(default_factory=Legend)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    is_lossy: bool = False
+    numbers_are_races: bool = False
+
+
+@cache
+def _colours() -> dict[tuple[str, str], dict[str, str]]:
+    return {(row["family"], row["colour"]): row for row in rule_table("colours")}
+
+
+def colour_rule(colour: str, family: str = "") -> dict[str, str] | None:
+    """The seeds/colours.csv row of a colour under a family of legends, None where no rule knows it."""
+    return _colours().get((family, colour)) or _colours().get(("", colour))
+
+
+def is_blank(content: Content) -> bool:
+    """Whether a cell says nothing at all: no text but a dash, no unread template."""
+    return content.text.strip() in _BLANKS and not content.unread
+
+
+def read_result(content: Content, colour: str, setting: Setting) -> Result:
+    """Read one race cell; `colour` is its background (six hex digits or '')."""
+    result = Result(colour=colour or None)
+    rule = colour_rule(colour, setting.legend.family) if colour else None
+    result.colour_meaning = rule["meaning"] if rule else None
+    result.colour_key = rule["colour_key"] if rule else ""
+    result.is_unknown_colour = bool(colour) and rule is None
+    if is_blank(content):
+        result.is_blank = True
+        _close(result, "", "not_entered", "not_entered")
+        return result
+    parts = racecell.split(content, is_coloured=bool(colour), numbers_are_races=setting.numbers_are_races)
+    result.event, result.event_link = parts.event or None, parts.event_link or None
+    result.number, result.session, result.marks = parts.number, parts.session or None, " ".join(parts.marks) or None
+    if parts.result:
+        _read_text(result, parts.result, parts.marks, setting)
+    elif content.unread:
+        _name_unread(result, content)
+    elif setting.is_lossy:
+        result.unread_reason = "result_lost"
+    elif not rule or not _read_colour(result, rule):
+        _read_absence(result, rule)
+    _read_raised(result, parts.raised, setting.legend)
+    _read_style(result, content, setting)
+    return result
+
+
+def read_outcome(content: Content, colour: str, setting: Setting) -> Result:
+    """Read a cell that holds nothing but a result, as those of event tables do: `3rd`, `DNF (gearbox)`, `DSQ`."""
+    result = Result(colour=colour or None)
+    rule = colour_rule(colour, setting.legend.family) if colour else None
+    result.colour_meaning = rule["meaning"] if rule else None
+    result.colour_key = rule["colour_key"] if rule else ""
+    result.is_unknown_colour = bool(colour) and rule is None
+    result.marks = " ".join(content.marks) or None
+    text = content.text.strip()
+    if not racecell.is_result(text):
+        first = _REASON.match(text)
+        text = first.group(1) if first and racecell.is_result(first.group(1)) else text
+    if is_blank(content) or text.upper() in _NO_RESULT:
+        result.is_blank = True
+        result.state = "pending" if text else "blank"
+    elif content.unread and not racecell.is_result(text):
+        result.unread_reason = "template"
+    else:
+        _read_text(result, text, "".join(content.marks), setting)
+        result.result_text = content.text.strip() if result.result_text else None
+    return result
+
+
+def _close(result: Result, code: str, status: str, state: str) -> None:
+    """Set status and state, and the three flags that the rule table gives the code."""
+    rule = racecell.codes().get(code)
+    result.status = rule["status"] if rule else status
+    result.state = state
+    result.code = code if rule else ""
+    result.is_entered = rule["is_entered"] == "true" if rule else False
+    result.is_start = rule["is_start"] == "true" if rule else False
+    result.is_classified = rule["is_classified"] == "true" if rule else False
+
+
+def _read_text(result: Result, text: str, marks: str, setting: Setting) -> None:
+    result.result_text = text
+    text, result.class_position = _cut_class(text)
+    drives = racecell.shared(text) or [text]
+    places = [place for drive in drives if (place := racecell.position_of(drive)) is not None]
+    if places or (not text and result.class_position is not None):
+        result.position = min(places, default=None)
+        is_dnf = "†" in marks and setting.notes.get("†", _DID_NOT_FINISH) == _DID_NOT_FINISH
+        _close(result, "#†" if is_dnf and len(drives) == 1 else "#", "classified", "reported")
+        return
+    code = next((code for drive in drives if (code := racecell.bare(drive)) in racecell.codes()), "")
+    if not code:
+        result.result_text = None
+        result.unread_reason = "unknown_code"
+        return
+    _close(result, code, "", "reported")
+    if result.status == "cancelled":
+        result.state = "cancelled"
+
+
+def _cut_class(text: str) -> tuple[str, int | None]:
+    """The overall result and the class position of `ovr:5 cls:1`, `12 (3)` or `12 3`; ('', n) where only the class is known."""
+    in_class = _IN_CLASS.search(text)
+    if in_class:
+        overall = _OVERALL.search(text)
+        whole = overall.group(1) if overall else ""
+        place = racecell.position_of(in_class.group(1))
+        if place is None and not whole.strip("?"):
+            whole = in_class.group(1)
+        return whole.strip("?"), place
+    overall = _OVERALL.search(text)
+    if overall:
+        return overall.group(1), None
+    both = _WITH_CLASS.fullmatch(text) or _TWO_NUMBERS.fullmatch(text)
+    return (both.group(1), int(both.group(2))) if both else (text, None)
+
+
+def _name_unread(result: Result, content: Content) -> None:
+    result.unread_reason = "template"
+    key = _UNREAD_EVENT.search(content.unread[0].call)
+    if key and not result.event:
+        result.event = key.group(1)
+
+
+def _read_colour(result: Result, rule: dict[str, str]) -> bool:
+    """Take the result from the colour where it leaves only one (gold is a win); False where it leaves several."""
+    statuses = rule["statuses"].split()
+    if rule["best"] and rule["best"] == rule["worst"]:
+        _close(result, "#", "classified", "reported")
+        result.position = int(rule["best"])
+        return True
+    if len(statuses) == 1 and not rule["best"] and statuses[0] not in {"classified", "not_entered"}:
+        code = next((row["code"] for row in rule_table("result_codes") if row["status"] == statuses[0]), "")
+        _close(result, code, "", "reported")
+        return True
+    return False
+
+
+def _read_absence(result: Result, rule: dict[str, str] | None) -> None:
+    """An event without a result: not entered, unless its colour says that something happened there."""
+    if rule and "not_entered" not in rule["statuses"].split():
+        result.unread_reason = "result_missing"
+    else:
+        _close(result, "", "not_entered", "not_entered")
+
+
+def _read_raised(result: Result, raised: list[str], legend: Legend) -> None:
+    """Raised words: a sprint's result where the legend knows sprints, P and F as pole and fastest lap, else marks."""
+    others = []
+    for text in raised:
+        place = racecell.position_of(text)
+        if place is not None and legend.superscript_is_sprint:
+            result.sprint_position = place
+        else:
+            if place is None:
+                result.is_pole = True if _POLE_WORD.search(text) else result.is_pole
+                result.is_fastest_lap = True if _FASTEST_WORD.search(text) else result.is_fastest_lap
+            others.append(f"^{text}")
+    if others:
+        result.marks = " ".join([*([result.marks] if result.marks else []), *others])
+
+
+def _read_style(result: Result, content: Content, setting: Setting) -> None:
+    """Pole and fastest lap from bold and italics where the legend gives them a meaning, or from what a template says outright."""
+    if setting.is_lossy:
+        return
+    legend = setting.legend
+    styles = 0
+    for run in content.runs:
+        styles |= run.style if run.text.strip() else 0
+    if result.status == "unread" and result.unread_reason == "template":
+        return
+    bold, italic = bool(styles & BOLD), bool(styles & ITALIC)
+    if "pole" in content.flags:
+        result.is_pole = True
+    elif result.is_pole is None and (legend.bold_is_pole or legend.italic_is_pole):
+        result.is_pole = (bold and legend.bold_is_pole) or (italic and legend.italic_is_pole)
+    if "fastest_lap" in content.flags:
+        result.is_fastest_lap = True
+    elif result.is_fastest_lap is None and legend.italic_is_fastest_lap:
+        result.is_fastest_lap = italic
+    if result.status == "not_entered":
+        result.is_pole = False if result.is_pole is not None else None
+        result.is_fastest_lap = False if result.is_fastest_lap is not None else None
