@@ -1,0 +1,183 @@
+"""The global choice over the rows of a packed table: one alignment for each, so that all costs together are least.
+
+Belongs here: the dynamic programme, the margin of each row and whether it is certain. Does not belong here: the alignments of
+a single row (alignment), building cells (repair).
+"""
+
+import math
+from dataclasses import dataclass, field
+
+from pipeline.parse.alignment import BLANK, LEFT, UP, Alignment, PackedRow, Shape, cost_of_names
+from pipeline.parse.values import clean
+from pipeline.parse.vocabulary import Vocabulary
+
+CERTAIN_MARGIN = 4.0
+WIDEST_MARGIN = 99.0
+_BROKEN = 20.0
+_STATES = 32
+_ROLE_SPAN = 5.5
+
+State = tuple[str, bool]
+
+
+@dataclass(slots=True)
+class Choice:
+    """What was chosen for one row: the alignment, how many there were, which rule decided, by how much, and whether beyond doubt."""
+
+    places: tuple[int, ...]
+    alignments: int = 1
+    rule: str = "whole"
+    margin: float = WIDEST_MARGIN
+    is_certain: bool = True
+    ambiguous: set[int] = field(default_factory=set)
+
+
+@dataclass(slots=True, frozen=True)
+class _Edge:
+    before: State
+    option: int
+    after: State
+    cost: float
+    is_broken: bool
+
+
+def choose(rows: list[PackedRow], shape: Shape, vocabulary: Vocabulary) -> list[Choice]:
+    """One alignment for each of these consecutive rows, so that the sum of all costs is least.
+
+    The margin of a row is what the best choice of the whole table would cost more if this row said something else.
+    """
+    weighed = [[(option, option.cost + cost_of_names(option, row, shape, vocabulary)) for option in row.alignments] for row in rows]
+    layers = _edges(rows, shape, weighed)
+    to_here = _least_costs(layers)
+    from_here = _least_costs_to_end(layers, to_here[-1])
+    choices: list[Choice] = []
+    above = [""] * shape.width
+    state: State = ("", False)
+    for number, (row, options, layer) in enumerate(zip(rows, weighed, layers, strict=True)):
+        before, after = to_here[number], from_here[number + 1]
+        totals = [(edge, before.get(edge.before, math.inf) + edge.cost + after.get(edge.after, math.inf)) for edge in layer]
+        taken = min((total, edge.option, place) for place, (edge, total) in enumerate(totals) if edge.before == state)[2]
+        choice = _choose_row(row, options, totals, taken, above)
+        _doubt_blanks(choice, row, shape, above)
+        choices.append(choice)
+        above, state = _texts(choice.places, row, above), layer[taken].after
+    return choices
+
+
+def _least_costs(layers: list[list[_Edge]]) -> list[dict[State, float]]:
+    """Before each row and after the last: the least cost of reaching each state."""
+    costs: list[dict[State, float]] = [{("", False): 0.0}]
+    for layer in layers:
+        best: dict[State, float] = {}
+        for edge in layer:
+            best[edge.after] = min(best.get(edge.after, math.inf), costs[-1][edge.before] + edge.cost)
+        costs.append(best)
+    return costs
+
+
+def _least_costs_to_end(layers: list[list[_Edge]], last: dict[State, float]) -> list[dict[State, float]]:
+    """Before each row and after the last: the least cost of going on from each state to the end."""
+    costs: list[dict[State, float]] = [dict.fromkeys(last, 0.0)]
+    for layer in reversed(layers):
+        best: dict[State, float] = {}
+        for edge in layer:
+            best[edge.before] = min(best.get(edge.before, math.inf), costs[-1].get(edge.after, math.inf) + edge.cost)
+        costs.append(best)
+    return costs[::-1]
+
+
+def _choose_row(
+    row: PackedRow, options: list[tuple[Alignment, float]], layer: list[tuple[_Edge, float]], taken: int, above: list[str]
+) -> Choice:
+    """Compare the way taken through a row with the cheapest way that reads it differently."""
+    edge, least = layer[taken]
+    option = options[edge.option][0]
+    texts = _texts(option.places, row, above)
+    rival, margin = None, WIDEST_MARGIN
+    for other, total in layer:
+        if other.option != edge.option and total - least < margin and _texts(options[other.option][0].places, row, above) != texts:
+            rival, margin = other, total - least
+    margin = round(max(margin, 0.0), 4)
+    is_certain = margin >= CERTAIN_MARGIN and not option.is_relaxed and not edge.is_broken
+    possible = len({other.option for other, _ in layer if not other.is_broken})
+    return Choice(option.places, possible, _rule(options, edge, rival), margin, is_certain)
+
+
+def _edges(rows: list[PackedRow], shape: Shape, weighed: list[list[tuple[Alignment, float]]]) -> list[list[_Edge]]:
+    """For each row the steps from every state the rows above can end in; only the likeliest states are followed."""
+    layers = []
+    states: dict[State, float] = {("", False): 0.0}
+    for row, options in zip(rows, weighed, strict=True):
+        layer = []
+        after: dict[State, float] = {}
+        for state, so_far in states.items():
+            for number, option in enumerate(options):
+                edge = _step(state, number, option, row, shape)
+                layer.append(edge)
+                after[edge.after] = min(after.get(edge.after, math.inf), so_far + edge.cost)
+        states = dict(sorted(after.items(), key=lambda item: (item[1], item[0]))[:_STATES])
+        layers.append([edge for edge in layer if edge.after in states])
+    return layers
+
+
+def _step(state: State, number: int, weighed: tuple[Alignment, float], row: PackedRow, shape: Shape) -> _Edge:
+    """The state after laying a row this way, and what the rows above say about it."""
+    option, cost = weighed
+    series_above, is_role_above = state
+    series_place = shape.place("series")
+    series = series_above
+    if series_place is not None and option.places[series_place] != UP:
+        value = option.places[series_place]
+        series = clean(row.values[value])[0].casefold() if value >= 0 else ""
+    stats_up = bool(shape.stats) and option.places[shape.stats[0]] == UP
+    standing_up = any(option.places[place] == UP and shape.groups[place] in {"points", "position"} for place in range(shape.width))
+    broken = option.needs_same_series and series != series_above
+    if is_role_above:
+        broken |= stats_up != standing_up
+        cost -= _ROLE_SPAN if stats_up else 0.0
+    is_role = stats_up and is_role_above
+    if shape.stats and not stats_up:
+        first = shape.stats[0]
+        is_role = option.places[first] >= 0 and first + 1 < shape.width and option.places[first + 1] == LEFT
+    return _Edge(state, number, (series, is_role), cost + (_BROKEN if broken else 0.0), broken)
+
+
+def _texts(places: tuple[int, ...], row: PackedRow, above: list[str]) -> list[str]:
+    """What a row says when laid this way."""
+    texts: list[str] = []
+    for place, value in enumerate(places):
+        if value >= 0:
+            texts.append(row.values[value])
+        else:
+            texts.append(above[place] if value == UP else texts[place - 1] if value == LEFT else "")
+    return texts
+
+
+def _rule(options: list[tuple[Alignment, float]], edge: _Edge, rival: _Edge | None) -> str:
+    """The name of what decided: the reason in which the choice beats its nearest rival most."""
+    option, cost = options[edge.option]
+    if option.is_relaxed:
+        return "relaxed"
+    if LEFT in option.places:
+        return "banner" if option.places[:2] == (0, LEFT) else "role"
+    if rival is None:
+        return "types" if UP in option.places else "whole"
+    other, other_cost = options[rival.option]
+    theirs = dict(other.reasons)
+    gains = {name: theirs.get(name, 0.0) - value for name, value in option.reasons}
+    gains["vocabulary"] = (other_cost - other.cost) - (cost - option.cost)
+    gains["same_series"] = (rival.cost - other_cost) - (edge.cost - cost)
+    return max(gains, key=lambda name: (gains[name], name))
+
+
+def _doubt_blanks(choice: Choice, row: PackedRow, shape: Shape, above: list[str]) -> None:
+    """A standing that ends a row as blanks may as well be spanned from above: then its cells are ambiguous."""
+    standing = [place for place, group in enumerate(shape.groups) if group in {"points", "position"}]
+    crosses = row.own_season is not None and row.own_season != row.season_above
+    if not row.has_above or crosses or not standing or not all(choice.places[place] == BLANK for place in standing):
+        return
+    doubtful = {place for place in standing if above[place]}
+    if doubtful and not choice.ambiguous:
+        choice.ambiguous = doubtful
+        choice.is_certain = False
+        choice.rule = "trailing_blank"
