@@ -1,0 +1,91 @@
+"""One article to frames: the whole of parsing, in the order in which the readers build on one another.
+
+Belongs here: choosing the front-end, filling the raw frames, calling the claim readers, listing what was not read.
+Does not belong here: how markup or a value is read.
+"""
+
+import hashlib
+from dataclasses import dataclass
+
+import polars as pl
+
+from pipeline.parse import driver, events, extract, grid, identity, infobox, notes, raw, summary, wikitext
+from pipeline.parse.errors import EmptyArticleError, NotTextError, UnknownFormatError
+from pipeline.parse.frames import FrameBuilder
+from pipeline.parse.labels import layout
+from pipeline.parse.standing import StandingRow, write_standings
+from pipeline.parse.table import Document, Table
+
+try:
+    from pipeline.parse import prose
+except ImportError:
+    prose = None
+
+_FRONT_ENDS = {"wikitext": wikitext.read_document, "extract": extract.read_document}
+_HASH_LENGTH = 12
+
+
+@dataclass(slots=True)
+class Article:
+    """A parsed article: its document as the front-end read it, and its claims as one frame for each table of SCHEMAS."""
+
+    document: Document
+    frames: dict[str, pl.DataFrame]
+
+    @property
+    def tables(self) -> list[Table]:
+        """The tables in document order, nested ones after their parent."""
+        return self.document.tables
+
+
+def parse_article(title: str, text: str, format: str, *, snapshot_id: str | None = None, driver_id: str | None = None) -> Article:  # noqa: A002 - the promised name
+    """Read one article into claims.
+
+    `title` is the article's title, `text` its content, `format` `wikitext` or `extract`. `driver_id` is by default the slug of
+    the title, `snapshot_id` `<driver_id>@<first 12 hex digits of the text's sha256>`.
+    Errors: ArticleError (a ValueError) where the text cannot be an article at all; anything else ends in rows of quality tables.
+    """
+    front_end = _FRONT_ENDS.get(format)
+    if front_end is None:
+        raise UnknownFormatError(f"unknown format {format!r}: use {' or '.join(_FRONT_ENDS)}")
+    if not text.strip():
+        raise EmptyArticleError(f"the article {title!r} has no text")
+    if "\0" in text:
+        raise NotTextError(f"the article {title!r} holds NUL characters: it is no text, or was decoded wrongly")
+    driver_id = driver_id or identity.driver_id(title)
+    if snapshot_id is None:
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        snapshot_id = f"{driver_id}@{digest[:_HASH_LENGTH]}"
+    document = front_end(title, text)
+    return Article(document, read_claims(document, snapshot_id, driver_id))
+
+
+def read_claims(document: Document, snapshot_id: str, driver_id: str) -> dict[str, pl.DataFrame]:
+    """The raw rows, claims and quality rows of a document, by table name."""
+    out = FrameBuilder(snapshot_id, driver_id)
+    layouts = [layout(table) for table in document.tables]
+    raw.write_tables(document, layouts, out)
+    for row in document.repairs:
+        out.add(
+            "row_repair", table_no=row.table_no, row_no=row.row_no, swallowed=row.swallowed, alignments=row.alignments,
+            rule=row.rule, margin=row.margin, is_certain=row.is_certain, is_round_trip=row.is_round_trip,
+        )  # fmt: skip
+    standings: list[StandingRow] = []
+    grid_standings: list[StandingRow] = []
+    for table, shape in zip(document.tables, layouts, strict=True):
+        if shape.kind in {"career_summary", "karting_summary"}:
+            standings += summary.read_summary(table, shape, document, out)
+        elif shape.kind == "results_grid":
+            grid_standings += grid.read_grid(table, shape, document, out)
+        elif shape.kind == "event_results":
+            events.read_events(table, shape, document, out)
+    write_standings(standings, out, source="summary")
+    write_standings(grid_standings, out, source="grid")
+    notes.write_notes(document, out)
+    infobox.read_infobox(document, out)
+    if prose is not None:
+        prose.read_prose(document, out)
+    driver.read_driver(document, out)
+    raw.write_unread(document, layouts, out)
+    return out.frames()
+

@@ -1,0 +1,79 @@
+"""Slugs that say which things are the same: driver_id, series_id, team_id.
+
+Belongs here: transliteration, the alias tables seeds/series.csv and seeds/teams.csv, and what is stripped from a name before it
+is looked up. Does not belong here: where names come from.
+"""
+
+import re
+from functools import cache
+
+from anyascii import anyascii
+
+from pipeline.parse.rules import rule_table
+
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_APOSTROPHE = re.compile(r"['’`´ʻ]")
+_LEADING_YEAR = re.compile(r"^(?:the\s+)?(?:1[89]|20|21)\d\d(?:\s*[-–—/]\s*\d{2,4})?\s+", re.IGNORECASE)
+_TRAILING_YEAR = re.compile(r"\s*\(?(?:1[89]|20|21)\d\d(?:\s*[-–—/]\s*\d{2,4})?\)?(?:\s+season)?$", re.IGNORECASE)
+_SEASON_WORD = re.compile(r"\s+(?:season|championship season)$", re.IGNORECASE)
+_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+_NON_CHAMPIONSHIP = re.compile(r"non[-\s–]?championship", re.IGNORECASE)
+_GENERIC = frozenset({"world-championship", "world-drivers-championship", "world-championship-of-drivers"})
+_COMPANY = re.compile(r"[,\s]+(?:ltd|limited|inc|gmbh|s\.?r\.?l|s\.?p\.?a|llc|s\.?a|ag|b\.?v|co|pty ltd)\.?$", re.IGNORECASE)
+_FORMULA_ONE = "formula-one"
+
+
+@cache
+def slug(text: str) -> str:
+    """ASCII slug: `Jessica Bäckman` -> `jessica-backman`; letters without an ASCII base are transliterated."""
+    plain = anyascii(_APOSTROPHE.sub("", text)).lower().replace("&", " and ")
+    return _NOT_SLUG.sub("-", plain).strip("-")
+
+
+def driver_id(title: str) -> str:
+    """The article title as an ASCII slug; `unnamed` where nothing of it can be written."""
+    return slug(title) or "unnamed"
+
+
+@cache
+def _aliases(stem: str) -> dict[str, str]:
+    return {slug(row["name"]): row["id"] for row in rule_table(stem)}
+
+
+def bare_series(text: str) -> str:
+    """A series name without its year and the word season: `2019 Formula One season` -> `Formula One`."""
+    bare = text.split("#", 1)[0].replace("_", " ").strip()
+    for _ in range(2):
+        bare = _LEADING_YEAR.sub("", bare)
+        bare = _SEASON_WORD.sub("", _TRAILING_YEAR.sub("", bare)).strip()
+    return _ARTICLE.sub("", bare) or text.strip()
+
+
+@cache
+def series_id(series: str, link: str = "", section: str = "", discipline: str = "racing") -> str:
+    """The alias slug of a series, from its text, the title it links to, or the section it stands under.
+
+    The Formula One world championship is `formula-one` whatever the article calls it; non-championship races never are.
+    """
+    if _NON_CHAMPIONSHIP.search(f"{series} {section}"):
+        return "formula-one-non-championship"
+    aliases = _aliases("series")
+    own = slug(bare_series(series))
+    target = slug(bare_series(link))
+    if own in _GENERIC and (discipline != "racing" or (target and aliases.get(target) != _FORMULA_ONE)):
+        return target or own
+    if own in aliases:
+        return aliases[own]
+    if target and aliases.get(target) == _FORMULA_ONE and not own:
+        return _FORMULA_ONE
+    if own:
+        return own
+    return aliases.get(target, target) or slug(bare_series(section)) or "unknown"
+
+
+@cache
+def team_id(team: str, link: str = "") -> str:
+    """The alias slug of a team as written (several joined by ` / ` stay joined); `unknown` where there is no name."""
+    text = _COMPANY.sub("", team.strip())
+    own = slug(text)
+    return _aliases("teams").get(own, own) or slug(link) or "unknown"

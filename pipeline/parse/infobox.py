@@ -1,0 +1,194 @@
+"""Infobox parameters to claims: which metric, of which series, with which value.
+
+Belongs here: staging.infobox_claim and raw.infobox_field, by seeds/infobox_fields.csv and seeds/infobox_series.csv. Does not
+belong here: who the driver is (driver) and whether a claim is right (the marts).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from pipeline.parse import identity, values
+from pipeline.parse.frames import FrameBuilder
+from pipeline.parse.rules import rule_table
+from pipeline.parse.table import HIDDEN, SUP, Content, Document, InfoboxField
+
+_SEPARATOR = re.compile(r",\s+(?![^()]*\))")
+_BLANKS = re.compile(r"[\s_-]+")
+_CAREER = re.compile(r"\s+career$", re.IGNORECASE)
+_FAMILIES = (
+    ("f1 driver", re.compile(r"infobox (?:f1|formula (?:one|1)) driver")),
+    ("le mans driver", re.compile(r"infobox le ?mans driver")),
+    ("wrc driver", re.compile(r"infobox (?:wrc|rally) driver")),
+    ("nascar driver", re.compile(r"infobox nascar driver")),
+    ("champ car driver", re.compile(r"infobox champ ?car driver")),
+    ("indycar driver", re.compile(r"infobox (?:indy ?car|irl|indy racing league) driver")),
+    ("motorcycle rider", re.compile(r"infobox motorcycle rider")),
+    ("speedway rider", re.compile(r"infobox speedway rider")),
+    ("racing driver", re.compile(r"infobox racing driver")),
+)
+_GENERAL = frozenset(
+    "name image image_name image_size imagesize caption alt embed birth_name birth_date birth_place death_date death_place death_cause full_name "
+    "honorific_prefix honorific_suffix native_name nationality citizenship residence occupation height weight relatives related_to parents "
+    "father mother spouse partner partners children family website url signature signature_alt module other_names nickname years_active "
+    "racing_licence licence license racing_license updated update date retired status education alma_mater known_for awards title "
+    "resting_place burial_place monuments employer organization agent net_worth partner(s) medaltemplates show-medals module1 module2 module3 "
+    "module4 module5 module6 upright image_upright background_color color flag hometown home_town military_branch branch rank".split()
+)
+
+
+@dataclass(slots=True, frozen=True)
+class _Rule:
+    """One row of infobox_fields.csv, ready to be matched."""
+
+    key: str
+    pattern: re.Pattern[str]
+    metric: str
+    kind: str
+
+
+@dataclass(slots=True, frozen=True)
+class _Claim:
+    """One value of a field before it is written."""
+
+    text: str
+    value: Decimal | int | None = None
+    state: str = "not_applicable"
+    alternate: Decimal | int | None = None
+    is_provisional: bool = False
+
+
+def field_name(name: str) -> str:
+    """A parameter's name in one spelling: lower case, underscores for blanks and hyphens."""
+    return _BLANKS.sub("_", name.strip().lower()).strip("_")
+
+
+@cache
+def family(template: str) -> str:
+    """The family of an infobox template (`f1 driver`), '' for those that speak of no racing (`Infobox person`)."""
+    name = _BLANKS.sub(" ", template.strip().lower())
+    return next((key for key, pattern in _FAMILIES if pattern.match(name)), "")
+
+
+@cache
+def _series_of(kind: str) -> dict[str, str]:
+    return {row["prefix"]: row["series"] for row in rule_table("infobox_series") if row["template"] == kind}
+
+
+@cache
+def _rules(kind: str) -> tuple[_Rule, ...]:
+    prefixes = "|".join(sorted((re.escape(prefix) for prefix in _series_of(kind) if prefix), key=len, reverse=True)) or "(?!)"
+    return tuple(
+        _Rule(row["template"], re.compile(row["field"].replace("{series}", f"(?P<series>{prefixes})")), row["metric"], row["value"])
+        for row in rule_table("infobox_fields")
+        if row["template"] == kind
+    )
+
+
+def read_infobox(document: Document, out: FrameBuilder) -> None:
+    """Append every infobox parameter to raw.infobox_field and what the known ones claim to staging.infobox_claim.
+
+    A parameter that no rule knows is listed as unmapped, a value hidden by a template as an unread cell.
+    """
+    scopes = _scopes(document)
+    for item in document.fields:
+        name = field_name(item.field)
+        cell_id = f"{out.snapshot_id}/infobox/{item.block_no}/{name}"
+        out.add(
+            "infobox_field", cell_id=cell_id, block_no=item.block_no, template=item.template, field=name, markup=item.markup,
+            text=item.content.text,
+        )  # fmt: skip
+        for unread in item.content.unread[:1]:
+            out.add("unread_cell", cell_id=cell_id, reason="template", template=unread.template, call=unread.call, text=item.content.text)
+        kind = family(item.template)
+        if kind:
+            _read_field(item, name, cell_id, kind, scopes.get(item.block_no, ""), out)
+
+
+def _scopes(document: Document) -> dict[int, str]:
+    """The series of each block: what a racing driver block names, or what its template is about."""
+    scopes: dict[int, str] = {}
+    for item in document.fields:
+        kind = family(item.template)
+        if kind and "" in _series_of(kind):
+            scopes[item.block_no] = _series_of(kind)[""]
+        for rule in _rules(kind) if kind == "racing driver" else ():
+            if rule.kind == "scope" and rule.pattern.fullmatch(field_name(item.field)):
+                scopes.setdefault(item.block_no, _CAREER.sub("", values.clean(item.content.text)[0]))
+    return scopes
+
+
+def _read_field(item: InfoboxField, name: str, cell_id: str, kind: str, scope: str, out: FrameBuilder) -> None:  # noqa: PLR0913 - one field's place
+    for rule in _rules(kind):
+        if not (found := rule.pattern.fullmatch(name)):
+            continue
+        out.add("rule_use", rule_table="infobox_fields", rule_key=rule.key)
+        prefix = found.groupdict().get("series")
+        series = _series_of(kind)[prefix] if prefix else scope
+        for number, claim in enumerate(_claims(item.content, rule.kind), 1):
+            out.add(
+                "infobox_claim", cell_id=cell_id, block_no=item.block_no, item_no=number, template=item.template, field=name,
+                series=series or None, series_id=identity.series_id(series) if series else None, metric=rule.metric,
+                value=claim.value, alternate=claim.alternate, value_text=claim.text, state=claim.state,
+                is_provisional=claim.is_provisional,
+            )  # fmt: skip
+            if claim.state == "unread" and not item.content.unread:
+                out.add("unread_cell", cell_id=cell_id, reason="unknown_text", text=claim.text)
+        return
+    if name not in _GENERAL:
+        out.add("unmapped_label", cell_id=cell_id, kind="infobox_field", label=name)
+
+
+def _claims(content: Content, kind: str) -> Iterator[_Claim]:
+    """The claims of one field: a list gives one for each item, a field that hides its value one unread claim."""
+    text = values.clean(content.text)[0]
+    if kind == "skip":
+        return
+    if kind == "titles":
+        items = list_items(content)
+        kind = "count" if values.read_count(text, content.marks).state != "unread" else "list"
+        if kind == "list":
+            years = sum(max(1, len(re.findall(r"(?:18|19|20)\d\d", item))) for item in items)
+            yield _Claim(text, years, "reported")
+            return
+    if kind == "list":
+        for item in list_items(content):
+            yield _Claim(item)
+        return
+    if content.unread and kind in {"count", "points", "position", "year"}:
+        yield _Claim(text, None, "unread")
+        return
+    yield _single(text, content.marks, kind)
+
+
+def _single(text: str, marks: tuple[str, ...], kind: str) -> _Claim:
+    if kind == "count":
+        count = values.read_count(text, marks)
+        return _Claim(text, count.value, count.state, count.alternate, count.is_provisional)
+    if kind == "points":
+        points = values.read_points(text, marks)
+        return _Claim(text, points.value, points.state, points.gross, points.is_provisional)
+    if kind == "position":
+        position = values.read_position(text, marks)
+        if position.rank is None and (race := values.read_position(re.sub(r"\s*\(.*", "", text), marks)).state != "unread":
+            position = race
+        return _Claim(text, position.rank, position.state, position.points, position.is_provisional)
+    if kind == "year":
+        first, _ = values.read_season(text)
+        return _Claim(text, first, "reported" if first else values.state_of(text)[0] or "unread")
+    return _Claim(text)
+
+
+def list_items(content: Content) -> list[str]:
+    """The items of a list field: its lines, or the parts between commas where it has one line."""
+    lines: dict[int, str] = {}
+    for run in content.runs:
+        if not run.style & (HIDDEN | SUP):
+            lines[run.line] = lines.get(run.line, "") + run.text
+    items = [" ".join(text.split()).strip("•·, ") for _, text in sorted(lines.items())]
+    items = [item for item in items if item]
+    if len(items) == 1:
+        items = [part.strip() for part in _SEPARATOR.split(items[0]) if part.strip()]
+    return items

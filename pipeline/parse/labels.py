@@ -1,0 +1,214 @@
+"""What a table is: its header rows, the canonical name of every column, and its kind.
+
+Belongs here: reading headers by seeds/labels.csv and sections by seeds/sections.csv. Does not belong here: reading body cells
+(values, summary, grid, events).
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from pipeline.parse.rules import rule_table
+from pipeline.parse.table import Cell, Table
+
+SUMMARY_MEASURES = frozenset({"races", "wins", "poles", "fastest_laps", "podiums", "points", "championships"})
+_KEY = re.compile(r"[^0-9a-z#%]+")
+_ROUND = re.compile(r"^(?:R|Rd\.?|Round|Race)?\s?(\d{1,3})$", re.IGNORECASE)
+_CODE = re.compile(r"^[A-Z]{2,4}[ 0-9]{0,3}$")
+_HEADER_SEARCH = 4
+_HEADER_LABELS = 2
+_CODE_COLUMNS = 2
+_RACE_COLUMNS = frozenset({"finish", "laps", "class_position", "qualifying", "qualifying_race", "pre_final", "co_drivers", "start"})
+
+
+@dataclass(slots=True)
+class Layout:
+    """How to read one table.
+
+    `kind` as raw.wikitable.kind; `header_rows` rows above the body, title rows counted; `columns[c]` the canonical name of
+    column c+1 (`season`, `races`, `round:3` ...) or None where its label is unknown; `labels[c]` the label as written;
+    `discipline` is `karting` or `racing`; `series` the section heading without what makes it a heading;
+    `used` the labels.csv keys that were applied; `label_rows[c]` the row of column c+1's label, from 1.
+    """
+
+    kind: str
+    header_rows: int
+    columns: list[str | None]
+    labels: list[str]
+    discipline: str
+    series: str
+    used: list[str] = field(default_factory=list)
+    label_rows: list[int] = field(default_factory=list)
+
+    def index(self, column: str) -> int | None:
+        """The first place (from 0) of a canonical column, None where the table has none."""
+        return self.columns.index(column) if column in self.columns else None
+
+
+def label_key(label: str) -> str:
+    """A label without case, blanks and punctuation (`F/Laps` -> `flaps`)."""
+    return _KEY.sub("", label.lower())
+
+
+@cache
+def _labels() -> dict[tuple[str, str], tuple[str, str]]:
+    found: dict[tuple[str, str], tuple[str, str]] = {}
+    for row in rule_table("labels"):
+        found.setdefault((label_key(row["label"]), row["kind"]), (row["column"], row["label"]))
+    return found
+
+
+@cache
+def column_of(label: str, kind: str = "") -> tuple[str, str] | None:
+    """The canonical column of a label and the rule that said so, None where no rule knows it; a plural is its singular."""
+    key = label_key(label)
+    if not key:
+        return None
+    known = _labels()
+    for candidate in (key, key.removesuffix("s"), key + "s"):
+        for scope in (kind, "") if kind else ("",):
+            if (candidate, scope) in known:
+                return known[candidate, scope]
+    return None
+
+
+@cache
+def section_rule(path: tuple[str, ...]) -> dict[str, str]:
+    """What the headings above a table say (nearest first): the first row of seeds/sections.csv whose pattern is found, else {}."""
+    for heading in reversed(path):
+        for row in rule_table("sections"):
+            if re.search(row["pattern"], heading, re.IGNORECASE):
+                return row
+    return {}
+
+
+_HEADING_START = re.compile(r"^(?:complete|full|partial|all|career)\s+", re.IGNORECASE)
+_HEADING_END = re.compile(r"\s*(?:\((?:key|[^)]*\d{4}[^)]*)\)\s*|(?:race |racing |career )?(?:results?|record|history|summary|statistics)(?: by \w+)?\s*)$", re.IGNORECASE)
+
+
+def heading_series(section: str) -> str:
+    """The series that a heading names: `Complete Formula One results` -> `Formula One`."""
+    text = section.strip()
+    while (shorter := _HEADING_END.sub("", _HEADING_START.sub("", text)).strip()) != text:
+        text = shorter
+    return text
+
+
+def _own(row: list[Cell], row_no: int) -> list[Cell]:
+    """The cells that begin in this row, each once."""
+    seen: list[Cell] = []
+    for cell in row:
+        if cell.row_no == row_no and not cell.is_missing and (not seen or seen[-1] is not cell):
+            seen.append(cell)
+    return seen
+
+
+def _label_score(row: list[Cell], row_no: int) -> int:
+    """How many different labels of the rule table (or race numbers beside one) a row holds."""
+    names = set()
+    rounds = 0
+    for cell in _own(row, row_no):
+        text = cell.text.strip()
+        if found := column_of(text):
+            names.add(found[0])
+        elif _ROUND.match(text):
+            rounds += 1
+    return len(names) + (rounds if "season" in names else 0)
+
+
+def _header(table: Table) -> tuple[int, int]:
+    """First row of labels and count of header rows, both from 1; (0, 0) where the table has no header."""
+    scores = [_label_score(row, number) for number, row in enumerate(table.grid[:_HEADER_SEARCH], 1)]
+    if not scores or max(scores) == 0:
+        all_headers = bool(table.grid) and all(cell.is_header for cell in table.grid[0])
+        return (1, 1) if all_headers else (0, 0)
+    first = next((n for n, score in enumerate(scores, 1) if score >= _HEADER_LABELS), scores.index(max(scores)) + 1)
+    last = first
+    for number in range(first + 1, min(first + 2, table.row_count) + 1):
+        own = _own(table.grid[number - 1], number)
+        spanned = any(cell.row_no < number for cell in table.grid[number - 1])
+        if not own or not spanned or not all(cell.is_header for cell in own):
+            break
+        last = number
+    return first, last
+
+
+def layout(table: Table) -> Layout:
+    """Read the header of a table and classify it.
+
+    Every label is looked up in seeds/labels.csv; race columns (`1`, `2` ...) become `round:<n>`; an unknown label stays None.
+    """
+    first, last = _header(table)
+    rule = section_rule(table.section_path or (table.section,))
+    discipline = rule.get("discipline") or "racing"
+    if not first:
+        width = table.column_count
+        return Layout("other", 0, [None] * width, [""] * width, discipline, heading_series(table.section), [], [0] * width)
+    labels, rows = _labels_of(table, first, last)
+    kind = _kind(labels, rule)
+    columns: list[str | None] = []
+    used: list[str] = []
+    rounds = 0
+    for label in labels:
+        found = column_of(label, "career_summary" if kind == "karting_summary" else kind)
+        number = _ROUND.match(label.strip())
+        if number and kind == "results_grid":
+            rounds += 1
+            columns.append(f"round:{int(number[1])}")
+        elif found:
+            columns.append(found[0])
+            used.append(found[1])
+        elif kind == "results_grid" and _CODE.match(label.strip()):
+            rounds += 1
+            columns.append(f"round:{rounds}")
+        else:
+            columns.append(None)
+    _resolve(kind, columns)
+    return Layout(kind, last, columns, labels, discipline, heading_series(table.section), used, rows)
+
+
+def _labels_of(table: Table, first: int, last: int) -> tuple[list[str], list[int]]:
+    """Each column's label and its row: the lowest header cell that the rules know, else the highest with text."""
+    labels = []
+    rows = []
+    for column in range(table.column_count):
+        cells = [table.grid[number - 1][column] for number in range(first, last + 1)]
+        known = [cell for cell in cells if column_of(cell.text) or _ROUND.match(cell.text.strip())]
+        best = known[-1] if known else next((cell for cell in cells if cell.text.strip()), cells[0])
+        labels.append(best.text.strip())
+        rows.append(best.row_no)
+    return labels, rows
+
+
+def _kind(labels: list[str], rule: dict[str, str]) -> str:
+    names = {found[0] for label in labels if (found := column_of(label))}
+    numbers = sum(1 for label in labels if _ROUND.match(label.strip()))
+    codes = sum(1 for label in labels if _CODE.match(label.strip()) and not column_of(label))
+    summary_names = {found[0] for label in labels if (found := column_of(label, "career_summary"))}
+    if "season" not in names:
+        return "other"
+    if numbers or codes >= _CODE_COLUMNS:
+        return "results_grid"
+    has_series = "series" in names or ("class" in names and bool(summary_names & SUMMARY_MEASURES))
+    measures = summary_names & SUMMARY_MEASURES
+    if has_series and (measures or "position" in summary_names) and not names & {"laps", "finish", "circuit"}:
+        if rule.get("discipline") == "karting":
+            return "karting_summary"
+        return "other" if rule.get("kind") == "selection" and not measures else "career_summary"
+    if len(summary_names & SUMMARY_MEASURES) >= len(("races", "wins", "points")) and names & {"team", "car"}:
+        return "career_summary"
+    if names & _RACE_COLUMNS or {"event", "result"} <= names or ("co_drivers" in names and "position" in names):
+        return "event_results"
+    return "other"
+
+
+def _resolve(kind: str, columns: list[str | None]) -> None:
+    """Where a summary has no Series column its Class column names the series; the same column twice keeps its first place."""
+    if kind in {"career_summary", "karting_summary"} and "series" not in columns and "class" in columns:
+        columns[columns.index("class")] = "series"
+    seen = set()
+    for place, name in enumerate(columns):
+        if name in seen:
+            columns[place] = f"{name}:{sum(1 for other in columns[:place] if other and other.split(':')[0] == name) + 1}" if not str(name).startswith("round:") else name
+        elif name:
+            seen.add(name)

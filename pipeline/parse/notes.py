@@ -1,0 +1,55 @@
+"""Footnotes: what a note under a table means, and whether its mark stands in the table.
+
+Belongs here: staging.footnote and the meaning of a note by seeds/notes.csv. Does not belong here: finding notes in an article
+(wikitext, extract).
+"""
+
+import re
+from functools import cache
+
+from pipeline.parse.frames import FrameBuilder
+from pipeline.parse.rules import rule_table
+from pipeline.parse.table import Document, Table
+
+
+@cache
+def meaning_of(text: str) -> tuple[str, str]:
+    """What a note says (`guest`, `classified_dnf`, `in_progress` ...) and the pattern that says so; ('', '') where unknown."""
+    for row in rule_table("notes"):
+        if re.search(row["pattern"], text, re.IGNORECASE):
+            return row["meaning"], row["pattern"]
+    return "", ""
+
+
+def write_notes(document: Document, out: FrameBuilder) -> None:
+    """Fill staging.footnote; a note without its mark in the table is kept with is_marked false."""
+    marks = {table.table_no: _table_marks(table) for table in document.tables}
+    everywhere = set().union(*marks.values()) if marks else set()
+    for number, note in enumerate(document.notes, 1):
+        meaning, pattern = meaning_of(note.text)
+        present = marks.get(note.table_no, set()) if note.table_no is not None else everywhere
+        out.add(
+            "footnote", table_no=note.table_no, note_no=number, mark=note.mark, text=note.text, meaning=meaning or None,
+            is_marked=note.mark in present,
+        )  # fmt: skip
+        if pattern:
+            out.add("rule_use", rule_table="notes", rule_key=pattern)
+
+
+def _table_marks(table: Table) -> set[str]:
+    found: set[str] = set()
+    for row in table.grid:
+        for cell in row:
+            found.update(cell.content.marks)
+    return found
+
+
+def unscored_marks(document: Document, table_no: int) -> frozenset[str]:
+    """The marks of a table whose note says that the driver was not eligible for points."""
+    return frozenset(note.mark for note in document.notes if note.table_no in {table_no, None} and meaning_of(note.text)[0] == "guest")
+
+
+def star_is_other(document: Document, table_no: int) -> bool:
+    """Whether a table's note gives `*` a known meaning other than an unfinished season."""
+    meanings = [meaning_of(note.text)[0] for note in document.notes if note.table_no == table_no and note.mark == "*"]
+    return any(meaning and meaning != "in_progress" for meaning in meanings)

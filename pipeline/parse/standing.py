@@ -1,0 +1,100 @@
+"""Standings: one row for each season, series and class of a driver, however many entries share it.
+
+Belongs here: merging what the rows of summaries, or of results grids, say about one standing. Does not belong here: reading
+those rows (summary, gridstanding).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pipeline.parse.frames import FrameBuilder
+from pipeline.parse.values import Points, Position
+
+_WEAK = {"role": 2, "blank": 1}
+_Value = TypeVar("_Value", Points, Position)
+
+
+@dataclass(slots=True, frozen=True)
+class Shared:
+    """What an entry and its standing have in common."""
+
+    discipline: str
+    season: str
+    first_year: int
+    last_year: int
+    series: str
+    series_id: str
+    series_class: str | None
+
+    def columns(self) -> dict[str, object]:
+        """The values by column name."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+    def key(self) -> tuple[object, ...]:
+        """What makes two rows one standing."""
+        return self.first_year, self.series_id, self.series_class, self.discipline
+
+
+@dataclass(slots=True)
+class StandingRow:
+    """What one row of a summary or grid says about its standing."""
+
+    shared: Shared
+    table_no: int
+    row_no: int
+    cell_id: str
+    points: Points
+    points_text: str | None
+    points_cell_id: str | None
+    position: Position
+    position_text: str | None
+    position_cell_id: str | None
+    is_provisional: bool
+
+
+def write_standings(rows: Sequence[StandingRow], out: FrameBuilder, *, source: str) -> None:
+    """Append one staging.season_standing row for each standing of a source (`summary`, `grid`), in the order of the first row of each.
+
+    Rows that report different points (or positions) leave that value null with state `ambiguous` and are listed as unread.
+    """
+    groups: dict[tuple[object, ...], list[StandingRow]] = {}
+    for row in rows:
+        groups.setdefault(row.shared.key(), []).append(row)
+    for group in groups.values():
+        _write(group, out, source)
+
+
+def _write(group: list[StandingRow], out: FrameBuilder, source: str) -> None:
+    first = group[0]
+    by_points, points = _agreed([row.points for row in group])
+    by_position, position = _agreed([row.position for row in group])
+    for row, name in ((group[by_points], "points"), (group[by_position], "position")):
+        if (points if name == "points" else position) is None:
+            cell_id = row.points_cell_id if name == "points" else row.position_cell_id
+            text = " / ".join(filter(None, (other.points_text if name == "points" else other.position_text for other in group)))
+            out.add("unread_cell", cell_id=cell_id, reason="ambiguous", text=text)
+    points = points or Points(None, "ambiguous")
+    position = position or Position(None, "ambiguous")
+    out.add(
+        "season_standing", cell_id=group[by_position].cell_id, table_no=first.table_no, row_no=group[by_position].row_no,
+        **first.shared.columns(), points=points.value, points_gross=points.gross, points_text=group[by_points].points_text,
+        points_state=points.state, points_cell_id=group[by_points].points_cell_id, position=position.rank,
+        position_text=group[by_position].position_text, position_state=position.state,
+        position_cell_id=group[by_position].position_cell_id, is_tie=position.is_tie,
+        is_provisional=any(row.is_provisional for row in group), source=source, entries=len(group),
+    )  # fmt: skip
+
+
+def _agreed(found: Sequence[_Value]) -> tuple[int, _Value | None]:
+    """The place of the row that speaks for all and its value, None where two reported values differ."""
+    reported = [place for place, value in enumerate(found) if value.state == "reported"]
+    if not reported:
+        place = min(range(len(found)), key=lambda index: (_WEAK.get(found[index].state, 0), index))
+        return place, found[place]
+    values = {_number(found[place]) for place in reported}
+    return reported[0], found[reported[0]] if len(values) == 1 else None
+
+
+def _number(value: Points | Position) -> object:
+    return value.value if isinstance(value, Points) else value.rank

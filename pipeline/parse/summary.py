@@ -1,0 +1,292 @@
+"""Career and karting summaries: each body row an entry, entries of one season, series and class sharing a standing.
+
+Belongs here: rows to staging.season_entry. Does not belong here: single values (values), the merging of standings (standing).
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from pipeline.parse import identity, values
+from pipeline.parse.frames import FrameBuilder
+from pipeline.parse.labels import Layout, label_key
+from pipeline.parse.notes import star_is_other, unscored_marks
+from pipeline.parse.rules import rule_table
+from pipeline.parse.standing import Shared, StandingRow
+from pipeline.parse.table import Cell, Document, Table
+
+METRICS = ("races", "wins", "poles", "fastest_laps", "podiums")
+_MEASURES = (*METRICS, "points", "position")
+_FOOTER = re.compile(r"^\W*(?:sources?|totals?|career totals?|grand totals?|references?|notes?|key|legend|career)\b\s*(?:[:(\[]|$)", re.IGNORECASE)
+_FIRST_SEASON = 1894
+_LAST_SEASON = 2100
+_SHARED_COLUMNS = 2
+
+
+@dataclass(slots=True)
+class _Row:
+    """One body row while it is read."""
+
+    row_no: int
+    cells: list[Cell]
+    role: str | None = None
+    is_provisional: bool = False
+    counts: dict[str, values.Count] = field(default_factory=dict)
+
+
+def read_summary(table: Table, shape: Layout, document: Document, out: FrameBuilder) -> list[StandingRow]:
+    """Append a summary's entries to staging.season_entry and give the standing of each.
+
+    A row that breaks a value rule goes to quality.rejected_row; a cell whose text no rule reads to quality.unread_cell.
+    """
+    reader = _Reader(table, shape, document, out)
+    for row_no in range(shape.header_rows + 1, table.row_count + 1):
+        reader.read(row_no)
+    return reader.standings
+
+
+class _Reader:
+    """The reading of one summary: what earlier rows of it have said, and where its claims go."""
+
+    def __init__(self, table: Table, shape: Layout, document: Document, out: FrameBuilder) -> None:
+        self.table = table
+        self.shape = shape
+        self.out = out
+        self.standings: list[StandingRow] = []
+        self.unscored = unscored_marks(document, table.table_no)
+        self.star_is_other = star_is_other(document, table.table_no)
+        self.places = {name: place for place, name in enumerate(shape.columns) if name}
+        self.seen: set[tuple[str, ...]] = set()
+        self.season = ""
+        self.entry_no = out.rows("season_entry")
+
+    def cell_id(self, row_no: int, column: str) -> str:
+        """The place of a column in a row."""
+        return f"{self.out.snapshot_id}/t{self.table.table_no}/r{row_no}/c{self.places[column] + 1}"
+
+    def cell(self, row: _Row, column: str) -> Cell | None:
+        """The cell of a column in a row, None where the table has no such column."""
+        place = self.places.get(column)
+        return row.cells[place] if place is not None else None
+
+    def text(self, row: _Row, column: str) -> str:
+        """Its visible text, lines joined by a comma, without marks."""
+        cell = self.cell(row, column)
+        return values.clean(_lines(cell))[0] if cell else ""
+
+    def read(self, row_no: int) -> None:
+        """Read one body row."""
+        row = _Row(row_no, self.table.grid[row_no - 1])
+        if self._is_furniture(row):
+            return
+        season = self._season(row)
+        first, last = values.read_season(season)
+        series, series_class, link = self._series(row)
+        if broken := self._broken(row, first, series):
+            self._reject(row, broken)
+            return
+        self._role(row)
+        points, position = self._points(row), self._position(row)
+        for metric in METRICS:
+            row.counts[metric] = self._count(row, metric)
+        if broken := self._impossible(row, position):
+            self._reject(row, broken)
+            return
+        series_id = identity.series_id(series, link, discipline=self.shape.discipline)
+        team = self.text(row, "team")
+        self.entry_no += 1
+        shared = Shared(
+            discipline=self.shape.discipline, season=season, first_year=first or 0, last_year=last or 0, series=series,
+            series_id=series_id, series_class=series_class,
+        )  # fmt: skip
+        provisional = row.is_provisional or points.is_provisional or position.is_provisional
+        measures = {metric: row.counts[metric].value for metric in METRICS}
+        states = {f"{metric}_state": row.counts[metric].state for metric in METRICS}
+        self.out.add(
+            "season_entry", cell_id=self.cell_id(row_no, "series" if "series" in self.places else "season"),
+            table_no=self.table.table_no, row_no=row_no, **shared.columns(), team=team or None,
+            team_id=identity.team_id(team) if team else None, entry_no=self.entry_no, role=row.role,
+            is_provisional=provisional, **measures, **states,
+        )  # fmt: skip
+        self._standing(row, shared, points, position, provisional=provisional)
+
+    def _is_furniture(self, row: _Row) -> bool:
+        """Whether a row is no entry: a source, a total, a repeated header, a line across the width, or empty."""
+        own = [cell for cell in dict.fromkeys(row.cells) if not cell.is_missing]
+        if len(own) <= 1 or len({id(cell) for cell in row.cells}) == 1:
+            return True
+        texts = [cell.text.strip() for cell in own]
+        if not any(texts) or _FOOTER.match(row.cells[0].text.strip()):
+            return True
+        labels = {label_key(label) for label in self.shape.labels if label}
+        same = sum(1 for text in texts if label_key(text) in labels)
+        return same * 2 > len(texts)
+
+    def _season(self, row: _Row) -> str:
+        """The season as written; a blank one is read as the season above and listed."""
+        text = self.text(row, "season")
+        if text:
+            self.season = text
+        elif self.season:
+            self._unread(row, "season", "ambiguous")
+        return self.season
+
+    def _series(self, row: _Row) -> tuple[str, str | None, str]:
+        """Series without its class, class, and the title that the series links to."""
+        cell = self.cell(row, "series")
+        if cell is None:
+            series, own_class, link = self.shape.series, None, ""
+        else:
+            series, own_class = values.split_series(values.clean(cell.text)[0])
+            link = next((run.link for run in cell.content.runs if run.link), "")
+        class_text = self.text(row, "class") if "series" in self.places else ""
+        if class_text and not values.state_of(class_text)[0]:
+            own_class = class_text
+        return series, own_class, link
+
+    def _broken(self, row: _Row, first: int | None, series: str) -> str:
+        """The number of the rule that a row breaks by its season, its series or by standing twice; '' where none."""
+        if first is None:
+            return "3"
+        if not _FIRST_SEASON <= first < _LAST_SEASON:
+            return "30"
+        if not series or (not identity.slug(series)):
+            return "2"
+        texts = tuple(cell.text for cell in row.cells)
+        if texts in self.seen:
+            return "12"
+        self.seen.add(texts)
+        return ""
+
+    def _impossible(self, row: _Row, position: values.Position) -> str:
+        if any(count.value is not None and count.value < 0 for count in row.counts.values()):
+            return "13"
+        return "19" if position.rank is not None and position.rank < 1 else ""
+
+    def _role(self, row: _Row) -> None:
+        """Set the role where one text stands across the measures, or in the place of the races."""
+        spread: dict[int, list[Cell]] = {}
+        for column in _MEASURES:
+            if cell := self.cell(row, column):
+                spread.setdefault(id(cell), []).append(cell)
+        races = self.cell(row, "races")
+        for cells in spread.values():
+            text = values.clean(cells[0].text)[0]
+            is_words = bool(text) and not values.state_of(text, "position")[0] and not text[0].isdigit()
+            if is_words and (len(cells) >= _SHARED_COLUMNS or cells[0] is races) and (pattern := role_of(text)):
+                row.role = text
+                self.out.add("rule_use", rule_table="roles", rule_key=pattern)
+                return
+
+    def _state_alone(self, row: _Row, column: str) -> str:
+        """The state of a measure that holds no value of its own, '' where it may hold one."""
+        cell = self.cell(row, column)
+        if cell is None:
+            return "blank"
+        if row.role is not None and (column in METRICS or values.clean(cell.text)[0] in {row.role, ""}):
+            return "role"
+        if cell.is_missing:
+            return "blank"
+        if cell.content.unread:
+            return "unread"
+        return ""
+
+    def _count(self, row: _Row, metric: str) -> values.Count:
+        """A measure; one that is spanned over several entries belongs to the first of them, and is ambiguous in the others."""
+        if state := self._state_alone(row, metric):
+            return values.Count(None, state)
+        cell = row.cells[self.places[metric]]
+        count = values.read_count(values_text(cell), cell.content.marks)
+        self._used(count.rule)
+        if count.state == "unread":
+            self._unread(row, metric, "unknown_text")
+        if count.value and (cell.row_no != row.row_no or self._first_column(cell) != metric):
+            return values.Count(None, "ambiguous")
+        row.is_provisional = row.is_provisional or (count.is_provisional and not self.star_is_other)
+        return count
+
+    def _first_column(self, cell: Cell) -> str | None:
+        return self.shape.columns[cell.column_no - 1]
+
+    def _points(self, row: _Row) -> values.Points:
+        if state := self._state_alone(row, "points"):
+            return values.Points(None, state)
+        cell = row.cells[self.places["points"]]
+        points = values.read_points(values_text(cell), cell.content.marks)
+        self._used(points.rule)
+        if points.state == "unread":
+            self._unread(row, "points", "unknown_text")
+        elif points.value is not None and self._first_column(cell) != "points":
+            return values.Points(None, "ambiguous")
+        if points.value is None and self.unscored.intersection(points.marks) and points.state in {"blank", "not_classified"}:
+            return values.Points(None, "ineligible", marks=points.marks)
+        return points if not self.star_is_other else values.unstarred(points)
+
+    def _position(self, row: _Row) -> values.Position:
+        if state := self._state_alone(row, "position"):
+            return values.Position(None, state)
+        cell = row.cells[self.places["position"]]
+        position = values.read_position(values_text(cell), cell.content.marks)
+        self._used(position.rule)
+        if position.state == "unread":
+            self._unread(row, "position", "unknown_text")
+        if position.rank is None and self.unscored.intersection(position.marks):
+            return values.Position(None, "ineligible", marks=position.marks)
+        return position if not self.star_is_other else values.unstarred(position)
+
+    def _standing(self, row: _Row, shared: Shared, points: values.Points, position: values.Position, *, provisional: bool) -> None:
+        cell = self.cell(row, "position")
+        points_cell = self.cell(row, "points")
+        column = next((name for name in ("position", "points", "series", "season") if name in self.places), "season")
+        self.standings.append(
+            StandingRow(
+                shared=shared,
+                table_no=self.table.table_no,
+                row_no=row.row_no,
+                cell_id=self.cell_id(row.row_no, column),
+                points=points,
+                points_text=values_text(points_cell) if points_cell else None,
+                points_cell_id=self.cell_id(row.row_no, "points") if points_cell else None,
+                position=position,
+                position_text=values_text(cell) if cell else None,
+                position_cell_id=self.cell_id(row.row_no, "position") if cell else None,
+                is_provisional=provisional and (points.is_provisional or position.is_provisional),
+            )
+        )
+
+    def _used(self, marker: str) -> None:
+        if marker:
+            self.out.add("rule_use", rule_table="markers", rule_key=marker)
+
+    def _unread(self, row: _Row, column: str, reason: str) -> None:
+        cell = row.cells[self.places[column]]
+        self.out.add("unread_cell", cell_id=self.cell_id(row.row_no, column), reason=reason, text=cell.text)
+
+    def _reject(self, row: _Row, rule: str) -> None:
+        self.out.add(
+            "rejected_row", table_name="season_entry", table_no=self.table.table_no, row_no=row.row_no, rule=rule,
+            cell_id=self.cell_id(row.row_no, "season"), row_text=" | ".join(cell.text for cell in row.cells),
+        )  # fmt: skip
+
+
+def _lines(cell: Cell) -> str:
+    """Visible text with `, ` where the cell breaks a line."""
+    lines: dict[int, str] = {}
+    for run in cell.content.runs:
+        lines[run.line] = lines.get(run.line, "") + run.text
+    parts = [" ".join(text.split()) for _, text in sorted(lines.items())]
+    joined = ", ".join(part.strip(" ,") for part in parts if part.strip(" ,"))
+    return joined if len([part for part in parts if part.strip(" ,")]) > 1 else cell.text.strip()
+
+
+def values_text(cell: Cell) -> str:
+    """A cell's visible text with the marks that stand beside it: `NC†`."""
+    return cell.text.strip()
+
+
+@cache
+def role_of(text: str) -> str:
+    """The seeds/roles.csv pattern that knows a text as a role without races, '' where none does."""
+    return next((row["pattern"] for row in rule_table("roles") if re.search(row["pattern"], text, re.IGNORECASE)), "")
+
+

@@ -1,0 +1,249 @@
+"""One cell's text to one typed value: counts, points, championship positions, seasons, and the series-class split.
+
+Belongs here: the value rules that need no other cell. Does not belong here: what a row or a table makes of them (summary,
+grid, infobox) and the codes of race cells (results).
+"""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from typing import TypeVar
+
+from pipeline.parse.rules import rule_table
+
+MARKS = "*†‡§¶~^#"
+_MARK_RUN = re.compile(rf"[\s{re.escape(MARKS)}]*[{re.escape(MARKS)}][\s{re.escape(MARKS)}]*$")
+_LEADING_MARKS = re.compile(rf"^[{re.escape(MARKS)}]+\s*(?=\S)")
+_NOTE = re.compile(r"\s*\[(?:[a-z]{1,2}|\d{1,3}|(?:note|nb|n|upper-alpha|lower-alpha)\s?\d*)\]", re.IGNORECASE)
+_SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\ufeff]+")
+_INTEGER = r"[-−]?(?:\d{1,3}(?:[,\u202f ]\d{3})+|\d+)"  # noqa: RUF001
+_COUNT = re.compile(rf"^({_INTEGER})(?:\s*/\s*(\d+)|\s*\(\s*(\d+)\s*([a-z ]*)\)|\s*\([^)]*\))?$", re.IGNORECASE)
+_NUMBER = rf"{_INTEGER}(?:[.·]\d+)?"
+_FRACTION = re.compile(r"^([-−]?\d+)?\s*\+?\s*(\d+)\s*[⁄/]\s*(\d+)$")
+_VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5)}
+_VULGAR |= {"⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9), "⅒": (1, 10)}
+_POINTS = re.compile(rf"^({_NUMBER})(?:\s*(?:pts?|points)\.?)?(?:\s*\(\s*({_NUMBER})[^)]*\))?(?:\s*(?:pts?|points)\.?)?$", re.IGNORECASE)
+_POSITION = re.compile(
+    r"^(?:(=|T-?\s?|P\.?\s?|№\s?)\s*)?(\d{1,3})\s*(st|nd|rd|th|º|°|\.)?\s*(=|T)?\s*(?:[(\[]\s*([^)\]]*)[)\]].*)?$", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?<!\d)(1[89]\d\d|[23]\d\d\d)(?!\d)")
+_SEASON = re.compile(r"(?<!\d)(1[89]\d\d|[23]\d\d\d)(?:\s*[-–—/−]\s*(\d{4}|\d{2}|present)(?!\d))?", re.IGNORECASE)
+_SPLIT = re.compile(r"\s+[-–—]\s+")
+_GROSS = re.compile(r"^(\d[\d.,]*)$")
+_QUANTUM = Decimal("0.0001")
+_LIMIT = Decimal(10) ** 7
+_TEENS = range(11, 14)
+_SUFFIX = {1: "st", 2: "nd", 3: "rd"}
+_WORDS = {
+    "champion": 1, "champions": 1, "winner": 1, "won": 1, "first": 1, "world champion": 1, "c": 1, "runner-up": 2, "runner up": 2,
+    "vice-champion": 2, "vice champion": 2, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10,
+}  # fmt: skip
+
+
+@dataclass(slots=True, frozen=True)
+class Count:
+    """A number of races, wins and the like: `value` is null unless `state` is `reported`.
+
+    `alternate` is a second number written in brackets or after a slash, `alternate_of` the word beside it (`starts`, `entries`).
+    """
+
+    value: int | None
+    state: str
+    is_provisional: bool = False
+    marks: tuple[str, ...] = ()
+    alternate: int | None = None
+    alternate_of: str = ""
+    rule: str = ""
+
+
+@dataclass(slots=True, frozen=True)
+class Points:
+    """Championship points, exact to four decimals; `gross` is the total before dropped scores (`64 (72)`)."""
+
+    value: Decimal | None
+    state: str
+    gross: Decimal | None = None
+    is_provisional: bool = False
+    marks: tuple[str, ...] = ()
+    rule: str = ""
+
+
+@dataclass(slots=True, frozen=True)
+class Position:
+    """A championship position; `has_wrong_suffix` where the ordinal is misspelt (`2th`), `years` those written beside it."""
+
+    rank: int | None
+    state: str
+    is_tie: bool = False
+    is_provisional: bool = False
+    marks: tuple[str, ...] = ()
+    has_wrong_suffix: bool = False
+    points: Decimal | None = None
+    years: tuple[int, ...] = ()
+    rule: str = ""
+
+
+@cache
+def _states() -> dict[tuple[str, str], str]:
+    return {(row["text"].lower(), row["kind"]): row["state"] for row in rule_table("markers")}
+
+
+def clean(text: str) -> tuple[str, tuple[str, ...]]:
+    """A cell's text without note references and trailing marks, and those marks."""
+    bare = _SPACES.sub(" ", _NOTE.sub("", text)).strip()
+    marks: list[str] = []
+    if found := _MARK_RUN.search(bare):
+        marks = [mark for mark in found[0] if mark in MARKS]
+        bare = bare[: found.start()]
+    if found := _LEADING_MARKS.match(bare):
+        marks += [mark for mark in found[0] if mark in MARKS]
+        bare = bare[found.end() :]
+    return bare.strip(), tuple(marks)
+
+
+def state_of(text: str, kind: str = "") -> tuple[str, str]:
+    """The state that a text without a number stands for and the marker that says so; ('', '') where no rule knows it."""
+    key = text.strip().lower()
+    if not key:
+        return "blank", ""
+    known = _states()
+    for scope in (kind, "") if kind else ("",):
+        if state := known.get((key, scope)):
+            return state, key
+    if key.startswith("(") and key.endswith(")"):
+        return state_of(key[1:-1], kind)
+    return "", ""
+
+
+def _integer(text: str) -> int:
+    return int(re.sub(r"[,\s\u202f]", "", text.replace("−", "-")))
+
+
+def _decimal(text: str) -> Decimal | None:
+    value = Decimal(re.sub(r"[,\s\u202f]", "", text.replace("−", "-").replace("·", "."))).quantize(_QUANTUM) if len(text) < 15 else None  # noqa: PLR2004
+    return value if value is not None and abs(value) < _LIMIT else None
+
+
+@cache
+def read_count(text: str, marks: tuple[str, ...] = ()) -> Count:
+    """A count as written: `14`, `?`, `N/A`, `0*`, `54 (54 entries)`; a text no rule knows is state `unread`."""
+    bare, own = clean(text)
+    every = own + tuple(mark for mark in marks if mark not in own)
+    provisional = "*" in every
+    if found := _COUNT.match(bare):
+        value = _integer(found[1])
+        if abs(value) < _LIMIT:
+            alternate = found[2] or found[3]
+            is_year = bool(found[3]) and not found[4].strip() and bool(_YEAR.fullmatch(found[3]))
+            other = int(alternate) if alternate and not is_year else None
+            return Count(value, "reported", provisional, every, other, (found[4] or "").strip().lower())
+    state, rule = state_of(bare, "count")
+    return Count(None, state or "unread", provisional, every, rule=rule)
+
+
+@cache
+def read_points(text: str, marks: tuple[str, ...] = ()) -> Points:
+    """Points as written: `407.5`, `32½`, `8 1⁄7`, `64 (72)`, `1,234`, `-5`; a text no rule knows is state `unread`."""
+    bare, own = clean(text)
+    every = own + tuple(mark for mark in marks if mark not in own)
+    provisional = "*" in every
+    if found := _POINTS.match(_plain_fractions(bare)):
+        value, gross = _decimal(found[1]), _decimal(found[2]) if found[2] else None
+        if value is not None:
+            return Points(value, "reported", gross, provisional, every)
+    if (exact := _fraction(bare)) is not None:
+        return Points(exact, "reported", None, provisional, every)
+    state, rule = state_of(bare, "points")
+    return Points(None, state or "unread", None, provisional, every, rule)
+
+
+def _plain_fractions(text: str) -> str:
+    """Every fraction of a text as a decimal number: `32½ (40½)` -> `32.5 (40.5)`."""
+    for sign, (top, bottom) in _VULGAR.items():
+        if sign in text:
+            digits = str((Decimal(top) / Decimal(bottom)).quantize(_QUANTUM)).removeprefix("0")
+            text = re.sub(rf"(\d)\s*{sign}", rf"\g<1>{digits}", text).replace(sign, f"0{digits}")
+    return re.sub(
+        r"([-−]?\d+)(?:\s*\+\s*|\s+)(\d+)\s*⁄\s*(\d+)",
+        lambda found: str(_fraction(found[0]) if _fraction(found[0]) is not None else found[0]),
+        text,
+    )
+
+
+def _fraction(text: str) -> Decimal | None:
+    found = _FRACTION.match(text)
+    if not found or not int(found[3]) or len(text) > len("-99999 999/999"):
+        return None
+    part = Decimal(int(found[2])) / Decimal(int(found[3]))
+    whole = _integer(found[1]) if found[1] else 0
+    return (whole - part if text.startswith(("-", "−")) else whole + part).quantize(_QUANTUM)
+
+
+@cache
+def read_position(text: str, marks: tuple[str, ...] = ()) -> Position:
+    """A championship position as written: `4th`, `=3rd`, `T3`, `7th*`, `NC†`, `1st (545 pts)`, `Champion`."""
+    bare, own = clean(text)
+    every = own + tuple(mark for mark in marks if mark not in own)
+    provisional = "*" in every
+    if found := _POSITION.match(bare):
+        rank = int(found[2])
+        beside = found[5] or ""
+        prefix = (found[1] or "").strip(" .-").upper()
+        return Position(
+            rank,
+            "reported",
+            is_tie=prefix in {"=", "T"} or bool(found[4]),
+            is_provisional=provisional,
+            marks=every,
+            has_wrong_suffix=bool(found[3]) and found[3].isalpha() and found[3] != "º" and found[3].lower() != suffix(rank),
+            points=_points_beside(beside),
+            years=tuple(int(year) for year in _YEAR.findall(bare)),
+        )
+    if bare.lower() in _WORDS and not (bare == "C" or bare == "c"):  # noqa: PLR1714
+        return Position(_WORDS[bare.lower()], "reported", is_provisional=provisional, marks=every)
+    state, rule = state_of(bare, "position")
+    return Position(None, state or "unread", is_provisional=provisional, marks=every, rule=rule)
+
+
+def _points_beside(text: str) -> Decimal | None:
+    found = re.match(rf"^({_NUMBER})\s*(?:pts?|points)\.?$", text.strip(), re.IGNORECASE)
+    return _decimal(found[1]) if found else None
+
+
+def suffix(rank: int) -> str:
+    """The ordinal suffix of a number: 1 -> `st`, 12 -> `th`, 22 -> `nd`."""
+    return "th" if rank % 100 in _TEENS else _SUFFIX.get(rank % 10, "th")
+
+
+@cache
+def read_season(text: str) -> tuple[int | None, int | None]:
+    """First and last year of a season: `2019`, `2018–19`, `1999–00`; (None, None) where the text holds no year."""
+    found = _SEASON.search(text)
+    if not found:
+        return None, None
+    first = int(found[1])
+    end = found[2]
+    if not end or not end.isdigit():
+        return first, first
+    last = int(end) if len(end) > 2 else first // 100 * 100 + int(end)  # noqa: PLR2004
+    if last < first and len(end) == 2:  # noqa: PLR2004
+        last += 100
+    return (first, last) if first <= last else (first, first)
+
+
+def split_series(text: str) -> tuple[str, str | None]:
+    """A series and its class, split at the first spaced dash: `GT4 European Series - Silver Cup`; class None where there is none."""
+    parts = _SPLIT.split(text.strip(), maxsplit=1)
+    if len(parts) > 1 and parts[0] and parts[1]:
+        return parts[0].strip(), parts[1].strip()
+    return text.strip(), None
+
+
+_Marked = TypeVar("_Marked", Count, Points, Position)
+
+
+def unstarred(value: _Marked) -> _Marked:
+    """The value as not provisional, for tables whose `*` means something else."""
+    return replace(value, is_provisional=False)
