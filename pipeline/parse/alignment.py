@@ -158,7 +158,7 @@ def _lay(values: list[str], count: int, column: int, shape: Shape) -> Iterator[t
         yield (count,)
     elif group == "count" and column == shape.stats[0] and is_words(value):
         run = shape.width - column - len(values) + count
-        if run:
+        if run >= len(shape.stats):
             yield (count, *(LEFT,) * run)
     elif not column and len(values) == 1 and shape.width > 1:
         yield (0, *(LEFT,) * (shape.width - 1))

@@ -94,6 +94,10 @@ class Cell:
             self._content = decode(self.markup)
         return self._content
 
+    def say(self, content: Content) -> None:
+        """Let the cell say what its markup only refers to."""
+        self._content = content
+
     @property
     def text(self) -> str:
         """The visible text."""

@@ -1,0 +1,382 @@
+"""A cell's markup to what it says: the decoder for the common forms, with the fallback for what it declines.
+
+Belongs here: links, quotes, line breaks, entities, HTML tags, references, templates by their rule. Does not belong here:
+templates' meanings (templates), the collected state (writer), tables (scan).
+"""
+
+import re
+from functools import lru_cache
+from html import unescape
+
+from pipeline.parse.attributes import background, read_attributes
+from pipeline.parse.mask import CLOSING, pair_brackets
+from pipeline.parse.quotes import read_quotes
+from pipeline.parse.table import BOLD, HIDDEN, ITALIC, SMALL, STRUCK, SUB, SUP, Content, Unread
+from pipeline.parse.templates import apply, find_rule
+from pipeline.parse.writer import Writer
+
+__all__ = ["background", "decode"]
+
+CACHE_SIZE = 1 << 16
+
+_PLAIN = re.compile(r"[^\[\]{}<>&'\n\t\r_\xa0]*")
+_COMMENT = re.compile(r"\n?[ \t]*<!--.*?(?:-->|\Z)[ \t]*(?=\n)|<!--.*?(?:-->|\Z)", re.DOTALL)
+_TOKEN = re.compile(
+    r"\[\[([^\[\]{}|<>\n]+)(?:\|([^\[\]{}|<>\n]*))?\]\]"  # 1, 2: a flat link
+    r"|\{\{([^{}|<>\[\]]+)((?:\|[^{}\[\]<>]*)?)\}\}"  # 3, 4: a flat template
+    r"|<(br)\b[^<>]*>"  # 5
+    r"|('{2,})"  # 6
+    r"|(&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|\w{2,32});)"  # 7
+    r"|(\n)"  # 8
+    r"|</?([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>"  # 9, 10: another tag
+    r"|(\{\{|\[\[)"  # 11: a template or link that is not flat
+    r"|\[((?:[a-zA-Z][a-zA-Z+.-]*:)?//[^\s\[\]<>]+)[ \t]*([^\]\n]*)\]"  # 12, 13: an external link
+    r"|(-\{)|(\}-)"  # 14, 15: a language variant
+    r"|(__[A-Z]+__)"  # 16
+)
+_TAG_STYLES = {
+    "small": SMALL, "sup": SUP, "sub": SUB, "b": BOLD, "strong": BOLD, "i": ITALIC, "em": ITALIC, "cite": ITALIC, "dfn": ITALIC,
+    "var": ITALIC, "s": STRUCK, "strike": STRUCK, "del": STRUCK,
+}  # fmt: skip
+_BLOCKS = frozenset("div p ul ol li dl dd dt blockquote center h1 h2 h3 h4 h5 h6 hr table tr td th caption tbody thead tfoot".split())
+_INLINES = frozenset(
+    "span font big u ins tt code kbd samp abbr q mark bdi bdo ruby rt rp rb rtc data time wbr noinclude onlyinclude includeonly".split()
+)
+_LITERAL = frozenset({"nowiki", "pre", "syntaxhighlight", "source"})
+_DROPPED = frozenset(
+    "gallery timeline templatedata templatestyles indicator section references inputbox graph mapframe maplink categorytree imagemap".split()
+)
+_HELD = frozenset("math chem ce score hiero charinsert phonos".split())
+_CONTENT = frozenset({"poem"})
+_CLOSED_TAGS = _LITERAL | _DROPPED | _HELD | {"ref", "includeonly"}
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_FONT_SIZE = re.compile(r"font-size\s*:\s*(?:smaller|small|x-small|([0-9.]+)\s*(%|em))", re.IGNORECASE)
+_NAMESPACE = re.compile(r"\s*:?\s*(file|image|category|media)\s*:", re.IGNORECASE)
+_LANGUAGE = re.compile(
+    r"\s*(?:ar|bg|ca|cs|da|de|el|eo|es|et|eu|fa|fi|fr|he|hi|hr|hu|id|it|ja|ko|lt|lv|ms|nl|nn|no|pl|pt|ro|ru|sk|sl|sr|sv|th|tr|uk|vi|zh)\s*:"
+)
+_BAD_TARGET = re.compile(r"[<>\[\]{}\n]")
+_TRICK = re.compile(r"^:?(?:[^:]*:)?(.*?)(?:\s*\([^()]*\)|,.*)?$")
+_THUMBS = frozenset({"thumb", "thumbnail", "frame", "framed"})
+_LIST_MARKS = "*#:;"
+_HEADING = re.compile(r"(={1,6})([^\n]+?)\1[ \t]*(?=\n|$)")
+MAX_DEPTH = 40
+
+
+class Declined(Exception):  # noqa: N818 - not an error: the fallback reads it
+    """Markup that this decoder does not read."""
+
+
+@lru_cache(maxsize=CACHE_SIZE)
+def decode(markup: str) -> Content:
+    """What a cell's markup says; equal markup is decoded once.
+
+    Never fails: what can be read by nobody is listed in `unread`.
+    """
+    if _PLAIN.fullmatch(markup):
+        writer = Writer()
+        writer.write(markup)
+        return writer.content()
+    try:
+        return read(markup)
+    except Declined:
+        from pipeline.parse.fallback import decode_tree  # noqa: PLC0415 - the fallback is rarely needed and slow to load
+
+        return decode_tree(markup)
+
+
+def read(markup: str) -> Content:
+    """What markup says by our own decoder. Errors: Declined, where the fallback has to read it."""
+    if "<!--" in markup:
+        markup = _COMMENT.sub("", markup)
+    writer = Writer()
+    _Decoder(markup, writer).read(0, len(markup))
+    return writer.content()
+
+
+class _Decoder:
+    """Reads one cell's markup into a writer; an argument is its span of the markup."""
+
+    __slots__ = ("depth", "exhausted", "left", "markup", "out", "pairs", "plains", "quoted", "quotes", "tagged")
+
+    def __init__(self, markup: str, out: Writer) -> None:
+        self.markup = markup
+        self.out = out
+        self.pairs: dict[int, tuple[int, list[int]]] | None = None
+        self.quotes: dict[int, tuple[int, int]] | None = None
+        self.quoted = 0  # style bits that apostrophes have switched on
+        self.tagged = 0  # bold and italic that tags have switched on
+        self.exhausted: set[str] = set()
+        self.plains: dict[tuple[int, int], str] = {}
+        self.depth = 0
+        self.left = 20 * len(markup) + 1000
+
+    def write(self, argument: object) -> None:
+        """Write a span of the markup."""
+        self.read(*argument)
+
+    def plain(self, argument: object) -> str:
+        """The visible text of a span."""
+        if argument not in self.plains:
+            kept, self.out = self.out, Writer()
+            self.read(*argument)
+            self.plains[argument] = self.out.content().text
+            self.out = kept
+        return self.plains[argument]
+
+    def read(self, start: int, end: int) -> None:
+        """Write what stands between two places."""
+        markup = self.markup
+        self.left -= end - start
+        if self.left < 0 or self.depth > MAX_DEPTH:
+            raise Declined
+        self.depth += 1
+        open_tags: list[tuple[str, int, int]] = []
+        place = start
+        search = _TOKEN.search
+        while True:
+            match = search(markup, place, end)
+            if match is None:
+                break
+            first = match.start()
+            if first > place:
+                self.out.write(markup[place:first])
+            place = match.end()
+            kind = match.lastindex
+            if kind == 2 or kind == 1:
+                self._link(match[1], match.start(2) if kind == 2 else -1, match.end(2))
+            elif kind == 4:
+                inner = match.start(4)
+                self._call(first, place, [inner + at for at, sign in enumerate(match[4]) if sign == "|"])
+            elif kind == 5:
+                self.out.break_line()
+            elif kind == 6:
+                self._quote(first, len(match[6]))
+            elif kind == 7:
+                self.out.write(unescape(match[7]))
+            elif kind == 8:
+                place = self._newline(place, end)
+            elif kind == 10:
+                place = self._tag(match, end, open_tags)
+            elif kind == 11:
+                place = self._open(first, end)
+            elif kind == 13:
+                self.read(match.start(13), match.end(13))
+        if place < end:
+            self.out.write(markup[place:end])
+        while open_tags:
+            _, style, tagged = open_tags.pop()
+            self.out.style, self.tagged = style, tagged
+        self.depth -= 1
+
+    def _quote(self, place: int, size: int) -> None:
+        """A run of apostrophes."""
+        if self.quotes is None:
+            self.quotes = read_quotes(self.markup)
+        literal, bits = self.quotes.get(place, (size, 0))
+        if literal:
+            self.out.write("'" * literal)
+        self._set_quoted(self.quoted ^ bits)
+
+    def _set_quoted(self, quoted: int) -> None:
+        """Switch bold and italic by apostrophes."""
+        self.quoted = quoted
+        self.out.style = self.out.style & ~(BOLD | ITALIC) | quoted | self.tagged
+
+    def _newline(self, place: int, end: int) -> int:
+        """A line ends: quotes end with it; a blank line, a list mark or a heading starts a block."""
+        if self.quoted:
+            self._set_quoted(0)
+        markup = self.markup
+        head = markup[place : place + 1]
+        if head == "\n":
+            self.out.break_block()
+        elif head and head in _LIST_MARKS:
+            while place < end and markup[place] in _LIST_MARKS:
+                place += 1
+            self.out.break_block()
+        elif head == "=":
+            match = _HEADING.match(markup, place, end)
+            if match:
+                self.out.break_block()
+                self.read(match.start(2), match.end(2))
+                self.out.break_block()
+                return match.end()
+        elif markup.startswith("----", place):
+            while place < end and markup[place] == "-":
+                place += 1
+            self.out.break_block()
+        self.out.write(" ")
+        return place
+
+    def _link(self, target: str, label_start: int, label_end: int) -> None:
+        """A link: its label, or its target."""
+        if _NAMESPACE.match(target) and not target.lstrip().startswith(":"):
+            return
+        if label_start < 0 and _LANGUAGE.match(target):
+            return
+        tidy = target.replace("_", " ").strip().removeprefix(":").strip()
+        kept = self.out.link
+        self.out.link = tidy
+        if label_start < 0:
+            self.out.write(unescape(target.strip().removeprefix(":")))
+        elif label_start == label_end:
+            self.out.write(_TRICK.sub(r"\1", target))
+        else:
+            label = self.markup[label_start:label_end]
+            if "''" in label or "&" in label or "\n" in label:
+                self.read(label_start, label_end)
+            else:
+                self.out.write(label)
+        self.out.link = kept
+
+    def _open(self, first: int, end: int) -> int:
+        """A link or template that holds others; where reading goes on."""
+        if self.pairs is None:
+            self.pairs = pair_brackets(self.markup)
+        pair = self.pairs.get(first)
+        if pair is None or pair[0] > end:
+            self.out.write(self.markup[first])
+            return first + 1
+        stop, pipes = pair
+        if self.markup[first] == "{":
+            if self.markup.startswith("{{{", first) and self.markup.endswith("}}}", 0, stop) and first + 1 not in self.pairs:
+                if pipes:
+                    self.read(pipes[0] + 1, stop - 3)
+            else:
+                self._call(first, stop, pipes)
+            return stop
+        target = self.markup[first + 2 : pipes[0] if pipes else stop - 2]
+        if _NAMESPACE.match(target) and not target.lstrip().startswith(":"):
+            self._file(pipes, stop - 2)
+            return stop
+        if _BAD_TARGET.search(target):
+            self.out.write("[[")
+            return first + 2
+        self._link(target, pipes[0] + 1 if pipes else -1, stop - 2)
+        return stop
+
+    def _file(self, pipes: list[int], end: int) -> None:
+        """A file: its caption is shown where it is a thumbnail."""
+        options = [(start + 1, stop) for start, stop in zip(pipes, [*pipes[1:], end], strict=True)]
+        if any(self.markup[start:stop].strip().lower() in _THUMBS for start, stop in options):
+            start, stop = options[-1]
+            if self.markup[start:stop].strip().lower() not in _THUMBS:
+                self.out.break_block()
+                self.read(start, stop)
+                self.out.break_block()
+
+    def _call(self, first: int, stop: int, pipes: list[int]) -> None:
+        """A template call."""
+        markup = self.markup
+        inner = stop - 2
+        name = markup[first + 2 : pipes[0] if pipes else inner]
+        call = markup[first:stop]
+        rule = find_rule(name)
+        arguments: dict[str, object] = {}
+        number = 1
+        if rule is None and ":" in name:
+            head, _, rest = name.partition(":")
+            rule = find_rule(head.strip() + ":")
+            if rest.strip():
+                arguments["1"] = (first + 2 + len(head) + 1, pipes[0] if pipes else inner)
+            number = 2
+        if rule is None:
+            if not name.strip():
+                self.out.write(call)
+            else:
+                self.out.unread.append(Unread(" ".join(name.split()), call))
+            return
+        for index, pipe in enumerate(pipes):
+            begin = pipe + 1
+            close = pipes[index + 1] if index + 1 < len(pipes) else inner
+            sign = markup.find("=", begin, close)
+            if sign >= 0:
+                key = markup[begin:sign]
+                if key.count("{{") == key.count("}}") and key.count("[[") == key.count("]]"):
+                    begin = sign + 1
+                    key = key.strip()
+                else:
+                    sign = -1
+            if sign < 0:
+                key = str(number)
+                number += 1
+            if not markup[begin:close].strip():
+                continue
+            if sign >= 0:
+                while markup[begin].isspace():
+                    begin += 1
+                while markup[close - 1].isspace():
+                    close -= 1
+            arguments[key] = (begin, close)
+        apply(rule, arguments, call, self, self.out)
+
+    def _tag(self, match: re.Match[str], end: int, open_tags: list[tuple[str, int, int]]) -> int:
+        """An HTML or extension tag; where reading goes on."""
+        name = match[9].lower()
+        place = match.end()
+        is_closing = match.group().startswith("</")
+        if name in _CLOSED_TAGS and not is_closing:
+            return self._closed_tag(match, name, end)
+        if name in _TAG_STYLES or name in _INLINES or name in _BLOCKS or name in _CONTENT:
+            if name in _BLOCKS:
+                self.out.break_block()
+            if is_closing:
+                if any(name == opened for opened, _, _ in open_tags):
+                    while True:
+                        opened, style, tagged = open_tags.pop()
+                        if opened == name:
+                            break
+                    self.tagged = tagged
+                    self.out.style = style & ~(BOLD | ITALIC) | self.quoted | tagged
+            elif not match[10].rstrip().endswith("/") and name not in {"wbr", "hr"}:
+                open_tags.append((name, self.out.style, self.tagged))
+                style = _TAG_STYLES.get(name, 0) | (_declared(match[10]) if match[10] else 0)
+                self.tagged |= style & (BOLD | ITALIC)
+                self.out.style |= style
+            return place
+        self.out.write(match.group())
+        return place
+
+    def _closed_tag(self, match: re.Match[str], name: str, end: int) -> int:
+        """A tag whose content is no markup of the cell."""
+        markup, place = self.markup, match.end()
+        attributes = match[10].rstrip()
+        stop = close = place
+        if not attributes.endswith("/"):
+            closing = None if name in self.exhausted else CLOSING[name].search(markup, place, end)
+            if closing is None:
+                self.exhausted.add(name)
+                self.out.write(match.group())
+                return place
+            close, stop = closing.span()
+        if name in _LITERAL:
+            self.out.write(unescape(markup[place:close]))
+        elif name == "ref":
+            found = read_attributes(attributes)
+            group, label = found.get("group", ""), found.get("name", "")
+            if not label and group:
+                label = self.plain((place, close))
+            self.out.marks.append(f"note:{group}:{label.rstrip('/').strip()}")
+        elif name in _HELD:
+            self.out.unread.append(Unread(name, markup[match.start() : stop]))
+        return stop
+
+
+@lru_cache(maxsize=1024)
+def _declared(attributes: str) -> int:
+    """The style bits that a tag's `style` attribute gives."""
+    style = read_attributes(attributes).get("style", "").lower()
+    if not style:
+        return 0
+    bits = HIDDEN if _HIDING.search(style) else 0
+    if "bold" in style:
+        bits |= BOLD
+    if "italic" in style:
+        bits |= ITALIC
+    if "line-through" in style:
+        bits |= STRUCK
+    size = _FONT_SIZE.search(style)
+    if size and (not size[1] or float(size[1].rstrip(".") or 0) < (100 if size[2] == "%" else 1)):
+        bits |= SMALL
+    return bits

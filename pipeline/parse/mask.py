@@ -1,0 +1,161 @@
+"""A copy of the article, character by character as long, in which markup that hides table marks is blanked out.
+
+Belongs here: comments, extension tags (`<nowiki>`, `<ref>` ...), inclusion tags, templates that write table marks, and
+templates that hold pipes or line breaks. Does not belong here: tables. `BLANK` stands where the wiki leaves nothing
+(a comment), `OPAQUE` where something stands that is not a table mark (a reference, a template).
+"""
+
+import re
+
+BLANK = "\0"
+OPAQUE = "\x01"
+
+_EXTENSIONS = (
+    "nowiki|pre|ref|math|chem|ce|gallery|poem|syntaxhighlight|source|timeline|score|imagemap|templatedata|templatestyles|"
+    "indicator|section|hiero|inputbox|graph|mapframe|maplink|charinsert|references|categorytree|phonos"
+)
+_HIDING = re.compile(
+    rf"<(?:!--|({_EXTENSIONS})(?=[\s/>])([^<>]*)>|(/?(?:noinclude|onlyinclude)\s*/?>)|(includeonly)(?=[\s/>])([^<>]*)>)"
+    r"|\{\{\s*(?:(!|=|\(!|!\)|!-|!!|!\+|\(\(|\)\)|pipe)\s*)\}\}",
+    re.IGNORECASE,
+)
+CLOSING = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in [*_EXTENSIONS.split("|"), "includeonly"]}
+_WRITES = {"!": "|", "=": "=", "(!": "{|", "!)": "|}", "!-": "|-", "!!": "||", "!+": "|+", "((": "{{", "))": "}}", "pipe": "|"}
+_MARKS = "{|!"
+_BRACES = re.compile(r"\{\{+|\}\}+")
+_BRACKETS = re.compile(r"\{\{+|\}\}+|\[\[+|\]\]+|\|")
+_BREAKS = re.compile(r"\n|\|\||!!")
+
+
+def mask(text: str, *, reads_pipes: bool = True) -> str:
+    """The text with comments, extension tags, inclusion tags and (unless told not to) pipe templates blanked; equally long."""
+    pieces: list[str] = []
+    exhausted: set[str] = set()
+    done = 0
+    match = _HIDING.search(text)
+    while match is not None:
+        start, end = match.span()
+        extension, attributes, _inclusion, hidden, hidden_attributes, pipe = match.groups()
+        fill = BLANK
+        written = ""
+        if extension or hidden:
+            name = (extension or hidden).lower()
+            fill = OPAQUE if extension else BLANK
+            if not (attributes or hidden_attributes or "").endswith("/"):
+                closing = None if name in exhausted else CLOSING[name].search(text, end)
+                if closing is not None:
+                    end = closing.end()
+                elif hidden:
+                    end = len(text)
+                else:  # without its closing tag an extension tag is plain text
+                    exhausted.add(name)
+                    match = _HIDING.search(text, end)
+                    continue
+        elif pipe and not reads_pipes:
+            match = _HIDING.search(text, end)
+            continue
+        elif pipe:
+            written = _WRITES[pipe.lower()]
+        elif match.group() == "<!--":
+            end = text.find("-->", end)
+            end = len(text) if end < 0 else end + 3
+        gap = text[done:start]
+        if fill is BLANK:  # table marks on both sides of nothing belong together
+            tail = gap[len(gap.rstrip(_MARKS)) :]
+            if not gap and pieces:
+                last = pieces[-1]
+                tail = last[len(last.rstrip(_MARKS)) :]
+                pieces[-1] = last[: len(last) - len(tail)]
+            pieces.append(gap[: len(gap) - len(tail)] if gap else "")
+            pieces.append(BLANK * (end - start - len(written)) + tail + written)
+        else:
+            pieces.append(gap)
+            pieces.append(fill * (end - start))
+        done = end
+        match = _HIDING.search(text, end)
+    if not pieces:
+        return text
+    pieces.append(text[done:])
+    return "".join(pieces)
+
+
+def mask_templates(masked: str, start: int) -> str:
+    """The masked text with every closed template from `start` on that holds a line break or a double mark made opaque."""
+    pieces: list[str] = []
+    done = 0
+    for first, last in _template_spans(masked, start):
+        if _BREAKS.search(masked, first, last):
+            pieces.append(masked[done:first])
+            pieces.append(OPAQUE * (last - first))
+            done = last
+    pieces.append(masked[done:])
+    return "".join(pieces)
+
+
+def pair_brackets(markup: str) -> dict[int, tuple[int, list[int]]]:
+    """Where each closed `{{`, `{{{` and `[[` ends, and the pipes that part its arguments, by the place where it starts.
+
+    An inner bracket must be closed before an outer one, as in the wiki; what is not closed is missing here.
+    """
+    text = mask(markup, reads_pipes=False) if "<" in markup else markup
+    pairs: dict[int, tuple[int, list[int]]] = {}
+    opened: list[tuple[int, int, list[int]]] = []  # place, how many brackets are left, pipes
+    for match in _BRACKETS.finditer(text):
+        place, run = match.start(), match.group()
+        size = len(run)
+        if run[0] == "|":
+            if opened:
+                opened[-1][2].append(place)
+        elif run[0] in "{[":
+            opened.append((place, size, []))
+        else:
+            opening = "{" if run[0] == "}" else "["
+            end = place
+            while size >= 2 and opened and text[opened[-1][0]] == opening:  # noqa: PLR2004 - brackets come in twos
+                start, left, pipes = opened.pop()
+                width = 3 if opening == "{" and left >= 3 and size >= 3 else 2  # noqa: PLR2004 - three are a parameter
+                size -= width
+                end += width
+                pairs[start + left - width] = (end, pipes)
+                if left - width >= 2:  # noqa: PLR2004 - brackets come in twos
+                    opened.append((start, left - width, []))
+    return pairs
+
+
+def _template_spans(text: str, start: int) -> list[tuple[int, int]]:
+    """The outermost `{{...}}` that are closed, in document order."""
+    spans: list[tuple[int, int]] = []
+    opened: list[list[int]] = []  # [position of the first brace, braces left]
+    for match in _BRACES.finditer(text, start):
+        place, size = match.start(), len(match.group())
+        if text[place] == "{":
+            opened.append([place, size])
+            continue
+        end = place
+        while size >= 2 and opened:  # noqa: PLR2004 - a template opens and closes with two braces
+            top = opened[-1]
+            width = 3 if top[1] >= 3 and size >= 3 else 2  # noqa: PLR2004 - three are a parameter
+            top[1] -= width
+            size -= width
+            end += width
+            first = top[0] + top[1]
+            while spans and spans[-1][0] >= first:
+                spans.pop()
+            spans.append((first, end))
+            if top[1] < 2:  # noqa: PLR2004 - one brace left over is text
+                opened.pop()
+    return spans
+
+
+def first_pipe(text: str, start: int, end: int) -> int:
+    """The place of the first `|` outside templates, or -1."""
+    place = start
+    depth = 0
+    while True:
+        pipe = text.find("|", place, end)
+        if pipe < 0:
+            return -1
+        depth += text.count("{{", place, pipe) - text.count("}}", place, pipe)
+        if depth <= 0:
+            return pipe
+        place = pipe + 1

@@ -1,0 +1,332 @@
+"""Wikitext to tables: a line scanner that sees what the wiki's own table pass sees, once over the article.
+
+Belongs here: recognising table marks, and putting tables under their headings. Does not belong here: what hides marks
+(mask), which mark closes what (build), spans (rectangle), and what a cell says (inline).
+"""
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from pipeline.parse.build import Builder, OpenTable
+from pipeline.parse.errors import TableTooLarge
+from pipeline.parse.inline import decode
+from pipeline.parse.mask import first_pipe, mask, mask_templates
+from pipeline.parse.rectangle import OverBudget, expand
+from pipeline.parse.table import Table
+
+CELL_BUDGET = 1_000_000
+
+_SPACE = " \t\r\0\v"
+_HTML = re.compile(r"<(/?)(table|caption|thead|tbody|tfoot|tr|td|th)(?=[\s/>])([^<>]*)>", re.IGNORECASE)
+_HEADING = re.compile(r"(={1,6})(.+?)\1[ \t\0\r]*$")
+_TAGGED = re.compile(r"<[^<>]*>")
+_ENDS = re.compile(r"\0")
+
+
+class Heading(NamedTuple):
+    """A heading line: where it starts, its level, its visible text."""
+
+    start: int
+    level: int
+    text: str
+
+
+class Scan(NamedTuple):
+    """What an article's markup holds: its tables, and the errors of those that are beyond the cell budget."""
+
+    tables: list[Table]
+    errors: list[TableTooLarge]
+
+
+def read_tables(wikitext: str) -> list[Table]:
+    """The tables of an article in document order, nested ones after their parent.
+
+    A table that shows nothing at all (no cell with text, nothing unread) is left out, as a reader does not see it.
+    Errors: TableTooLarge names the first table whose spans need more places than the cell budget.
+    """
+    tables, errors = scan_tables(wikitext)
+    if errors:
+        raise errors[0]
+    return tables
+
+
+def scan_tables(wikitext: str) -> Scan:
+    """Like read_tables, but tables beyond the cell budget are listed instead of raised."""
+    masked = mask(wikitext)
+    builder = Builder(wikitext, masked)
+    if _HTML.search(masked):
+        _Scanner(builder, [(m.start(), m.end(), m[1], m[2].lower(), m[3]) for m in _HTML.finditer(masked)]).run()
+    elif "{|" in masked:
+        _Scanner(builder, []).run()
+    return _finish(builder)
+
+
+def read_headings(wikitext: str) -> list[Heading]:
+    """The headings of an article in document order."""
+    return _headings(wikitext, mask(wikitext))
+
+
+def _headings(text: str, masked: str) -> list[Heading]:
+    """The headings, read off the masked copy."""
+    found = []
+    place = 0 if masked.startswith("=") else masked.find("\n=") + 1
+    while place or (not found and masked.startswith("=")):
+        match = _HEADING.match(masked, place, _line_end(masked, place))
+        if match:
+            found.append(Heading(place, len(match[1]), decode(text[match.start(2) : match.end(2)]).text))
+        place = masked.find("\n=", place) + 1
+    return found
+
+
+def _line_end(text: str, place: int) -> int:
+    """Where the line of a place ends."""
+    end = text.find("\n", place)
+    return len(text) if end < 0 else end
+
+
+def _finish(builder: Builder) -> Scan:
+    """Rectangles, captions, sections and numbers for what the builder holds."""
+    tables: list[Table] = []
+    errors: list[TableTooLarge] = []
+    if not builder.tables:
+        return Scan(tables, errors)
+    headings = _headings(builder.text, builder.masked)
+    starts = [heading.start for heading in headings]
+    budget = CELL_BUDGET
+    numbers: dict[int, int | None] = {}
+    for source in builder.tables:
+        numbers[source.number] = numbers.get(source.parent or 0)
+        groups = [group for group in source.groups if group]
+        try:
+            grid = expand(groups, budget)
+        except OverBudget as error:
+            errors.append(TableTooLarge(source.start, source.end, error.places, budget))
+            continue
+        if not _shows_something(grid):
+            continue
+        budget -= max(0, len(grid) * len(grid[0]) - sum(len(row) for group in groups for row in group))
+        path = _section_path(headings, bisect_right(starts, source.start))
+        table = Table(
+            len(tables) + 1,
+            grid,
+            section=path[-1] if path else "",
+            section_path=path,
+            caption=_caption(source),
+            parent_no=numbers.get(source.parent or 0),
+            start=source.start,
+            end=source.end,
+        )
+        numbers[source.number] = table.table_no
+        tables.append(table)
+    return Scan(tables, errors)
+
+
+def _shows_something(grid: list[list]) -> bool:
+    """Whether a reader of the wiki would see any text, or would without us."""
+    for row in grid:
+        for cell in row:
+            if cell.markup and (cell.content.text or cell.content.unread):
+                return True
+    return False
+
+
+def _caption(source: OpenTable) -> str:
+    """The visible text of a table's first caption."""
+    if not source.captions:
+        return ""
+    caption = source.captions[0]
+    pipe = first_pipe(caption, 0, len(caption))
+    if pipe >= 0 and "[[" not in caption[:pipe]:
+        caption = caption[pipe + 1 :]
+    return decode(caption.strip()).text
+
+
+def _section_path(headings: list[Heading], count: int) -> tuple[str, ...]:
+    """The open headings after the first `count` of them, outermost first."""
+    path: list[str] = []
+    level = 7
+    for heading in reversed(headings[:count]):
+        if heading.level < level:
+            path.append(heading.text)
+            level = heading.level
+        if level <= 2:  # noqa: PLR2004 - articles start their sections at level 2
+            break
+    return tuple(reversed(path))
+
+
+class _Scanner:
+    """One pass over the lines of an article; tells the builder about table marks."""
+
+    def __init__(self, builder: Builder, tags: list[tuple[int, int, str, str, str]]) -> None:
+        self.builder = builder
+        self.masked = builder.masked
+        self.tags = tags
+        self.tag_no = 0
+        self.level = 0
+        self.is_template_free = False  # whether templates that hide marks have been masked
+
+    def run(self) -> None:
+        """Read the article."""
+        place = 0
+        size = len(self.masked)
+        while place < size:
+            if self.level == 0 and not self.builder.stack:
+                place = self._next_table(place)
+                if place < 0:
+                    break
+            end = _line_end(self.masked, place)
+            self._read_line(place, end)
+            place = end + 1
+        self._read_tags(size)
+        while self.builder.stack:
+            self.builder.close_table(size, size)
+
+    def _next_table(self, place: int) -> int:
+        """Where the next line starts that opens a table or holds an HTML table tag, or -1."""
+        masked = self.masked
+        tag = self.tags[self.tag_no][0] if self.tag_no < len(self.tags) else -1
+        while True:
+            mark = masked.find("{|", place)
+            if 0 <= tag and (mark < 0 or tag < mark):
+                return max(place, masked.rfind("\n", place, tag) + 1)
+            if mark < 0:
+                return -1
+            line = max(place, masked.rfind("\n", place, mark) + 1)
+            if not masked[line:mark].strip(" \t\r\0\v:"):
+                return line
+            place = _line_end(masked, mark) + 1
+            if 0 <= tag < place:
+                return line
+
+    def _read_line(self, start: int, end: int) -> None:
+        """Tell the builder what one line holds."""
+        masked = self.masked
+        line = masked[start:end]
+        stripped = line.lstrip(_SPACE)
+        first = stripped[:1]
+        if first in {":", "{"}:
+            content = stripped.lstrip(":")
+            content = content.lstrip(_SPACE)
+            if content.startswith("{|"):
+                mark = start + len(line) - len(content)
+                self._read_tags(start)
+                self.builder.open_table(mark)
+                self._skip_tags(end)
+                self.level += 1
+                return
+        if self.level and (first in {"|", "!"}):
+            mark = start + len(line) - len(stripped)
+            second = stripped[1:2]
+            if first == "|" and second == "}":
+                self._read_tags(start)
+                self.builder.close_table(max(start - 1, 0), mark + 2)
+                self.level -= 1
+            elif first == "|" and second == "-":
+                self._read_tags(start)
+                self.builder.open_row(start - 1)
+                self._skip_tags(end)
+            else:
+                self._read_cells(start, mark, end, first)
+        self._read_tags(end)
+
+    def _read_cells(self, start: int, mark: int, end: int, first: str) -> None:
+        """Tell the builder of the cells (or captions) of one line."""
+        self._read_tags(start)
+        masked = self.masked
+        if not self.is_template_free and masked.count("{{", mark, end) != masked.count("}}", mark, end):
+            self._mask_templates(start)
+            masked = self.masked
+            end = _line_end(masked, mark)
+        is_caption = first == "|" and masked.startswith("+", mark + 1)
+        is_header = first == "!"
+        place = mark + (2 if is_caption else 1)
+        before = start - 1
+        body = masked[place:end]
+        if is_header and "!!" in body:
+            body = _double_marks(body)
+        while True:
+            size = body.find("||")
+            while size >= 0 and not self.is_template_free and body.count("{{", 0, size) != body.count("}}", 0, size):
+                size = body.find("||", size + 2)
+            stop = place + (len(body) if size < 0 else size)
+            self._read_tags(place)
+            if is_caption:
+                self.builder.open_caption(before, place)
+            else:
+                attributes, text_start = self._split(place, stop)
+                self.builder.open_cell(before, text_start, attributes, is_header=is_header)
+            if size < 0:
+                break
+            before = stop
+            place = stop + 2
+            body = body[size + 2 :]
+
+    def _split(self, start: int, stop: int) -> tuple[str, int]:
+        """The attribute list of a cell, and where its text starts."""
+        masked = self.masked
+        pipe = masked.find("|", start, stop)
+        if pipe < 0:
+            return "", start
+        if masked.find("{{", start, pipe) >= 0:
+            pipe = first_pipe(masked, start, stop)
+            if pipe < 0:
+                return "", start
+        head = masked[start:pipe]
+        if "[[" in head or "-{" in head:
+            return "", start
+        return head.replace("\0", "").strip(), pipe + 1
+
+    def _mask_templates(self, start: int) -> None:
+        """From here on, hide the templates that hold line breaks or double marks."""
+        self.masked = mask_templates(self.masked, start)
+        self.builder.masked = self.masked
+        self.is_template_free = True
+
+    def _skip_tags(self, end: int) -> None:
+        """HTML tags inside an attribute list say nothing."""
+        while self.tag_no < len(self.tags) and self.tags[self.tag_no][0] < end:
+            self.tag_no += 1
+
+    def _read_tags(self, end: int) -> None:
+        """Tell the builder of the HTML table tags up to `end`."""
+        while self.tag_no < len(self.tags) and self.tags[self.tag_no][0] < end:
+            start, stop, slash, name, attributes = self.tags[self.tag_no]
+            self.tag_no += 1
+            if slash:
+                self._close_tag(name, start, stop)
+            elif name == "table":
+                self.builder.open_table(start)
+            elif name == "tr":
+                self.builder.open_row(start)
+            elif name == "caption":
+                self.builder.open_caption(start, stop)
+            elif name in {"td", "th"}:
+                self.builder.open_cell(start, stop, attributes.strip(), is_header=name == "th")
+            else:
+                self.builder.open_group(start)
+
+    def _close_tag(self, name: str, start: int, stop: int) -> None:
+        """An HTML end tag."""
+        if name == "table":
+            self.builder.close_table(start, stop)
+        elif name == "tr":
+            self.builder.open_row(start)
+        elif name in {"td", "th", "caption"}:
+            self.builder.close_text(start)
+        else:
+            self.builder.open_group(start)
+
+
+def _double_marks(body: str) -> str:
+    """Header cells on one line may be parted by `!!` as well, but not inside an HTML tag."""
+    if "<" not in body:
+        return body.replace("!!", "||")
+    pieces = []
+    done = 0
+    for tag in _TAGGED.finditer(body):
+        pieces.append(body[done : tag.start()].replace("!!", "||"))
+        pieces.append(tag.group())
+        done = tag.end()
+    pieces.append(body[done:].replace("!!", "||"))
+    return "".join(pieces)

@@ -1,0 +1,209 @@
+"""What templates mean: the rows of seeds/templates.csv applied to a call.
+
+Belongs here: the handful of generic meanings. Does not belong here: any template's name.
+
+Columns of the table: `template` (name as called, first letter in either case), `meaning`, `arguments` (what is shown:
+alternatives parted by `;`, the first whose parameters are all given counts; `{1}` or `{name}` is a parameter, `{1:02}`
+pads with zeros), `style`, `link` (a target with parameters), `colour` (hex digits, or a parameter), `note`.
+
+Meanings: `show` writes the arguments; `drop` nothing; `list` each positional argument in a line of its own; `mark` leaves
+a footnote mark; `unread` holds a value that is not in the article; `attributes` writes the cell's attribute list;
+`code` looks its first argument up in seeds/template_codes.csv (colour), then writes the arguments; `position` writes a
+position and turns the letters after it into flags; `sum` adds numbers.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple, Protocol
+
+from pipeline.parse.attributes import colour as read_colour
+from pipeline.parse.rules import rule_table
+from pipeline.parse.table import BOLD, HIDDEN, ITALIC, SMALL, STRUCK, SUB, SUP, Unread
+from pipeline.parse.writer import Writer
+
+_STYLES = {"": 0, "bold": BOLD, "italic": ITALIC, "small": SMALL, "sup": SUP, "sub": SUB, "struck": STRUCK, "hidden": HIDDEN}
+_PLACE = re.compile(r"\{([^{}:]+)(?::0(\d))?\}")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+
+
+class Alternative(NamedTuple):
+    """One way to show a call: literal texts and parameter names (with their padding) in turn; the names it needs."""
+
+    parts: tuple[tuple[str, str, int], ...]
+    needs: frozenset[str]
+
+
+class Rule(NamedTuple):
+    """One row of seeds/templates.csv, ready to apply."""
+
+    template: str
+    meaning: str
+    shows: tuple[Alternative, ...]
+    style: int
+    link: tuple[Alternative, ...]
+    colour: tuple[Alternative, ...]
+    arguments: str
+
+
+class Reader(Protocol):
+    """Who reads markup: our decoder or the fallback; an argument is whatever it can write."""
+
+    def write(self, argument: object) -> None:
+        """Write an argument into the writer."""
+
+    def plain(self, argument: object) -> str:
+        """The visible text of an argument, on its own."""
+
+
+def _pattern(text: str) -> tuple[Alternative, ...]:
+    """The alternatives of a pattern."""
+    found = []
+    for choice in text.split(";") if text else []:
+        parts: list[tuple[str, str, int]] = []
+        done = 0
+        for match in _PLACE.finditer(choice):
+            parts.append((choice[done : match.start()], match[1], int(match[2] or 0)))
+            done = match.end()
+        parts.append((choice[done:], "", 0))
+        found.append(Alternative(tuple(parts), frozenset(name for _, name, _ in parts if name)))
+    return tuple(found)
+
+
+@cache
+def template_rules() -> dict[str, Rule]:
+    """The rules by template name (first letter in lower case)."""
+    rules = {}
+    for row in rule_table("templates"):
+        style = 0
+        for word in row["style"].split():
+            style |= _STYLES[word]
+        rules[canonical(row["template"])] = Rule(
+            row["template"],
+            row["meaning"],
+            _pattern(row["arguments"]),
+            style,
+            _pattern(row["link"]),
+            _pattern(row["colour"]),
+            row["arguments"],
+        )
+    return rules
+
+
+@cache
+def _codes() -> dict[tuple[str, str], str]:
+    """Background by template and code."""
+    return {(canonical(row["template"]), row["code"].lower()): row["colour"] for row in rule_table("template_codes")}
+
+
+@cache
+def canonical(name: str) -> str:
+    """A template name as it is looked up: blanks for underscores, first letter in lower case, no `Template:`."""
+    tidy = " ".join(name.replace("_", " ").split())
+    head, colon, rest = tidy.partition(":")
+    if colon and head.lower() == "template":
+        tidy = rest.strip()
+    return tidy[:1].lower() + tidy[1:]
+
+
+def find_rule(name: str) -> Rule | None:
+    """The rule of a template, or None where there is none."""
+    return template_rules().get(canonical(name))
+
+
+def apply(rule: Rule, arguments: dict[str, object], call: str, reader: Reader, out: Writer) -> None:  # noqa: C901, PLR0912 - one branch a meaning
+    """Write what a template call means. `arguments` by name, positional ones as "1", "2" ...; blank ones are left out."""
+    meaning = rule.meaning
+    if meaning == "drop":
+        return
+    if meaning == "unread":
+        out.unread.append(Unread(rule.template, call))
+        return
+    if meaning == "mark":
+        name = reader.plain(arguments["name"]) if "name" in arguments else ""
+        group = rule.arguments or (reader.plain(arguments["group"]) if "group" in arguments else "")
+        text = "" if name or "1" not in arguments else reader.plain(arguments["1"])
+        out.marks.append(f"note:{group}:{name or text}")
+        return
+    if rule.colour or meaning == "code":
+        found = _codes().get((canonical(rule.template), reader.plain(arguments.get("1", "")).strip().lower())) if meaning == "code" else None
+        colour = found if found is not None else read_colour(_fill(rule.colour, arguments, reader))
+        if colour:
+            out.drop_attributes()
+            out.colour = colour
+    style, link = out.style, out.link
+    out.style |= rule.style
+    if rule.link and not link:
+        out.link = _fill(rule.link, arguments, reader)
+    if meaning == "list":
+        _write_list(arguments, reader, out)
+    elif meaning == "position":
+        _write_position(arguments, reader, out)
+    elif meaning == "sum":
+        _write_sum(rule, arguments, call, reader, out)
+    elif meaning != "attributes":
+        _show(rule.shows, arguments, reader, out)
+    out.style, out.link = style, link
+
+
+def _show(shows: tuple[Alternative, ...], arguments: dict[str, object], reader: Reader, out: Writer) -> None:
+    """Write the first alternative whose parameters are given."""
+    for alternative in shows:
+        if alternative.needs <= arguments.keys():
+            for literal, name, width in alternative.parts:
+                out.write(literal)
+                if width:
+                    out.write(reader.plain(arguments[name]).zfill(width))
+                elif name:
+                    reader.write(arguments[name])
+            return
+
+
+def _fill(shows: tuple[Alternative, ...], arguments: dict[str, object], reader: Reader) -> str:
+    """A pattern as plain text."""
+    for alternative in shows:
+        if alternative.needs <= arguments.keys():
+            return "".join(
+                literal + (reader.plain(arguments[name]).zfill(width) if name else "") for literal, name, width in alternative.parts
+            )
+    return ""
+
+
+def _write_list(arguments: dict[str, object], reader: Reader, out: Writer) -> None:
+    """Each positional argument in its own line."""
+    for name, argument in arguments.items():
+        if name.isdigit():
+            out.break_block()
+            reader.write(argument)
+    out.break_block()
+
+
+def _write_position(arguments: dict[str, object], reader: Reader, out: Writer) -> None:
+    """A race position and the letters after it: `p` pole, `f` fastest lap, `s` or a number the sprint's position."""
+    if "1" in arguments:
+        reader.write(arguments["1"])
+    out.style |= SUP
+    shown = []
+    for name, argument in arguments.items():
+        if not name.isdigit() or name == "1":
+            continue
+        word = reader.plain(argument).strip()
+        if word.lower() in {"p", "pole"}:
+            out.flags.add("pole")
+            shown.append("P")
+        elif word.lower() in {"f", "fast", "fastlap", "fastestlap"}:
+            out.flags.add("fastest_lap")
+            shown.append("F")
+        elif word.lower() not in {"s", "sprint"}:
+            shown.append(word)
+    out.write(" ".join(shown))
+
+
+def _write_sum(rule: Rule, arguments: dict[str, object], call: str, reader: Reader, out: Writer) -> None:
+    """The sum of the positional arguments; unread where one of them is no number."""
+    from decimal import Decimal
+
+    texts = [reader.plain(argument).strip() for name, argument in arguments.items() if name.isdigit()]
+    if not all(_NUMBER.fullmatch(text) for text in texts):
+        out.unread.append(Unread(rule.template, call))
+        return
+    out.write(str(sum((Decimal(text) for text in texts), Decimal(0))))

@@ -1,0 +1,124 @@
+"""Collects what a cell says while its markup is read: runs of text by style, link and line, marks, flags, colour.
+
+Belongs here: the state between markup and Content, for every reader of markup. Does not belong here: recognising markup.
+"""
+
+import re
+
+from pipeline.parse.table import HIDDEN, Content, Run, Unread
+
+_MARKS = re.compile("[†‡*]")
+_ATTRIBUTES = re.compile(r"""(?:\s*[\w:-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=|]+))+\s*""")
+_NO_FLAGS: frozenset[str] = frozenset()
+
+
+class Writer:
+    """What has been read of one cell so far."""
+
+    __slots__ = ("colour", "flags", "line", "link", "marks", "runs", "style", "unread")
+
+    def __init__(self) -> None:
+        self.runs: list[tuple[str, int, str, int]] = []
+        self.style = 0
+        self.link = ""
+        self.line = 0
+        self.colour = ""
+        self.marks: list[str] = []
+        self.flags: set[str] = set()
+        self.unread: list[Unread] = []
+
+    def write(self, text: str) -> None:
+        """Visible text in the present style, link and line."""
+        if text:
+            self.runs.append((text, self.style, self.link, self.line))
+
+    def break_line(self) -> None:
+        """A `<br>`: what follows stands in the next line."""
+        self.line += 1
+
+    def break_block(self) -> None:
+        """A paragraph, list item or block starts: a new line unless this one is still empty."""
+        for text, _style, _link, line in reversed(self.runs):
+            if line != self.line:
+                return
+            if not text.isspace():
+                self.line += 1
+                return
+
+    def drop_attributes(self) -> None:
+        """What was written so far was the cell's attribute list, if it reads as one."""
+        if _ATTRIBUTES.fullmatch("".join(run[0] for run in self.runs)):
+            self.runs.clear()
+
+    def content(self) -> Content:
+        """All that was read, white space collapsed, neighbouring runs of one kind joined."""
+        runs = _tidy(self.runs)
+        shown = runs if not any(run[1] & HIDDEN for run in runs) else [run for run in runs if not run[1] & HIDDEN]
+        text = _join(shown)
+        if text:
+            for mark in _MARKS.findall(text):
+                if mark not in self.marks:
+                    self.marks.append(mark)
+        return Content(
+            text,
+            tuple(runs),
+            self.colour,
+            tuple(self.marks),
+            frozenset(self.flags) if self.flags else _NO_FLAGS,
+            tuple(self.unread),
+        )
+
+
+def _join(runs: list[Run]) -> str:
+    """The text of runs, lines joined by one blank."""
+    if len(runs) == 1:
+        return runs[0].text
+    pieces = []
+    line = runs[0].line if runs else 0
+    for run in runs:
+        if run.line != line:
+            pieces.append(" ")
+            line = run.line
+        pieces.append(run.text)
+    return " ".join("".join(pieces).split())
+
+
+def _tidy(written: list[tuple[str, int, str, int]]) -> list[Run]:
+    """Runs without doubled, leading or trailing white space in their lines; equal neighbours joined."""
+    runs: list[Run] = []
+    size = len(written)
+    index = 0
+    blank = True  # whether a blank here would be doubled or lead its line
+    line = 0
+    while index < size:
+        text, style, link, line_no = written[index]
+        index += 1
+        while index < size and written[index][1] == style and written[index][2] == link and written[index][3] == line_no:
+            text += written[index][0]
+            index += 1
+        if line_no != line:
+            _end_line(runs)
+            blank = True
+            line = line_no
+        if text.isascii() and "  " not in text and "\n" not in text and "\t" not in text and "\r" not in text:
+            tidy = text.lstrip(" ") if blank else text
+        else:
+            words = " ".join(text.split())
+            lead = " " if text[:1].isspace() and not blank and words else ""
+            trail = " " if text[-1:].isspace() and words else ""
+            tidy = (lead + words + trail) or ("" if blank else " ")
+        if tidy:
+            runs.append(Run(tidy, style, link, line_no))
+            if not style & HIDDEN:
+                blank = tidy.endswith(" ")
+    _end_line(runs)
+    return runs
+
+
+def _end_line(runs: list[Run]) -> None:
+    """No white space ends a line."""
+    while runs and runs[-1].text.endswith(" "):
+        last = runs.pop()
+        text = last.text.rstrip(" ")
+        if text:
+            runs.append(last._replace(text=text))
