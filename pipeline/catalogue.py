@@ -40,6 +40,7 @@ _FIXED = {
         "title": "VARCHAR", "driver_id": "VARCHAR", "source": "VARCHAR", "place": "VARCHAR", "reason": "VARCHAR",
         "message": "VARCHAR", "remedy": "VARCHAR",
     },
+    "quality.unused_rule": {"rule_table": "VARCHAR", "rule_key": "VARCHAR"},
     "quality.check_result": {
         "check_name": "VARCHAR", "table_name": "VARCHAR", "severity": "VARCHAR", "passed": "BOOLEAN",
         "failing_rows": "BIGINT", "invariant": "VARCHAR", "description": "VARCHAR", "remedy": "VARCHAR", "run_id": "VARCHAR",

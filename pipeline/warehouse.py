@@ -8,6 +8,7 @@ them (`build.claim_<table>`), which parser read which snapshot, and which versio
 step can be killed at any moment and the next run does what is left, and a new guard or contract needs no new parsing.
 """
 
+import errno
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,10 +26,11 @@ GENERATION = 1  # rises when an older build file cannot be migrated by rebuildin
 
 _STATE = {
     "build.meta": {"key": "VARCHAR", "value": "VARCHAR"},
-    "build.parsed_snapshot": {"snapshot_id": "VARCHAR", "driver_id": "VARCHAR", "parser": "VARCHAR"},
-    "build.staged_driver": {"driver_id": "VARCHAR", "snapshot_id": "VARCHAR", "parser": "VARCHAR", "change_no": "BIGINT"},
+    "build.parsed_snapshot": {"snapshot_id": "VARCHAR", "driver_id": "VARCHAR", "sha256": "VARCHAR", "parser": "VARCHAR", "is_read": "BOOLEAN"},
+    "build.staged_driver": {"driver_id": "VARCHAR", "snapshot_id": "VARCHAR", "state": "VARCHAR", "change_no": "BIGINT"},
     "build.built_table": {"table_name": "VARCHAR", "version": "VARCHAR", "change_no": "BIGINT"},
 }
+_MACHINE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EEXIST, errno.EISDIR, errno.EIO)
 _KEPT = ("raw.article",)  # what cannot be made again from the rest
 
 
@@ -58,6 +60,8 @@ def faults(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        if error.errno not in _MACHINE:
+            raise
         raise _explain(error, folder) from error
     except (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException, duckdb.OutOfMemoryException) as error:
         raise _explain(error, folder) from error

@@ -1,0 +1,134 @@
+"""The checks: every file of sql/check/ is one claim that must hold, and its SELECT gives the rows that break it.
+
+Belongs here: running the checks, keeping their failing rows, telling Dagster. Does not belong here: what must hold (sql/check/).
+
+All marts are built before anything is checked (write, audit, publish), so that one run shows every failure and not only the
+first. The asset quality.check_result runs the queries; the check step reports them, one Dagster check for each file. The one
+that blocks publication is `blocking_checks_passed` on quality.check_result: a check on a table in the middle of the graph
+cannot block what is built from it, because the checks come after all of it, but it does block what is published.
+"""
+
+from collections.abc import Iterable, Iterator
+
+import dagster as dg
+import duckdb
+
+from pipeline.catalogue import Check, catalogue
+from pipeline.resource import Warehouse, facts, key, markdown, spec
+from pipeline.warehouse import count, quote
+
+GATE = "blocking_checks_passed"
+SHOWN = 20  # failing rows shown in the UI; all of them are in quality.failed_<name>
+_CHECKED = ("mart", "staging")  # the results wait for every table of these schemas
+
+
+def audit(connection: duckdb.DuckDBPyConnection, checks: Iterable[Check], run_id: str) -> None:
+    """Run checks, keep the failing rows in quality.failed_<name> and the results in quality.check_result. Runs in the caller's transaction."""
+    for check in checks:
+        table = f"quality.failed_{check.name}"
+        connection.execute(f"CREATE OR REPLACE TABLE {table} AS {check.sql}")
+        failing = count(connection, table)
+        if failing:
+            connection.execute(f"COMMENT ON TABLE {table} IS {quote(f'One row for each that breaks this check ({check.severity}): {check.description}')}")
+            for (column,) in connection.execute("SELECT column_name FROM duckdb_columns() WHERE schema_name = 'quality' AND table_name = ?", [table[8:]]).fetchall():
+                comment = catalogue().column_comments.get(column)
+                if comment:
+                    connection.execute(f'COMMENT ON COLUMN {table}."{column}" IS {quote(comment)}')
+        else:
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("DELETE FROM quality.check_result WHERE check_name = ?", [check.name])
+        values = [check.name, check.table, check.severity, not failing, failing, check.invariant, check.description, check.remedy, run_id]
+        connection.execute("INSERT INTO quality.check_result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+
+
+def audit_all(connection: duckdb.DuckDBPyConnection, run_id: str) -> None:
+    """Run every check, and forget the results of checks that are no more."""
+    checks = catalogue().checks
+    for (name,) in connection.execute("SELECT check_name FROM quality.check_result").fetchall():
+        if name not in checks:
+            connection.execute("DELETE FROM quality.check_result WHERE check_name = ?", [name])
+            connection.execute(f"DROP TABLE IF EXISTS quality.failed_{name}")
+    audit(connection, checks.values(), run_id)
+
+
+def blocking_failures(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, int, str]]:
+    """The failed checks that stop publication: name, failing rows, remedy."""
+    query = "SELECT check_name, failing_rows, remedy FROM quality.check_result WHERE severity = 'ERROR' AND NOT passed ORDER BY check_name"
+    return connection.execute(query).fetchall()
+
+
+@dg.multi_asset(
+    name="check",
+    specs=[
+        spec(
+            catalogue().tables["quality.check_result"],
+            "check",
+            deps=[name for name, table in catalogue().tables.items() if table.schema in _CHECKED],
+            kinds=("sql", "duckdb"),
+        )
+    ],
+)
+def check_result(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.MaterializeResult:
+    """Run every check and keep the rows that fail."""
+    with warehouse.step() as connection:
+        audit_all(connection, warehouse.run_id)
+        metadata = facts(connection, "quality.check_result")
+        failed = markdown(connection, "SELECT check_name, severity, failing_rows, table_name, remedy FROM quality.check_result WHERE NOT passed ORDER BY ALL")
+    context.log.info(f"check: {metadata['dagster/row_count'].value} checks run")
+    return dg.MaterializeResult(metadata={**metadata, "failed": dg.MetadataValue.md(failed)})
+
+
+def _spec(check: Check) -> dg.AssetCheckSpec:
+    return dg.AssetCheckSpec(
+        check.name,
+        asset=key(check.table),
+        description=f"{check.description}\n\nInvariant {check.invariant}. {check.remedy}",
+        additional_deps=[key("quality.check_result")],
+        metadata={"invariant": check.invariant, "remedy": check.remedy, "sql": dg.MetadataValue.md(f"```sql\n{check.sql}\n```")},
+    )
+
+
+_GATE_SPEC = dg.AssetCheckSpec(
+    GATE,
+    asset=key("quality.check_result"),
+    description="No check of severity ERROR fails: only then is the warehouse published.",
+    blocking=True,
+)
+
+
+@dg.multi_asset_check(name="report_checks", specs=[*(_spec(check) for check in catalogue().checks.values()), _GATE_SPEC], can_subset=True)
+def report_checks(context: dg.AssetCheckExecutionContext, warehouse: Warehouse) -> Iterator[dg.AssetCheckResult]:
+    """Tell Dagster of each check; those that this run has not made yet (one was asked for alone) are made now."""
+    wanted = [catalogue().checks[selected.name] for selected in context.selected_asset_check_keys if selected.name != GATE]
+    with warehouse.step() as connection:
+        fresh = {row[0] for row in connection.execute("SELECT check_name FROM quality.check_result WHERE run_id = ?", [warehouse.run_id]).fetchall()}
+        audit(connection, [check for check in wanted if check.name not in fresh], warehouse.run_id)
+    for check in sorted(wanted, key=lambda check: check.name):
+        yield _result(connection, check)
+    if any(selected.name == GATE for selected in context.selected_asset_check_keys):
+        failed = blocking_failures(connection)
+        for name, rows, remedy in failed:
+            context.log.error(f"blocking check {name} failed with {rows} rows: {remedy}")
+        yield dg.AssetCheckResult(
+            check_name=GATE,
+            asset_key=key("quality.check_result"),
+            passed=not failed,
+            description="; ".join(f"{name}: {rows} rows" for name, rows, _ in failed) or "every blocking check passed",
+        )
+
+
+def _result(connection: duckdb.DuckDBPyConnection, check: Check) -> dg.AssetCheckResult:
+    row = connection.execute("SELECT passed, failing_rows FROM quality.check_result WHERE check_name = ?", [check.name]).fetchone()
+    passed, failing = row or (False, 0)
+    metadata: dict[str, object] = {"failing_rows": failing}
+    if not passed:
+        metadata["rows"] = dg.MetadataValue.md(markdown(connection, f"SELECT * FROM quality.failed_{check.name} LIMIT {SHOWN}"))
+        metadata["remedy"] = check.remedy
+    return dg.AssetCheckResult(
+        check_name=check.name,
+        asset_key=key(check.table),
+        passed=passed,
+        severity=dg.AssetCheckSeverity.ERROR if check.is_blocking else dg.AssetCheckSeverity.WARN,
+        description="holds" if passed else f"{failing} rows break it",
+        metadata=metadata,
+    )

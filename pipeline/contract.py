@@ -1,0 +1,86 @@
+"""What a claim must keep to be staged: one rule, one sentence, one SQL condition that is true of the rows that break it.
+
+Belongs here: the rules of quarantine. Does not belong here: moving rows (staging), or what is odd but possible (sql/check).
+
+`c` is the claim, `a` the raw.article of its snapshot. A row that breaks several rules is kept under the first.
+"""
+
+from dataclasses import dataclass
+
+from pipeline.parse.frames import _METRICS
+
+STATES = (
+    "reported", "not_applicable", "unknown", "pending", "not_classified", "ineligible", "excluded", "role", "not_held",
+    "not_entered", "cancelled", "blank", "ambiguous", "unread",
+)  # fmt: skip
+STATUSES = (
+    "classified", "classified_dnf", "retired", "not_classified", "disqualified", "not_started", "not_qualified", "withdrawn",
+    "excluded", "practice_only", "cancelled", "not_entered", "unread",
+)  # fmt: skip
+FIRST_RACE_YEAR = 1894
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`name` stands in quality.rejected_row.rule; `broken` is true of a row of staging.`table` that breaks it; `says` why."""
+
+    table: str
+    name: str
+    broken: str
+    says: str
+
+
+def _closed(table: str, column: str, allowed: tuple[str, ...]) -> Rule:
+    words = ", ".join(f"'{word}'" for word in allowed)
+    return Rule(table, f"{column} is a word of its list", f"coalesce(c.{column}, '') NOT IN ({words})", "the list is closed (DESIGN: words)")
+
+
+def _years(table: str, column: str) -> list[Rule]:
+    span = f"c.{column} NOT BETWEEN {FIRST_RACE_YEAR} AND year(a.fetched_at) + 1"
+    return [
+        Rule(table, "a row has a season", f"c.{column} IS NULL", "its first cell, or the one it is spanned from, names no year"),
+        Rule(table, f"a season lies between {FIRST_RACE_YEAR} and next year", span, "no car race is older, no season announced earlier"),
+    ]
+
+
+def _same_row(table: str) -> Rule:
+    """A row whose every cell reads like an earlier row's of the same table."""
+    text = """(
+        SELECT list(r.text ORDER BY r.column_no) FROM raw.cell AS r
+        WHERE r.snapshot_id = c.snapshot_id AND r.table_no = c.table_no AND r.row_no = {row}
+    )"""
+    broken = f"""EXISTS (
+        FROM build.claim_{table} AS e
+        WHERE e.snapshot_id = c.snapshot_id AND e.table_no = c.table_no AND e.row_no < c.row_no AND e.first_year = c.first_year
+            AND e.series_id = c.series_id AND e.team_id IS NOT DISTINCT FROM c.team_id AND {text.format(row="e.row_no")} = {text.format(row="c.row_no")}
+    )"""
+    return Rule(table, "no row stands twice in a table", broken, "every cell of it reads like an earlier row's")
+
+
+RULES = (
+    *_years("season_entry", "first_year"),
+    *(
+        Rule("season_entry", f"{metric} is not negative", f"c.{metric} < 0", "it counts something")
+        for metric in _METRICS
+    ),
+    *(_closed("season_entry", f"{metric}_state", STATES) for metric in _METRICS),
+    _same_row("season_entry"),
+    *_years("season_standing", "first_year"),
+    Rule("season_standing", "a position is at least 1", "c.position < 1", "positions count from 1"),
+    _closed("season_standing", "points_state", STATES),
+    _closed("season_standing", "position_state", STATES),
+    *_years("race_result", "season"),
+    Rule("race_result", "a position is at least 1", "least(c.position, c.class_position, c.sprint_position) < 1", "positions count from 1"),
+    _closed("race_result", "state", STATES),
+    Rule("race_result", "a result has a status of its list", f"c.status NOT IN ({', '.join(map(repr, STATUSES))})", "the list is closed (DESIGN: words)"),
+    _closed("infobox_claim", "state", STATES),
+    Rule(
+        "infobox_claim", "a count is not negative", f"c.value < 0 AND c.metric IN ({', '.join(map(repr, _METRICS))})", "it counts something",
+    ),
+)  # fmt: skip
+
+
+def verdict(table: str) -> str:
+    """The SQL expression that names the first rule a claim breaks, or is null."""
+    cases = [f"WHEN {rule.broken} THEN '{rule.name}'" for rule in RULES if rule.table == table]
+    return f"CASE {' '.join(cases)} END" if cases else "NULL"

@@ -1,0 +1,36 @@
+"""The only place that assembles dg.Definitions.
+
+Belongs here: putting assets, checks, jobs, schedules and resources together. Does not belong here: any of them.
+"""
+
+import dagster as dg
+
+from pipeline import check, mart, parsing, publish, schedule, staging
+from pipeline.extract import asset
+from pipeline.resource import Warehouse
+
+
+def build_definitions(overrides: dict[str, object] | None = None) -> dg.Definitions:
+    """The whole graph; `overrides` replaces resources by name (tests give `warehouse` a folder of their own)."""
+    return dg.Definitions(
+        assets=[
+            asset.extract,
+            staging.rules,
+            parsing.parse,
+            staging.staging,
+            *mart.mart_assets(),
+            check.check_result,
+            publish.published,
+            publish.exports,
+            publish.report,
+        ],
+        asset_checks=[check.report_checks],
+        jobs=[schedule.REFRESH],
+        schedules=[schedule.DAILY],
+        resources={"warehouse": Warehouse(), **(overrides or {})},
+        # One process for the whole run: DuckDB has one writer, and a process for each step would cost eight times the work.
+        executor=dg.in_process_executor,
+    )
+
+
+defs = build_definitions()

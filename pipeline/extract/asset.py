@@ -1,0 +1,144 @@
+"""The first asset: raw.article, every text that a source has given, with the driver it belongs to.
+
+Belongs here: asking the source, telling drivers apart, keeping what came. Does not belong here: how a source reads.
+
+A driver is told by the page id where one is known, so that a moved article keeps its driver_id; else by the title's slug.
+Texts are committed in batches, so that a killed run of thousands of articles goes on where it stopped.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+import dagster as dg
+import duckdb
+import polars as pl
+
+from pipeline import warehouse
+from pipeline.catalogue import catalogue
+from pipeline.extract import ExtractConfig, open_source
+from pipeline.extract.source import Fetched, Known, Missing, News, SourceUnreachable
+from pipeline.parse.identity import driver_id
+from pipeline.resource import Warehouse, facts, failures, key, markdown, spec
+
+BATCH = 500  # texts in one transaction
+HASH_LENGTH = 12
+
+
+class Drivers:
+    """The drivers that the warehouse knows, and the rule that gives a new article its driver_id."""
+
+    def __init__(self, rows: Iterable[tuple[str, str, int | None]]) -> None:
+        """Take (driver_id, title, page_id) of every snapshot kept."""
+        self._by_page: dict[int, str] = {}
+        self._titles: dict[str, set[str]] = {}
+        self._pages: dict[str, int] = {}
+        for row in rows:
+            self._learn(*row)
+
+    def _learn(self, driver: str, title: str, page_id: int | None) -> None:
+        self._titles.setdefault(driver, set()).add(title)
+        if page_id is not None:
+            self._by_page.setdefault(page_id, driver)
+            self._pages.setdefault(driver, page_id)
+
+    def of(self, article: Fetched) -> str:
+        """The driver_id of an article: the page's, else its title's slug; a slug that is another's gets the page id appended."""
+        page = article.page_id
+        driver = self._by_page.get(page) if page is not None else None
+        if driver is None:
+            driver = driver_id(article.title)
+            taken = self._pages.get(driver)
+            is_other = page is not None and taken is not None and page != taken
+            is_namesake = (page is None or taken is None) and article.title not in self._titles.get(driver, {article.title})
+            if is_other or is_namesake:
+                driver = f"{driver}-{page if page is not None else article.sha256[:HASH_LENGTH]}"
+        self._learn(driver, article.title, page)
+        return driver
+
+
+def snapshot_id(driver: str, article: Fetched) -> str:
+    """`<driver_id>@<revision_id>`, or `@<first 12 hex of its sha256>` where the source has no revision."""
+    return f"{driver}@{article.revision_id if article.revision_id is not None else article.sha256[:HASH_LENGTH]}"
+
+
+def known(connection: duckdb.DuckDBPyConnection) -> list[Known]:
+    """The current snapshot of every driver, for the source to compare with."""
+    rows = connection.execute("""
+        WITH held AS (SELECT driver_id, list(snapshot_id) AS snapshot_ids FROM raw.article GROUP BY driver_id)
+        SELECT c.driver_id, a.title, a.page_id, a.revision_id, a.sha256, a.format, a.fetched_at, held.snapshot_ids
+        FROM raw.current_article AS c
+        JOIN raw.article AS a USING (snapshot_id)
+        JOIN held ON held.driver_id = c.driver_id
+        ORDER BY c.driver_id
+    """).fetchall()
+    return [Known(*row[:-1], snapshot_ids=frozenset(row[-1])) for row in rows]
+
+
+def store(connection: duckdb.DuckDBPyConnection, source: str, news: Iterable[News]) -> Iterator[Counter[str]]:
+    """Keep a stream of news, one transaction for each batch; gives the counts so far (fetched, unchanged, missing) after each."""
+    drivers = Drivers(connection.execute("SELECT driver_id, title, page_id FROM raw.article ORDER BY ALL").fetchall())
+    counts: Counter[str] = Counter()
+    columns = catalogue().tables["raw.article"].columns
+    stream = iter(news)
+    while batch := list(islice(stream, BATCH)):
+        fetched = [item for item in batch if isinstance(item, Fetched)]
+        missing = [item for item in batch if isinstance(item, Missing)]
+        rows = [_row(drivers.of(article), source, article) for article in fetched]
+        with warehouse.transaction(connection):
+            frame = pl.DataFrame(rows, schema={name: _FRAME.get(name, pl.String) for name in columns}, orient="row").unique("snapshot_id", keep="last")
+            warehouse.replace_rows(connection, "raw.article", "snapshot_id", frame["snapshot_id"].to_list(), frame)
+            connection.execute("DELETE FROM quality.unread_article WHERE title IN (SELECT unnest(?))", [[item.title for item in (*fetched, *missing)]])
+            for item in missing:
+                values = [item.title, item.driver_id or driver_id(item.title), source, item.place, item.reason, item.message, item.remedy]
+                connection.execute("INSERT INTO quality.unread_article VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+        counts.update(type(item).__name__.lower() for item in batch)
+        yield counts
+
+
+_FRAME = {
+    "page_id": pl.Int64, "revision_id": pl.Int64, "byte_size": pl.Int64,
+    "revision_at": pl.Datetime(time_zone="UTC"), "fetched_at": pl.Datetime(time_zone="UTC"),
+}  # fmt: skip
+
+
+def _row(driver: str, source: str, article: Fetched) -> dict[str, object]:
+    names = ("title", "format", "page_id", "revision_id", "revision_at", "fetched_at", "url", "permalink", "licence", "sha256", "byte_size", "wikidata_id")
+    values = {name: getattr(article, name) for name in names}
+    values["wikidata_id"] = article.wikidata_id or None
+    return {"snapshot_id": snapshot_id(driver, article), "driver_id": driver, "source": source, "content": article.content, **values}
+
+
+@dg.multi_asset(
+    name="extract",
+    specs=[
+        spec(catalogue().tables["raw.article"], "extract", deps=[], kinds=("python", "duckdb", "wikipedia")),
+        spec(catalogue().tables["quality.unread_article"], "extract", deps=[], kinds=("python", "duckdb")),
+    ],
+)
+def extract(context: dg.AssetExecutionContext, config: ExtractConfig, warehouse: Warehouse) -> Iterator[dg.MaterializeResult]:
+    """Ask the source for its articles and keep each new snapshot."""
+    connection = warehouse.connection
+    counts: Counter[str] = Counter()
+    with failures():
+        source = open_source(config)
+        for counts in store(connection, source.name, source.articles(known(connection))):  # noqa: B007 - the last counts are those of the run
+            context.log.info(f"extract: {counts['fetched']} fetched, {counts['unchanged']} unchanged, {counts['missing']} missing")
+        if not connection.execute("SELECT 1 FROM raw.article LIMIT 1").fetchone():
+            first = connection.execute("SELECT place || ': ' || message, remedy FROM quality.unread_article LIMIT 1").fetchone()
+            what, remedy = first or ("the source gave none", "name an article that it has")
+            raise SourceUnreachable(f"no article could be read ({what})", remedy)
+    for title, place, message, remedy in connection.execute("SELECT title, place, message, remedy FROM quality.unread_article ORDER BY title").fetchall():
+        context.log.warning(f"{title}: {message} ({place}); {remedy}")
+    links = "SELECT title, permalink, fetched_at, byte_size FROM raw.article ORDER BY fetched_at DESC, title LIMIT 20"
+    numbers = {name: dg.MetadataValue.int(counts[name]) for name in ("fetched", "unchanged", "missing")}
+    yield dg.MaterializeResult(
+        asset_key=key("raw.article"),
+        metadata={
+            **facts(connection, "(SELECT * EXCLUDE (content) FROM raw.article)"),
+            **numbers,
+            "source": source.name,
+            "permalinks": dg.MetadataValue.md(markdown(connection, links)),
+        },
+    )
+    yield dg.MaterializeResult(asset_key=key("quality.unread_article"), metadata=facts(connection, "quality.unread_article"))

@@ -1,0 +1,118 @@
+"""The Dagster side of parsing, kept apart because pipeline/parse/ itself knows no Dagster and no DuckDB.
+
+Belongs here: which snapshots still have to be read by this parser, reading them, and keeping what they gave.
+Does not belong here: how an article is read (parse/), which claims are let through (staging).
+
+What the page says goes to raw.*; the claims go to build.claim_*, from where staging takes those of current snapshots. A
+snapshot is read again when its text or the parser changed; the parser's version is a hash over its code and its rules, so
+nobody can forget to raise it.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import dagster as dg
+import duckdb
+import polars as pl
+
+from pipeline import warehouse
+from pipeline.catalogue import catalogue, rule_names
+from pipeline.parse import parse_article
+from pipeline.parse.frames import RAW, SCHEMAS
+from pipeline.resource import Warehouse, facts, failures, key, spec
+from pipeline.settings import SEEDS
+
+BATCH = 200  # snapshots in one transaction
+
+WAITING = """
+    SELECT snapshot_id, driver_id, title, format, content
+    FROM raw.article AS a
+    WHERE NOT EXISTS (
+        FROM build.parsed_snapshot AS p WHERE p.snapshot_id = a.snapshot_id AND p.sha256 = a.sha256 AND p.parser = ?
+    )
+    ORDER BY snapshot_id
+"""
+
+
+@cache
+def parser_version() -> str:
+    """The first 12 hex digits of a hash over the parser's code and the rules it reads."""
+    digest = hashlib.sha256()
+    folder = Path(__file__).parent / "parse"
+    for path in [*sorted(folder.glob("*.py")), *(SEEDS / f"{name}.csv" for name in rule_names())]:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def parse_waiting(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, list[str]]]:
+    """Read every snapshot that this parser has not read, a batch at a time; gives how many, and what could not be read.
+
+    A text that the parser refuses keeps its snapshot and gets a row in quality.unread_article; it never stops the others.
+    """
+    while rows := connection.execute(f"{WAITING} LIMIT {BATCH}", [parser_version()]).fetchall():
+        collected: dict[str, list[pl.DataFrame]] = {name: [] for name in SCHEMAS}
+        refused: list[tuple[str, str, str]] = []
+        for snapshot, driver, title, text_format, content in rows:
+            try:
+                article = parse_article(title, content, text_format, snapshot_id=snapshot, driver_id=driver)
+            except Exception as error:  # noqa: BLE001 - one article never stops the run, whatever is wrong with it or with us
+                refused.append((snapshot, driver, f"{type(error).__name__}: {error}"))
+                continue
+            for name, frame in article.frames.items():
+                collected[name].append(frame)
+        with warehouse.transaction(connection):
+            _keep(connection, [row[0] for row in rows], collected)
+            _note(connection, rows, refused)
+        yield len(rows), [f"{snapshot}: {message}" for snapshot, _, message in refused]
+
+
+def _keep(connection: duckdb.DuckDBPyConnection, snapshots: list[str], collected: dict[str, list[pl.DataFrame]]) -> None:
+    for name, frames in collected.items():
+        table = f"raw.{name}" if name in RAW else f"build.claim_{name}"
+        frame = pl.concat(frames) if frames else pl.DataFrame(schema=SCHEMAS[name])
+        warehouse.replace_rows(connection, table, "snapshot_id", snapshots, frame)
+
+
+def _note(connection: duckdb.DuckDBPyConnection, rows: list[tuple], refused: list[tuple[str, str, str]]) -> None:
+    """Remember that this parser has read these snapshots, and which it could not."""
+    snapshots = [row[0] for row in rows]
+    connection.execute("DELETE FROM build.parsed_snapshot WHERE snapshot_id IN (SELECT unnest(?))", [snapshots])
+    connection.execute(
+        """
+        INSERT INTO build.parsed_snapshot
+        SELECT snapshot_id, driver_id, sha256, ?, NOT list_contains(?, snapshot_id) FROM raw.article WHERE snapshot_id IN (SELECT unnest(?))
+        """,
+        [parser_version(), [snapshot for snapshot, _, _ in refused], snapshots],
+    )
+    connection.execute("DELETE FROM quality.unread_article WHERE reason = 'failed' AND driver_id IN (SELECT unnest(?))", [[row[1] for row in rows]])
+    for snapshot, _, message in refused:
+        connection.execute(
+            """
+            INSERT INTO quality.unread_article
+            SELECT title, driver_id, source, permalink, 'failed', ?, 'report it with this snapshot; the driver keeps its last good one'
+            FROM raw.article WHERE snapshot_id = ?
+            """,
+            [message, snapshot],
+        )
+
+
+@dg.multi_asset(
+    name="parse",
+    specs=[spec(catalogue().tables[f"raw.{name}"], "parse", deps=["raw.article"], kinds=("python", "polars")) for name in RAW],
+    can_subset=False,
+)
+def parse(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator[dg.MaterializeResult]:
+    """Read the markup of every new snapshot into addressed cells, fields and sentences, and into claims."""
+    connection = warehouse.connection
+    done = 0
+    with failures():
+        for number, refused in parse_waiting(connection):
+            done += number
+            context.log.info(f"parse: {done} snapshots read")
+            for message in refused:
+                context.log.error(message)
+    for name in RAW:
+        metadata = facts(connection, f"raw.{name}")
+        yield dg.MaterializeResult(asset_key=key(f"raw.{name}"), metadata={**metadata, "snapshots_read": done})

@@ -1,0 +1,113 @@
+"""The end of the flow: the audited build becomes the published file, then its exports and its report.
+
+Belongs here: the three assets of publication and what they tell. Does not belong here: how a file is written or swapped
+(release), what the exports or the pages hold (exports, report).
+
+The published file waits for `blocking_checks_passed`; so does a run that publishes alone, by asking the results again.
+"""
+
+from pathlib import Path
+
+import dagster as dg
+from pydantic import Field
+
+from pipeline.catalogue import catalogue
+from pipeline.check import blocking_failures
+from pipeline.release import open_published, swap, write_release
+from pipeline.resource import OWNER, Warehouse, failure, failures, key, markdown, relative
+from pipeline.warehouse import faults, published_path
+
+WAREHOUSE = dg.AssetKey(["publish", "warehouse"])
+EXPORTS = dg.AssetKey(["publish", "exports"])
+REPORT = dg.AssetKey(["publish", "report"])
+EXIT_BLOCKED = 1
+
+
+class PublishConfig(dg.Config):
+    """What the published file holds."""
+
+    keep_content: bool = Field(default=True, description="Keep every article's text in raw.article; switch off where it makes the file unwieldy.")
+
+
+@dg.asset(
+    key=WAREHOUSE,
+    deps=[*(key(table.name) for table in catalogue().schema("mart")), key("quality.check_result")],
+    group_name="publish",
+    owners=[OWNER],
+    kinds={"duckdb"},
+    description="One file for everybody who queries: the four schemas, compact, commented, in a format that DuckDB 1.3 and later read. "
+    "It is swapped in with one step when every blocking check has passed; until then the last good file stays.",
+)
+def published(context: dg.AssetExecutionContext, config: PublishConfig, warehouse: Warehouse) -> dg.MaterializeResult:
+    """Write the release beside the build, swap it in, and keep the one before."""
+    connection, folder = warehouse.connection, warehouse.path
+    failed = blocking_failures(connection)
+    if failed:
+        named = ", ".join(f"{name} ({rows} rows)" for name, rows, _ in failed)
+        raise failure(f"nothing is published: {named}", failed[0][2], EXIT_BLOCKED)
+    with failures():
+        new = write_release(connection, warehouse.catalogue, folder, warehouse.run_id, keep_content=config.keep_content)
+        size = new.stat().st_size
+        swap(new, folder)
+    path = published_path(folder)
+    context.log.info(f"publish: {relative(path)}, {size / 1e6:.1f} MB")
+    tables = "SELECT schema_name AS schema, count(*) AS tables, sum(estimated_size) AS rows FROM duckdb_tables() WHERE schema_name <> 'build' GROUP BY 1 ORDER BY 1"
+    return dg.MaterializeResult(
+        metadata={
+            "dagster/uri": str(path),
+            "megabytes": round(size / 1e6, 2),
+            "tables": dg.MetadataValue.md(markdown(connection, tables)),
+            "release": dg.MetadataValue.md(markdown(connection, "SELECT * FROM quality.release")),
+        },
+    )
+
+
+def _follow_up(context: dg.AssetExecutionContext, warehouse: Warehouse, folder: str) -> Path:
+    """The folder of the exports or the report, once it is clear that there is a published file to make them from."""
+    with failures(), faults(warehouse.path):
+        open_published(warehouse.path).close()
+        target = warehouse.path / folder
+        target.mkdir(parents=True, exist_ok=True)
+    context.log.info(f"publish: {relative(target)}")
+    return target
+
+
+@dg.asset(
+    key=EXPORTS,
+    deps=[WAREHOUSE],
+    group_name="publish",
+    owners=[OWNER],
+    kinds={"parquet", "csv"},
+    description="Every mart as Parquet and CSV with a datapackage.json, made from the published file.",
+)
+def exports(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.MaterializeResult:
+    """Write the exports from the published file."""
+    from pipeline.exports import write_exports  # noqa: PLC0415 - loads half a second of libraries that only this step needs
+
+    target = _follow_up(context, warehouse, "exports")
+    with failures(), faults(warehouse.path):
+        write_exports(published_path(warehouse.path), target)
+    return dg.MaterializeResult(metadata=_files(target))
+
+
+@dg.asset(
+    key=REPORT,
+    deps=[WAREHOUSE],
+    group_name="publish",
+    owners=[OWNER],
+    kinds={"html"},
+    description="Static pages for people: every driver, every contradiction, every check; each number a link to its cell.",
+)
+def report(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.MaterializeResult:
+    """Build the report from the published file."""
+    from pipeline.report import build_report  # noqa: PLC0415 - the same
+
+    target = _follow_up(context, warehouse, "report")
+    with failures(), faults(warehouse.path):
+        build_report(published_path(warehouse.path), target)
+    return dg.MaterializeResult(metadata=_files(target))
+
+
+def _files(folder: Path) -> dict[str, object]:
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return {"dagster/uri": str(folder), "files": len(files), "megabytes": round(sum(path.stat().st_size for path in files) / 1e6, 2)}

@@ -1,0 +1,164 @@
+"""The published file: written beside the old one, swapped in with one step, and put back with one command.
+
+Belongs here: copying the build into a release, the swap, the previous release, reading what a release says of itself.
+Does not belong here: whether it may be published (check), what follows publication (publish).
+
+The copy is made table by table in a format that DuckDB 1.3 and later clients read. It is compact, because every table is
+written anew, and holds the four public schemas only. An analyst's open connection keeps the file it opened; a connection
+opened after the swap sees all of the new one.
+"""
+
+import os
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from pipeline import __version__
+from pipeline.catalogue import SCHEMAS, Catalogue
+from pipeline.warehouse import WarehouseError, describe, faults, published_path, quote, table_names
+
+STORAGE_VERSION = "v1.2.0"  # what DuckDB 1.3, 1.4 and 1.5 read; 2.0's own format is closed to them
+
+
+def previous_path(folder: Path) -> Path:
+    """The release before the published one."""
+    return folder / "previous" / "paddock.duckdb"
+
+
+def write_release(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, folder: Path, run_id: str, *, keep_content: bool = True) -> Path:
+    """Copy the public tables of the build into a new file beside it, and give its path; nothing is published yet.
+
+    `keep_content` false leaves the column raw.article.content empty. Errors: WarehouseError.
+    """
+    path = folder / "build" / f"publish-{os.getpid()}.duckdb"
+    with faults(folder):
+        path.unlink(missing_ok=True)
+        connection.execute(f"ATTACH {quote(str(path))} AS release (STORAGE_VERSION '{STORAGE_VERSION}')")
+        try:
+            connection.execute("BEGIN")
+            _stamp(connection, catalogue, run_id)
+            connection.execute("COMMIT")
+            connection.execute("BEGIN")
+            for schema in SCHEMAS:
+                connection.execute(f"CREATE SCHEMA release.{schema}")
+            for name in table_names(connection):
+                if name.split(".")[0] in SCHEMAS:
+                    _copy(connection, catalogue, name, keep_content=keep_content)
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK") if _in_transaction(connection) else None
+            connection.execute("DETACH release")
+            for leftover in folder.glob("build/publish-*"):
+                leftover.unlink()
+            raise
+        connection.execute("DETACH release")
+        _sync(path)
+    return path
+
+
+def _in_transaction(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether a transaction is open: a failed statement may have ended it."""
+    try:
+        connection.execute("BEGIN")
+    except duckdb.TransactionException:
+        return True
+    connection.execute("ROLLBACK")
+    return False
+
+
+def _stamp(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, run_id: str) -> None:
+    connection.execute("DELETE FROM quality.release")
+    connection.execute(
+        """
+        INSERT INTO quality.release
+        SELECT ?, ?, ?, ?, (SELECT string_agg(DISTINCT source, ', ' ORDER BY source) FROM raw.article),
+            (SELECT count(*) FROM raw.current_article), (SELECT count(*) FROM raw.article),
+            (SELECT count(*) FROM quality.check_result WHERE NOT passed)
+        """,
+        [run_id, datetime.now(UTC), __version__, catalogue.version],
+    )
+
+
+def _copy(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, name: str, *, keep_content: bool) -> None:
+    replace = "" if keep_content or name != "raw.article" else "REPLACE (NULL::VARCHAR AS content)"
+    connection.execute(f"CREATE TABLE release.{name} AS SELECT * {replace} FROM {name}")
+    if name in catalogue.tables:
+        describe(connection, catalogue, name, f"release.{name}")
+        return
+    schema, word = name.split(".")
+    comments = "SELECT comment FROM duckdb_tables() WHERE database_name = current_database() AND schema_name = ? AND table_name = ?"
+    row = connection.execute(comments, [schema, word]).fetchone()
+    connection.execute(f"COMMENT ON TABLE release.{name} IS {quote((row and row[0]) or '')}")
+    for column in connection.execute(f"SELECT * FROM {name} LIMIT 0").description:
+        comment = catalogue.column_comments.get(column[0])
+        if comment:
+            connection.execute(f'COMMENT ON COLUMN release.{name}."{column[0]}" IS {quote(comment)}')
+
+
+def _sync(path: Path) -> None:
+    """Have the kernel write a file or a folder's entries to the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def swap(new: Path, folder: Path) -> None:
+    """Make `new` the published file; the one before it becomes the previous release. Errors: WarehouseError."""
+    with faults(folder):
+        published = published_path(folder)
+        if published.exists():
+            keep = previous_path(folder)
+            keep.parent.mkdir(exist_ok=True)
+            beside = keep.with_suffix(".new")
+            _same_file(published, beside)
+            beside.replace(keep)
+        new.replace(published)
+        _sync(folder)
+
+
+def _same_file(source: Path, target: Path) -> None:
+    """Give a file a second name; where the file system has no hard links, a copy."""
+    target.unlink(missing_ok=True)
+    try:
+        target.hardlink_to(source)
+    except OSError:
+        shutil.copyfile(source, target)
+        _sync(target)
+
+
+def rollback(folder: Path) -> None:
+    """Publish the previous release again; the one that was published becomes the previous, so that a second call undoes the first.
+
+    Errors: WarehouseError where there is no previous release.
+    """
+    with faults(folder):
+        keep = previous_path(folder)
+        if not keep.exists():
+            raise WarehouseError(f"there is no previous release in {keep.parent}", "it is made by the second publication: there is nothing to go back to yet")
+        published = published_path(folder)
+        aside = keep.with_suffix(".new")
+        if published.exists():
+            _same_file(published, aside)
+        keep.replace(published)
+        if aside.exists():
+            aside.replace(keep)
+        _sync(folder)
+
+
+def open_published(folder: Path) -> duckdb.DuckDBPyConnection:
+    """The published file, read-only. Errors: WarehouseError where there is none, or it is no warehouse."""
+    path = published_path(folder)
+    if not path.is_file():
+        raise WarehouseError(f"nothing is published at {path}", "run: paddock refresh")
+    try:
+        connection = duckdb.connect(str(path), read_only=True)
+        connection.execute("SET TimeZone = 'UTC'")
+        connection.execute("FROM quality.release LIMIT 0")
+    except duckdb.Error as error:
+        remedy = "paddock rollback publishes the release before it; paddock refresh makes a new one"
+        raise WarehouseError(f"{path} is no warehouse of Paddock ({str(error).splitlines()[0]})", remedy) from error
+    return connection

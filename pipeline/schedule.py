@@ -1,0 +1,24 @@
+"""When the graph runs: the refresh job and its daily schedule.
+
+Belongs here: jobs, schedules, sensors. Does not belong here: what they run.
+"""
+
+import dagster as dg
+
+REFRESH = dg.define_asset_job(
+    "refresh",
+    selection=dg.AssetSelection.all(),
+    description="Look at every article of the source, read what is new, build, check and publish. Publishes nothing when a blocking check fails.",
+    tags={"dagster/max_retries": "0"},
+)
+
+DAILY = dg.ScheduleDefinition(
+    name="daily",
+    job=REFRESH,
+    cron_schedule="17 4 * * *",
+    execution_timezone="UTC",
+    description="Every day at 04:17 UTC. A run that finds another at work waits for it.",
+    # A run whose process died is started again; one that failed by itself has said why, and would fail again.
+    tags={"dagster/max_retries": "2", "dagster/retry_on_asset_or_op_failure": "false"},
+    default_status=dg.DefaultScheduleStatus.STOPPED,
+)

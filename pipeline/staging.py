@@ -1,0 +1,174 @@
+"""From claims to staging: which snapshot of each driver is current, and which of its claims keep their contract.
+
+Belongs here: choosing the current snapshot, moving valid claims to staging.*, invalid ones to quality.rejected_row.
+Does not belong here: the rules themselves (contract), reading markup (parse), sums (mart).
+
+Only drivers whose current snapshot, text, parser or contract changed are staged again, all of them in one transaction with
+their quality rows; each gets the number of that change, by which the marts know what to build again.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import dagster as dg
+import duckdb
+
+from pipeline.catalogue import catalogue, frame_columns, rule_names
+from pipeline.contract import RULES, verdict
+from pipeline.parse.frames import QUALITY, STAGING
+from pipeline.parsing import parser_version
+from pipeline.resource import Warehouse, facts, key, spec
+from pipeline.settings import SEEDS
+from pipeline.warehouse import count
+
+UNUSED_EXEMPT = ("corrections", "dump_selection", "metrics", "watchlist")  # tables that parsing does not apply
+_TABLES = ["raw.current_article", *(f"staging.{name}" for name in STAGING), *(f"quality.{name}" for name in (*QUALITY, "unused_rule"))]
+
+
+@cache
+def contract_version() -> str:
+    """The first 12 hex digits of a hash over the rules of quarantine."""
+    return hashlib.sha256(repr(RULES).encode()).hexdigest()[:12]
+
+
+def choose_current(connection: duckdb.DuckDBPyConnection, refused: Sequence[str] = ()) -> None:
+    """Make the newest readable snapshot of each driver current, but for the `refused` ones.
+
+    A driver whose every snapshot is unreadable or refused keeps the one it had. The snapshot that was current before the
+    last change is kept beside it, so that a change can be told claim by claim.
+    """
+    connection.execute(
+        """
+        CREATE OR REPLACE TEMP TABLE chosen AS
+        SELECT a.driver_id, arg_max(a.snapshot_id, (coalesce(a.revision_at, a.fetched_at), coalesce(a.revision_id, 0), a.snapshot_id)) AS snapshot_id
+        FROM raw.article AS a
+        JOIN build.parsed_snapshot AS p ON p.snapshot_id = a.snapshot_id AND p.is_read
+        WHERE NOT list_contains(?, a.snapshot_id)
+        GROUP BY a.driver_id
+        """,
+        [list(refused)],
+    )
+    connection.execute("""
+        UPDATE raw.current_article AS c SET previous_snapshot_id = c.snapshot_id, snapshot_id = n.snapshot_id
+        FROM chosen AS n WHERE n.driver_id = c.driver_id AND n.snapshot_id <> c.snapshot_id
+    """)
+    connection.execute("""
+        INSERT INTO raw.current_article
+        SELECT driver_id, snapshot_id, NULL FROM chosen AS n WHERE NOT EXISTS (FROM raw.current_article AS c WHERE c.driver_id = n.driver_id)
+        ORDER BY driver_id
+    """)
+
+
+def stage_changed(connection: duckdb.DuckDBPyConnection) -> int:
+    """Stage the drivers that changed since they were last staged; gives how many.
+
+    A driver that is gone is a change too: its row in build.staged_driver stays, without a snapshot, so that each mart learns it.
+    """
+    connection.execute(
+        """
+        CREATE OR REPLACE TEMP TABLE wanted AS
+        SELECT c.driver_id, c.snapshot_id, concat_ws(':', p.sha256, p.parser, ?) AS state
+        FROM raw.current_article AS c JOIN build.parsed_snapshot AS p USING (snapshot_id)
+        """,
+        [contract_version()],
+    )
+    connection.execute("""
+        CREATE OR REPLACE TEMP TABLE changed AS
+        SELECT driver_id, w.snapshot_id, w.state
+        FROM wanted AS w FULL JOIN build.staged_driver AS s USING (driver_id)
+        WHERE w.state IS DISTINCT FROM s.state OR w.snapshot_id IS DISTINCT FROM s.snapshot_id
+    """)
+    for table in (*(f"staging.{name}" for name in STAGING), *(f"quality.{name}" for name in QUALITY)):
+        connection.execute(f"DELETE FROM {table} WHERE driver_id IN (FROM (SELECT driver_id FROM changed))")
+    for name in STAGING:
+        _stage(connection, name)
+    for name in QUALITY:
+        columns = ", ".join(f"c.{column}" for column in frame_columns(name))
+        connection.execute(f"INSERT INTO quality.{name} SELECT {columns} FROM build.claim_{name} AS c JOIN changed USING (snapshot_id) ORDER BY c.rowid")
+    latest = connection.execute("SELECT coalesce(max(change_no), 0) FROM build.staged_driver").fetchone()
+    connection.execute("DELETE FROM build.staged_driver WHERE driver_id IN (FROM (SELECT driver_id FROM changed))")
+    connection.execute("INSERT INTO build.staged_driver SELECT driver_id, snapshot_id, state, ? FROM changed", [latest[0] + 1])
+    return count(connection, "changed")
+
+
+def _stage(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Move the changed drivers' claims of one table: those that keep the contract to staging, the others to quarantine."""
+    columns = frame_columns(name)
+    connection.execute(f"""
+        CREATE OR REPLACE TEMP TABLE judged AS
+        SELECT c.*, c.rowid AS claim_no, {verdict(name)} AS broken_rule
+        FROM build.claim_{name} AS c
+        JOIN changed USING (snapshot_id)
+        JOIN raw.article AS a ON a.snapshot_id = c.snapshot_id
+    """)
+    listed = ", ".join(columns)
+    connection.execute(f"INSERT INTO staging.{name} SELECT {listed} FROM judged WHERE broken_rule IS NULL ORDER BY claim_no")
+    if verdict(name) != "NULL":
+        places = ", ".join(column if column in columns else "NULL" for column in ("table_no", "row_no"))
+        connection.execute(f"""
+            INSERT INTO quality.rejected_row (snapshot_id, driver_id, table_name, table_no, row_no, rule, cell_id, row_text)
+            SELECT snapshot_id, driver_id, 'staging.{name}', {places}, broken_rule, cell_id, to_json(struct_pack({", ".join(f"{c} := {c}" for c in columns)}))
+            FROM judged WHERE broken_rule IS NOT NULL ORDER BY claim_no
+        """)
+
+
+def list_unused_rules(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fill quality.unused_rule: the rows of the rule tables that no current snapshot needed."""
+    connection.execute("DELETE FROM quality.unused_rule")
+    for name in rule_names():
+        if name in UNUSED_EXEMPT:
+            continue
+        first = next(iter(catalogue().tables[f"raw.rule_{name}"].columns))
+        connection.execute(f"""
+            INSERT INTO quality.unused_rule
+            SELECT DISTINCT '{name}', "{first}" FROM raw.rule_{name}
+            WHERE "{first}" NOT IN (SELECT rule_key FROM quality.rule_use WHERE rule_table = '{name}' AND rule_key IS NOT NULL)
+            ORDER BY ALL
+        """)
+
+
+def load_rules(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fill raw.rule_* from seeds/*.csv, every value as text and blanks as null."""
+    for name in rule_names():
+        connection.execute(f"DELETE FROM raw.rule_{name}")
+        connection.execute(f"INSERT INTO raw.rule_{name} SELECT * FROM read_csv(?, all_varchar = true, header = true, delim = ',')", [str(SEEDS / f"{name}.csv")])
+
+
+@dg.multi_asset(
+    name="rules",
+    specs=[spec(catalogue().tables[f"raw.rule_{name}"], "extract", deps=[], kinds=("csv", "duckdb")) for name in rule_names()],
+)
+def rules(warehouse: Warehouse) -> Iterator[dg.MaterializeResult]:
+    """Load the rules that are data: what a label, a code, a colour or an alias means."""
+    with warehouse.step() as connection:
+        load_rules(connection)
+    for name in rule_names():
+        yield dg.MaterializeResult(asset_key=key(f"raw.rule_{name}"), metadata=facts(connection, f"raw.rule_{name}"))
+
+
+def _upstream(table: str) -> list[str]:
+    if table == "quality.unused_rule":
+        return ["quality.rule_use", *(f"raw.rule_{name}" for name in rule_names() if name not in UNUSED_EXEMPT)]
+    if table == "raw.current_article":
+        return ["raw.article", "raw.wikitable"]
+    return ["raw.current_article", *_SOURCES.get(table.split(".")[1], ("raw.cell",))]
+
+
+_SOURCES = {
+    "driver": ("raw.infobox_field", "raw.sentence"), "infobox_claim": ("raw.infobox_field",), "prose_claim": ("raw.sentence",),
+    "unread_cell": ("raw.cell", "raw.infobox_field"), "unread_table": ("raw.wikitable",), "unmapped_label": ("raw.table_column", "raw.cell"),
+    "row_repair": ("raw.wikitable", "raw.cell"), "footnote": ("raw.wikitable",),
+}  # fmt: skip
+
+
+@dg.multi_asset(name="staging", specs=[spec(catalogue().tables[name], "staging", deps=_upstream(name)) for name in _TABLES])
+def staging(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator[dg.MaterializeResult]:
+    """Choose each driver's current snapshot and stage the claims of those that changed."""
+    with warehouse.step() as connection:
+        choose_current(connection)
+        changed = stage_changed(connection)
+        list_unused_rules(connection)
+    context.log.info(f"staging: {changed} drivers changed")
+    for name in _TABLES:
+        yield dg.MaterializeResult(asset_key=key(name), metadata={**facts(connection, name), "drivers_changed": changed})
