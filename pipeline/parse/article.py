@@ -5,11 +5,12 @@ Does not belong here: how markup or a value is read.
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import polars as pl
 
-from pipeline.parse import driver, events, extract, grid, identity, infobox, notes, raw, summary, wikitext
+from pipeline.parse import driver, events, expansion, extract, grid, identity, infobox, notes, raw, summary, wikitext
 from pipeline.parse.errors import EmptyArticleError, NotTextError, UnknownFormatError
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.labels import layout
@@ -38,11 +39,20 @@ class Article:
         return self.document.tables
 
 
-def parse_article(title: str, text: str, format: str, *, snapshot_id: str | None = None, driver_id: str | None = None) -> Article:  # noqa: A002 - the promised name
+def parse_article(  # noqa: PLR0913 - an article and what is known about it
+    title: str,
+    text: str,
+    format: str,  # noqa: A002 - the promised name
+    *,
+    snapshot_id: str | None = None,
+    driver_id: str | None = None,
+    expansions: Mapping[str, str] | None = None,
+) -> Article:
     """Read one article into claims.
 
     `title` is the article's title, `text` its content, `format` `wikitext` or `extract`. `driver_id` is by default the slug of
-    the title, `snapshot_id` `<driver_id>@<first 12 hex digits of the text's sha256>`.
+    the title, `snapshot_id` `<driver_id>@<first 12 hex digits of the text's sha256>`. `expansions` is the wikitext of calls whose
+    value stands on a template's page, by call; without it such a cell is unread.
     Errors: ArticleError (a ValueError) where the text cannot be an article at all; anything else ends in rows of quality tables.
     """
     front_end = _FRONT_ENDS.get(format)
@@ -57,6 +67,8 @@ def parse_article(title: str, text: str, format: str, *, snapshot_id: str | None
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         snapshot_id = f"{driver_id}@{digest[:_HASH_LENGTH]}"
     document = front_end(title, text)
+    if expansions:
+        expansion.expand(document, expansions)
     return Article(document, read_claims(document, snapshot_id, driver_id))
 
 

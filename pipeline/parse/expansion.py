@@ -41,7 +41,8 @@ def expand(document: Document, expansions: Mapping[str, str]) -> None:
 
 def _cells(grid: list[list[Cell]]) -> list[Cell]:
     """Every cell of a rectangle once, in the order of its origin."""
-    return [cell for row_no, row in enumerate(grid, 1) for column_no, cell in enumerate(row, 1) if (cell.row_no, cell.column_no) == (row_no, column_no)]
+    places = ((row_no, column_no, cell) for row_no, row in enumerate(grid, 1) for column_no, cell in enumerate(row, 1))
+    return [cell for row_no, column_no, cell in places if (cell.row_no, cell.column_no) == (row_no, column_no)]
 
 
 def _is_known(content: Content, expansions: Mapping[str, str]) -> bool:
