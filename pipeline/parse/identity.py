@@ -20,6 +20,11 @@ _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _NON_CHAMPIONSHIP = re.compile(r"non[-\s–]?championship", re.IGNORECASE)
 _GENERIC = frozenset({"world-championship", "world-drivers-championship", "world-championship-of-drivers"})
 _COMPANY = re.compile(r"[,\s]+(?:ltd|limited|inc|gmbh|s\.?r\.?l|s\.?p\.?a|llc|s\.?a|ag|b\.?v|co|pty ltd)\.?$", re.IGNORECASE)
+_NUMBERS = {"two": "2", "three": "3", "four": "4", "five": "5"}
+_ORDINAL_WORD = re.compile(r"\bformula (two|three|four|five)\b", re.IGNORECASE)
+_SHORT_FORMULA = re.compile(r"\bF([2-4])\b")
+_SERIES_WORDS = frozenset({"championship", "championships", "series", "season"})
+_FEW = 2
 _FORMULA_ONE = "formula-one"
 
 
@@ -38,6 +43,23 @@ def driver_id(title: str) -> str:
 @cache
 def _aliases(stem: str) -> dict[str, str]:
     return {slug(row["name"]): row["id"] for row in rule_table(stem)}
+
+
+@cache
+def _families() -> dict[str, str]:
+    return {_family(row["name"]): row["id"] for row in rule_table("series") if slug(row["name"]) not in _GENERIC}
+
+
+def _family(name: str) -> str:
+    """The slug of a series without what different articles add to it: `FIA Formula 3 European Championship` -> `formula-3-european`."""
+    text = _ORDINAL_WORD.sub(lambda found: f"formula {_NUMBERS[found[1].lower()]}", name)
+    text = _SHORT_FORMULA.sub(r"formula \1", text)
+    words = slug(text).split("-")
+    if len(words) > 1 and words[0] == "fia":
+        words = words[1:]
+    while len(words) > 1 and words[-1] in _SERIES_WORDS and (len(words) > _FEW or len(words[0]) > 1):
+        words = words[:-1]
+    return "-".join(words)
 
 
 def bare_series(text: str) -> str:
@@ -66,14 +88,18 @@ def series_id(series: str, link: str = "", section: str = "", discipline: str = 
         return aliases[own]
     if target and aliases.get(target) == _FORMULA_ONE and not own:
         return _FORMULA_ONE
-    if own:
-        return own
-    return aliases.get(target, target) or slug(bare_series(section)) or "unknown"
+    for name in (bare_series(series), bare_series(link), bare_series(section)):
+        if family := _family(name):
+            return aliases.get(slug(name)) or _families().get(family, family)
+    return "unknown"
 
 
 @cache
 def team_id(team: str, link: str = "") -> str:
-    """The alias slug of a team as written (several joined by ` / ` stay joined); `unknown` where there is no name."""
-    text = _COMPANY.sub("", team.strip())
-    own = slug(text)
-    return _aliases("teams").get(own, own) or slug(link) or "unknown"
+    """The alias slug of a team as written, company forms such as Ltd left out; `unknown` where there is no name."""
+    aliases = _aliases("teams")
+    own = slug(team)
+    if own in aliases:
+        return aliases[own]
+    short = slug(_COMPANY.sub("", team.strip()))
+    return aliases.get(short, short) or slug(link) or "unknown"

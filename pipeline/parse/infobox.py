@@ -81,7 +81,7 @@ def _series_of(kind: str) -> dict[str, str]:
 def _rules(kind: str) -> tuple[_Rule, ...]:
     prefixes = "|".join(sorted((re.escape(prefix) for prefix in _series_of(kind) if prefix), key=len, reverse=True)) or "(?!)"
     return tuple(
-        _Rule(row["template"], re.compile(row["field"].replace("{series}", f"(?P<series>{prefixes})")), row["metric"], row["value"])
+        _Rule(row["template"], re.compile(row["field"].replace("{series}", f"({prefixes})")), row["metric"], row["value"])
         for row in rule_table("infobox_fields")
         if row["template"] == kind
     )
@@ -125,13 +125,13 @@ def _read_field(item: InfoboxField, name: str, cell_id: str, kind: str, scope: s
         if not (found := rule.pattern.fullmatch(name)):
             continue
         out.add("rule_use", rule_table="infobox_fields", rule_key=rule.key)
-        prefix = found.groupdict().get("series")
+        prefix = next(filter(None, found.groups()), None)
         series = _series_of(kind)[prefix] if prefix else scope
         for number, claim in enumerate(_claims(item.content, rule.kind), 1):
             out.add(
                 "infobox_claim", cell_id=cell_id, block_no=item.block_no, item_no=number, template=item.template, field=name,
                 series=series or None, series_id=identity.series_id(series) if series else None, metric=rule.metric,
-                value=claim.value, alternate=claim.alternate, value_text=claim.text, state=claim.state,
+                value=_exact(claim.value), alternate=_exact(claim.alternate), value_text=claim.text, state=claim.state,
                 is_provisional=claim.is_provisional,
             )  # fmt: skip
             if claim.state == "unread" and not item.content.unread:
@@ -179,6 +179,10 @@ def _single(text: str, marks: tuple[str, ...], kind: str) -> _Claim:
         first, _ = values.read_season(text)
         return _Claim(text, first, "reported" if first else values.state_of(text)[0] or "unread")
     return _Claim(text)
+
+
+def _exact(value: Decimal | int | None) -> Decimal | None:
+    return None if value is None else Decimal(value)
 
 
 def list_items(content: Content) -> list[str]:
