@@ -10,7 +10,7 @@ entries as (
 
 results as (
     select * from mart.race_result
-    where is_entered or state = 'unread'
+    where (is_entered or state = 'unread') and coalesce(discipline, 'racing') = 'racing'
 ),
 
 counted_entries as (

@@ -1,6 +1,9 @@
 -- One row for every driver, season, series and class that has a results grid.
 -- What the race cells add up to, and how much of the season they cover. A count is null while a cell of it is unread.
-with results as (select * from mart.race_result),
+with results as (
+    select * from mart.race_result
+    where coalesce(discipline, 'racing') = 'racing'
+),
 
 entries as (
     select * from mart.season_entry

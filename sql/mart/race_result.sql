@@ -31,6 +31,7 @@ final as (
         colour,
         colour_meaning,
         state,
+        discipline,
         kind,
         cell_id,
         snapshot_id,

@@ -16,7 +16,7 @@ mentions as (
     union all
     select distinct
         driver_id,
-        'racing' as discipline,
+        coalesce(discipline, 'racing') as discipline,
         season as first_year,
         series,
         series_id

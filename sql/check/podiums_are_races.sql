@@ -1,0 +1,17 @@
+-- severity: WARN
+-- table: mart.season_entry
+-- invariant: 15
+-- remedy: Compare the two numbers with their sources.
+-- An entry has no more podiums than races.
+with entries as (select * from mart.season_entry)
+
+select
+    driver_id,
+    cell_id,
+    season,
+    series,
+    team,
+    podiums,
+    races
+from entries
+where podiums > races

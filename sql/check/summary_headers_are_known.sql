@@ -1,0 +1,33 @@
+-- severity: WARN
+-- table: raw.table_column
+-- invariant: 2
+-- remedy: Add the missing labels to seeds/labels.csv.
+-- A career summary's header maps to at least seven known columns, among them season, series and races.
+with tables as (
+    select * from raw.wikitable
+    where kind = 'career_summary'
+),
+
+current_snapshots as (select * from raw.current_article),
+
+columns as (
+    select
+        snapshot_id,
+        table_no,
+        count(distinct column_name) as known,
+        bool_or(column_name = 'season') and bool_or(column_name = 'series') and bool_or(column_name = 'races') as has_the_three,
+        string_agg(label, ' | ' order by column_no) as labels
+    from raw.table_column
+    group by snapshot_id, table_no
+)
+
+select
+    tables.driver_id,
+    tables.snapshot_id || '/t' || tables.table_no || '/r1/c1' as cell_id,
+    tables.section,
+    columns.known,
+    columns.labels
+from tables
+inner join current_snapshots on tables.snapshot_id = current_snapshots.snapshot_id
+left join columns on tables.snapshot_id = columns.snapshot_id and tables.table_no = columns.table_no
+where coalesce(columns.known, 0) < 7 or not coalesce(columns.has_the_three, false)

@@ -1,0 +1,17 @@
+-- severity: WARN
+-- table: mart.season_entry
+-- invariant: 16
+-- remedy: Compare the two numbers with their sources.
+-- An entry has no more wins than races.
+with entries as (select * from mart.season_entry)
+
+select
+    driver_id,
+    cell_id,
+    season,
+    series,
+    team,
+    wins,
+    races
+from entries
+where wins > races
