@@ -25,7 +25,7 @@ _UP_STANDING = 0.2
 _OWN_STANDING = 2.5
 _UP_STATS = 6.0
 _RELAXED = 10.0
-_ROLE_WORD = 3.0
+_ROLE_WORD = 8.0
 _BANNER = 6.0
 _CROSSING = 2.0
 _BLANK_COST = 2.0
@@ -45,8 +45,11 @@ class Shape:
     blank_costs: list[float] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Derive groups from names."""
+        """Derive groups from names; an unknown column between two of statistics is one too."""
         self.groups = [group_of(name) for name in self.columns]
+        for place in range(1, self.width - 1):
+            if self.groups[place] == "any" and self.groups[place - 1] == self.groups[place + 1] == "count":
+                self.groups[place] = "count"
         self.stats = [place for place, group in enumerate(self.groups) if group == "count"]
         self.blank_costs = [_BLANK_COST] * self.width
 

@@ -12,6 +12,7 @@ from pipeline.parse.values import clean
 from pipeline.parse.vocabulary import Vocabulary
 
 CERTAIN_MARGIN = 4.0
+CERTAIN_BLANK_MARGIN = 6.5
 WIDEST_MARGIN = 99.0
 _BROKEN = 20.0
 _STATES = 32
@@ -22,7 +23,10 @@ State = tuple[str, bool]
 
 @dataclass(slots=True)
 class Choice:
-    """What was chosen for one row: the alignment, how many there were, which rule decided, by how much, and whether beyond doubt."""
+    """What was chosen for one row: the alignment, how many there were, which rule decided, by how much, and whether beyond doubt.
+
+    `doubtful` are the places (from 0) whose text another likely reading changes, `ambiguous` those that must not be read at all.
+    """
 
     places: tuple[int, ...]
     alignments: int = 1
@@ -30,6 +34,7 @@ class Choice:
     margin: float = WIDEST_MARGIN
     is_certain: bool = True
     ambiguous: set[int] = field(default_factory=set)
+    doubtful: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True, frozen=True)
@@ -59,6 +64,8 @@ def choose(rows: list[PackedRow], shape: Shape, vocabulary: Vocabulary) -> list[
         taken = min((total, edge.option, place) for place, (edge, total) in enumerate(totals) if edge.before == state)[2]
         choice = _choose_row(row, options, totals, taken, above)
         _doubt_blanks(choice, row, shape, above)
+        if choices:
+            _inherit_doubt(choice, choices[-1])
         choices.append(choice)
         above, state = _texts(choice.places, row, above), layer[taken].after
     return choices
@@ -94,13 +101,20 @@ def _choose_row(
     option = options[edge.option][0]
     texts = _texts(option.places, row, above)
     rival, margin = None, WIDEST_MARGIN
+    doubtful = set(range(len(texts))) if option.is_relaxed or edge.is_broken else set()
     for other, total in layer:
-        if other.option != edge.option and total - least < margin and _texts(options[other.option][0].places, row, above) != texts:
+        if other.option == edge.option or total - least >= max(margin, CERTAIN_BLANK_MARGIN):
+            continue
+        places = options[other.option][0].places
+        differing = {place for place, text in enumerate(_texts(places, row, above)) if text != texts[place]}
+        if differing and total - least < margin:
             rival, margin = other, total - least
+        needed = CERTAIN_BLANK_MARGIN if any(places[place] == BLANK for place in differing) else CERTAIN_MARGIN
+        if total - least < needed:
+            doubtful |= differing
     margin = round(max(margin, 0.0), 4)
-    is_certain = margin >= CERTAIN_MARGIN and not option.is_relaxed and not edge.is_broken
     possible = len({other.option for other, _ in layer if not other.is_broken})
-    return Choice(option.places, possible, _rule(options, edge, rival), margin, is_certain)
+    return Choice(option.places, possible, _rule(options, edge, rival), margin, not doubtful, doubtful=doubtful)
 
 
 def _edges(rows: list[PackedRow], shape: Shape, weighed: list[list[tuple[Alignment, float]]]) -> list[list[_Edge]]:
@@ -179,5 +193,14 @@ def _doubt_blanks(choice: Choice, row: PackedRow, shape: Shape, above: list[str]
     doubtful = {place for place in standing if above[place]}
     if doubtful and not choice.ambiguous:
         choice.ambiguous = doubtful
+        choice.doubtful |= doubtful
         choice.is_certain = False
         choice.rule = "trailing_blank"
+
+
+def _inherit_doubt(choice: Choice, above: Choice) -> None:
+    """What is taken from a doubtful cell above is as doubtful."""
+    inherited = {place for place in above.doubtful if place < len(choice.places) and choice.places[place] == UP}
+    if inherited:
+        choice.doubtful |= inherited
+        choice.is_certain = False

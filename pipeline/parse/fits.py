@@ -98,7 +98,7 @@ def _cost_of_points(text: str) -> float:
 def _cost_of_position(text: str) -> float:
     found = read_position(text)
     if found.state == "unread":
-        return _STRANGE
+        return IMPOSSIBLE if is_role(text) else _STRANGE
     return _ODD if clean(text)[0].isdigit() else 0.0
 
 
