@@ -47,7 +47,7 @@ SCHEMAS: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
     "infobox_claim": {
         "cell_id": _TEXT, "snapshot_id": _TEXT, "driver_id": _TEXT, "block_no": _INT, "item_no": _INT, "template": _TEXT,
         "field": _TEXT, "series": _TEXT, "series_id": _TEXT, "metric": _TEXT, "value": POINTS, "alternate": POINTS,
-        "value_text": _TEXT, "state": _TEXT, "is_provisional": _BOOL,
+        "value_text": _TEXT, "state": _TEXT, "is_provisional": _BOOL, "item_id": _TEXT,
     },
     "season_entry": {
         "cell_id": _TEXT, "snapshot_id": _TEXT, "driver_id": _TEXT, "table_no": _INT, "row_no": _INT, "discipline": _TEXT,

@@ -132,13 +132,20 @@ def _read_field(item: InfoboxField, name: str, cell_id: str, kind: str, scope: s
                 "infobox_claim", cell_id=cell_id, block_no=item.block_no, item_no=number, template=item.template, field=name,
                 series=series or None, series_id=identity.series_id(series) if series else None, metric=rule.metric,
                 value=_exact(claim.value), alternate=_exact(claim.alternate), value_text=claim.text, state=claim.state,
-                is_provisional=claim.is_provisional,
+                is_provisional=claim.is_provisional, item_id=_item_id(rule.metric, claim.text),
             )  # fmt: skip
             if claim.state == "unread" and not item.content.unread:
                 out.add("unread_cell", cell_id=cell_id, reason="unknown_text", text=claim.text)
         return
     if name not in _GENERAL:
         out.add("unmapped_label", cell_id=cell_id, kind="infobox_field", label=name)
+
+
+def _item_id(metric: str, text: str) -> str | None:
+    """Which team or series an item of a list names; None for every other claim."""
+    if metric in {"team", "former_team", "current_team"}:
+        return identity.team_id(text)
+    return identity.series_id(text) if metric == "prev_series" and text else None
 
 
 def _claims(content: Content, kind: str) -> Iterator[_Claim]:
