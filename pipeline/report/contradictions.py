@@ -1,0 +1,140 @@
+"""Where an article contradicts itself, with every place that disagrees: the editors' page and a driver's page show these.
+
+Belongs here: leading a row of mart.reconciliation back to its places. Does not belong here: the verdict (sql/mart).
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from pipeline.report.links import Places
+from pipeline.report.read import METRICS, Driver, Row
+from pipeline.report.values import KINDS, metric_name, number
+
+_CAREER_COLUMNS = {"best_finish": "best_position", "first_year": "first_season"}
+
+
+@dataclass(slots=True)
+class Place:
+    """One witness of a contradiction: who, the value as a link, and where it stands."""
+
+    witness: str
+    value: Markup
+    where: str
+
+
+@dataclass(slots=True)
+class Contradiction:
+    """One row of mart.reconciliation that editors should see; `is_conflict` is false where the note only informs."""
+
+    title: str
+    metric: str
+    kind: str
+    kind_name: str
+    is_conflict: bool
+    difference: str
+    note: str
+    places: list[Place]
+
+
+def contradictions(driver: Driver, places: Places) -> list[Contradiction]:
+    """The conflicts of a driver's article, career first, then by season."""
+    finder = _Finder(driver, places)
+    return [finder.contradiction(row) for row in driver["conflicts"]]
+
+
+class _Finder:
+    def __init__(self, driver: Driver, places: Places) -> None:
+        self.driver = driver
+        self.places = places
+        self.evidence = {(row.table_name, row.row_key, row.column_name): row.cells for row in driver["evidence"]}
+        self.entry_cells = {(cell.entry_cell_id, cell.column_name): cell.cell_id for cell in driver["entry_cells"]}
+
+    def contradiction(self, row: Row) -> Contradiction:
+        scope = f"{row.season}, {row.series or row.series_id}" if row.season else row.series or row.series_id or "Career"
+        if row.series_class:
+            scope += f" ({row.series_class})"
+        metric = metric_name(row.metric)
+        found = [
+            self._infobox(row), self._summary(row), self._grid(row), *self._prose(row),
+        ]  # fmt: skip
+        difference = "" if row.difference is None or row.metric in {"position", "best_finish", "first_year"} else number(row.difference)
+        return Contradiction(
+            scope, metric, row.kind or "", KINDS.get(row.kind or "", ""), row.verdict == "conflict", difference, row.note or "",
+            [place for place in found if place is not None],
+        )  # fmt: skip
+
+    def _infobox(self, row: Row) -> Place | None:
+        if row.infobox_value is None:
+            return None
+        for claim in self.driver["infobox"]:
+            if claim.metric == row.metric and claim.scope == row.scope and (row.scope == "career" or claim.series_id == row.series_id):
+                where = f"infobox{f' of {claim.series}' if claim.series else ''}, written “{claim.value_text}”"
+                return Place("Infobox", self.places.number(number(row.infobox_value), claim.cell_id, claim.value_text), where)
+        return Place("Infobox", Markup("{}").format(number(row.infobox_value)), "")
+
+    def _summary(self, row: Row) -> Place | None:
+        return self._table(row, "summary", row.summary_value, "Career summary")
+
+    def _grid(self, row: Row) -> Place | None:
+        return self._table(row, "grid", row.grid_value, "Results grid")
+
+    def _table(self, row: Row, source: str, value: Decimal | None, witness: str) -> Place | None:
+        if value is None:
+            return None
+        cells = self._season_cells(row, source) if row.season else self._total_cells(row)
+        return Place(witness, self.places.total(number(value), cells), self.places.section(cells[0]) if cells else "")
+
+    def _total_cells(self, row: Row) -> list[str]:
+        column = _CAREER_COLUMNS.get(row.metric, row.metric)
+        driver_id = self.driver.driver.driver_id
+        if row.series_id:
+            return self.evidence.get(("mart.driver_series", f"{driver_id}/{row.series_id}", column), [])
+        return self.evidence.get(("mart.driver_career", driver_id, column), [])
+
+    def _season_cells(self, row: Row, source: str) -> list[str]:
+        if row.metric not in METRICS:
+            column = f"{row.metric}_cell_id"
+            found = [
+                getattr(standing, column, None) or standing.cell_id
+                for standing in self.driver["standings"]
+                if standing.source == source and (standing.first_year, standing.series_id) == (row.season, row.series_id)
+            ]
+            return found[:1]
+        if source == "summary":
+            return [
+                self.entry_cells.get((entry.cell_id, row.metric), entry.cell_id)
+                for entry in self.driver["entries"]
+                if (entry.first_year, entry.series_id, entry.series_class) == (row.season, row.series_id, row.series_class)
+            ]
+        return [
+            result.cell_id
+            for result in self.driver["results"]
+            if (result.season, result.series_id) == (row.season, row.series_id) and _counts(result, row.metric)
+        ]
+
+    def _prose(self, row: Row) -> list[Place]:
+        if row.prose_value is None:
+            return []
+        said = [
+            claim
+            for claim in self.driver["prose"]
+            if (claim.season, claim.series_id, claim.metric, claim.value) == (row.season, row.series_id, row.metric, row.prose_value)
+        ]
+        if not said:
+            return [Place("Prose", Markup("{}").format(number(row.prose_value)), "")]
+        return [Place("Prose", self.places.number(number(claim.value), claim.cell_id), f"“{claim.text or ''}”") for claim in said[:1]]
+
+
+def _counts(result: Row, metric: str) -> bool:
+    position = result.class_position or result.position
+    return bool(
+        {
+            "races": result.is_start,
+            "wins": position == 1,
+            "podiums": position is not None and position <= 3,  # noqa: PLR2004 - the podium
+            "poles": result.is_pole,
+            "fastest_laps": result.is_fastest_lap,
+        }[metric]
+    )

@@ -1,0 +1,132 @@
+"""A driver's page: what stands on it, put together from the driver's rows.
+
+Belongs here: the figures, metrics and sections of one page. Does not belong here: markup (templates), queries (read).
+"""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from pipeline.report import career, grids
+from pipeline.report.contradictions import contradictions
+from pipeline.report.links import Places, address, edit_url, history_url, page_name, safe_url
+from pipeline.report.read import METRICS, Driver, Row
+from pipeline.report.values import absent, number, ordinal, percent, words, years
+
+_FIGURES = ("races", "wins", "podiums", "poles", "fastest_laps", "titles")
+_RATES = {"wins": "win_rate", "podiums": "podium_rate", "poles": "pole_rate", "fastest_laps": "fastest_lap_rate"}
+_BASES = {
+    "summary": "Totals add the rows of the career summary.",
+    "grid": "Totals count the race cells of the results grids, as this article has no career summary that counts races.",
+    "none": "This article counts no races in any table that could be read.",
+}
+_MOST_CELLS = 60
+
+
+@dataclass(slots=True)
+class Figure:
+    """One career total: its name, the number as a link, and what stands small beside it."""
+
+    name: str
+    value: Markup
+    aside: str
+
+
+@dataclass(slots=True)
+class Measure:
+    """One metric with its definition and the cells that its value rests on."""
+
+    metric: Row
+    value: Markup
+    cells: list[Markup]
+    more: int
+
+
+def places(driver: Driver) -> Places:
+    """The places of a driver's article."""
+    sections = {table.table_no: table.section or table.caption or "" for table in driver["tables"]}
+    return Places(driver.driver.permalink, sections)
+
+
+def context(driver: Driver, metrics: list[Row]) -> dict[str, object]:
+    """Everything the template of a driver's page shows."""
+    where = places(driver)
+    row = driver.driver
+    total = driver["career"][0]
+    evidence = {(item.table_name, item.row_key, item.column_name): item.cells for item in driver["evidence"]}
+    claims = contradictions(driver, where)
+    return {
+        "driver": row,
+        "career": total,
+        "years": years(total.first_season, total.last_season),
+        "basis": _BASES[total.basis],
+        "page": page_name(row.driver_id),
+        "article": safe_url(row.url) or where.permalink,
+        "permalink": where.permalink,
+        "edit": edit_url(row.url),
+        "history": history_url(row.url),
+        "figures": _figures(total, evidence, where),
+        "measures": _measures(total, metrics, evidence, where, _labels(driver)),
+        "seasons": {name: career.season_rows(driver, where, name) for name in ("racing", "karting")},
+        "timelines": {name: career.timeline(driver, where, name) for name in ("racing", "karting")},
+        "by_series": [_totals(item, f"{row.driver_id}/{item.series_id or ''}", "mart.driver_series", evidence, where) for item in driver["series"]],
+        "by_team": [_totals(item, f"{row.driver_id}/{item.team_id or ''}", "mart.driver_team", evidence, where) for item in driver["teams"]],
+        "grids": grids.grids(driver, where),
+        "events": grids.events(driver, where),
+        "legend": grids.LEGEND,
+        "contradictions": [claim for claim in claims if claim.is_conflict],
+        "notices": [claim for claim in claims if not claim.is_conflict],
+        "agreed": sum(item.rows for item in driver["verdicts"] if item.verdict == "agree"),
+        "unread": [(item, [where.number(address(cell), cell) for cell in item.places]) for item in driver["unread"]],
+        "stale": any(claim.kind == "stale_infobox" for claim in claims),
+    }
+
+
+def _figures(total: Row, evidence: dict[tuple[str, str, str], list[str]], where: Places) -> list[Figure]:
+    found = []
+    for metric in _FIGURES:
+        value = getattr(total, metric)
+        cells = evidence.get(("mart.driver_career", total.driver_id, metric), [])
+        shown = where.total(number(value) if value is not None else absent("unread"), cells)
+        rate = getattr(total, _RATES[metric]) if metric in _RATES else None
+        unread = getattr(total, f"{metric}_unread", 0)
+        aside = percent(rate) if rate else f"{unread} unread" if unread and value is None else ""
+        found.append(Figure(words(metric), shown, aside))
+    best = where.total(ordinal(total.best_position) or "–", evidence.get(("mart.driver_career", total.driver_id, "best_position"), []))
+    found.append(Figure("best championship", best, str(total.best_position_season or "")))
+    return found
+
+
+def _labels(driver: Driver) -> dict[str, str]:
+    """What a cell speaks of, for the lists of cells: season and series."""
+    labels = {}
+    entries = {entry.cell_id: entry for entry in driver["entries"]}
+    for cell in driver["entry_cells"]:
+        entry = entries[cell.entry_cell_id]
+        value = getattr(entry, cell.column_name, None)
+        labels[cell.cell_id] = f"{entry.season or ''} {entry.series or ''}: {absent('unread') if value is None else value}"
+    return labels
+
+
+def _measures(
+    total: Row, metrics: list[Row], evidence: dict[tuple[str, str, str], list[str]], where: Places, labels: dict[str, str]
+) -> list[Measure]:
+    found = []
+    for metric in metrics:
+        if not hasattr(total, metric.metric):
+            continue
+        value = getattr(total, metric.metric)
+        text = percent(value) if metric.metric.endswith("_rate") else ordinal(value) if metric.metric == "best_position" else number(value)
+        cells = evidence.get(("mart.driver_career", total.driver_id, metric.metric), [])
+        listed = [where.number(labels.get(cell, address(cell)), cell) for cell in cells[:_MOST_CELLS]] if metric.metric in METRICS else []
+        found.append(Measure(metric, where.total(text or "–", cells), listed, len(cells) - len(listed) if listed else 0))
+    return found
+
+
+def _totals(row: Row, key: str, table: str, evidence: dict[tuple[str, str, str], list[str]], where: Places) -> dict[str, object]:
+    shown: dict[str, object] = {"row": row, "period": career.period(row)}
+    for column in ("seasons", *METRICS, "titles", "points", "best_position"):
+        value = getattr(row, column, None)
+        text = ordinal(value) if column == "best_position" else number(value)
+        shown[column] = where.total(text, evidence.get((table, key, column), [])) if text else Markup('<span class="state">–</span>')
+    return shown
