@@ -1,0 +1,137 @@
+"""`paddock`: the command line.
+
+Belongs here: commands, their options and exit codes. Does not belong here: what they do. Each command loads what it needs
+when it runs, so that `paddock sql` does not wait for Dagster.
+
+Exit codes: 0 done (a refresh: published), 1 a blocking check failed and nothing was published, 2 wrong use, 3 the source
+could not be reached, 4 this machine failed (disk, memory, rights) or Paddock itself did.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from pipeline import __version__
+from pipeline.settings import warehouse_folder
+
+EXIT_MACHINE = 4
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="paddock")
+def main() -> None:
+    """Wikipedia's racing-driver articles as one DuckDB file.
+
+    \b
+    paddock refresh                          build and publish warehouse/paddock.duckdb
+    paddock sql "FROM mart.driver_career"    ask it something
+    paddock status                           what is published, and its warnings
+
+    The folder is PADDOCK_WAREHOUSE, else `warehouse` in the project.
+    """
+
+
+@main.command()
+@click.option("--source", type=click.Choice(["seeds", "wikipedia"]), default="seeds", show_default=True, help="Where articles come from.")
+@click.option("--title", "titles", multiple=True, metavar="T", help="Look at this article instead of the source's own list; may be repeated.")
+@click.option("--category", metavar="C", help="Look at the articles of this category (wikipedia).")
+@click.option("--dump", type=click.Path(path_type=Path), metavar="FILE", help="Read a Wikipedia dump, with its index where that lies beside it.")
+@click.option("--workers", type=click.IntRange(min=1), help="Processes that read a dump.")
+@click.option("--engine", metavar="local|tcp://HOST:PORT", help="Where those processes run: here, or on a Dask cluster.")
+@click.option("--log-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="json: one line on stderr for every event.")
+def refresh(titles: tuple[str, ...], source: str, category: str | None, dump: Path | None, workers: int | None, engine: str | None, log_format: str) -> None:  # noqa: PLR0913 - one for each option
+    """Look at every article, read what is new, build, check and publish.
+
+    A refresh never removes articles. When a blocking check fails, the published file stays as it was.
+    """
+    if dump and (titles or category or source != "seeds"):
+        raise click.UsageError("--dump names its articles itself: leave out --source, --title and --category")
+    if category and source != "wikipedia":
+        raise click.UsageError("--category needs --source wikipedia")
+    if (workers or engine) and not dump:
+        raise click.UsageError("--workers and --engine need --dump")
+    if dump and not dump.is_file():
+        raise click.UsageError(f"there is no dump {dump}")
+    chosen = {"source": "dump" if dump else source, "titles": list(titles), "category": category, "dump": str(dump) if dump else None}
+    config = {name: value for name, value in {**chosen, "workers": workers, "engine": engine}.items() if value}
+    from pipeline.refresh import refresh as run  # noqa: PLC0415 - loads Dagster
+
+    sys.exit(run(config, log_format))
+
+
+@main.command()
+@click.argument("query", required=False)
+@click.option("--file", "path", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="F", help="Read the query from this file.")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json", "markdown"]), default="table", show_default=True, help="How to print the answer.")
+def sql(query: str | None, path: Path | None, form: str) -> None:
+    """Ask the published file a question in SQL; it is opened read-only."""
+    if (query is None) == (path is None):
+        raise click.UsageError('give either a query or --file, such as: paddock sql "FROM mart.driver"')
+    import duckdb  # noqa: PLC0415 - only the commands that query need it
+    from rich.console import Console  # noqa: PLC0415 - the same
+
+    from pipeline.answer import write_answer  # noqa: PLC0415 - the same
+    from pipeline.release import open_published  # noqa: PLC0415 - the same
+
+    text = path.read_text(encoding="utf-8") if path else query or ""
+    with _errors(), open_published(warehouse_folder()) as connection:
+        try:
+            answer = connection.execute(text)
+            write_answer(answer, form, Console(soft_wrap=form != "table"))
+        except duckdb.Error as error:
+            raise click.UsageError(f"{path or 'the query'}: {error}") from error
+
+
+@main.command()
+def status() -> None:
+    """Tell what is published, from when, by which run, with which warnings."""
+    from rich.console import Console  # noqa: PLC0415 - not every command prints
+
+    from pipeline.inspect import status as tell  # noqa: PLC0415 - loads DuckDB
+
+    with _errors():
+        tell(warehouse_folder(), Console())
+
+
+@main.command()
+@click.argument("cell_id")
+def trace(cell_id: str) -> None:
+    """Show one cell: markup, value, claims, the mart numbers that rest on it, the link."""
+    from rich.console import Console  # noqa: PLC0415 - not every command prints
+
+    from pipeline.inspect import trace as tell  # noqa: PLC0415 - loads DuckDB
+
+    with _errors():
+        tell(warehouse_folder(), cell_id, Console())
+
+
+@main.command()
+def rollback() -> None:
+    """Publish the previous release again; a second call undoes the first."""
+    from pipeline.exports import write_exports  # noqa: PLC0415 - loads DuckDB and more
+    from pipeline.lock import lock  # noqa: PLC0415 - the same
+    from pipeline.release import rollback as go_back  # noqa: PLC0415 - the same
+    from pipeline.report import build_report  # noqa: PLC0415 - the same
+    from pipeline.warehouse import faults, published_path  # noqa: PLC0415 - the same
+
+    folder = warehouse_folder()
+    with _errors(), faults(folder), lock(folder / "build", "paddock rollback", lambda text: click.echo(text, err=True)):
+        go_back(folder)
+        write_exports(published_path(folder), folder / "exports")
+        build_report(published_path(folder), folder / "report")
+    click.echo("the previous release is published again; its exports and report are made anew")
+
+
+@contextmanager
+def _errors() -> Iterator[None]:
+    """Print an error that has a remedy, and leave with the code for this machine's failures."""
+    from pipeline.warehouse import WarehouseError  # noqa: PLC0415 - loads DuckDB
+
+    try:
+        yield
+    except WarehouseError as error:
+        click.echo(f"error: {error.message}\nwhat to do: {error.remedy}", err=True)
+        sys.exit(EXIT_MACHINE)

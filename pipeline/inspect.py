@@ -1,0 +1,102 @@
+"""What the command line tells of the published file: its state, and the way of one cell through it.
+
+Belongs here: `paddock status` and `paddock trace`. Does not belong here: anything that writes.
+"""
+
+from pathlib import Path
+
+import duckdb
+from rich.console import Console
+
+from pipeline.answer import plain
+from pipeline.release import open_published, previous_path
+from pipeline.warehouse import WarehouseError, build_path, published_path
+
+
+def status(folder: Path, console: Console) -> None:
+    """Print what is published, from when, by which run, with which warnings. Errors: WarehouseError."""
+    with open_published(folder) as connection:
+        release = _row(connection, "SELECT * FROM quality.release")
+        path = published_path(folder)
+        say(console, f"published  {path} ({path.stat().st_size / 1e6:.1f} MB)")
+        say(console, f"from       {plain(release['published_at'])}, run {release['run_id']}, Paddock {release['version']}")
+        say(console, f"holds      {release['drivers']} drivers, {release['snapshots']} snapshots, source: {release['source']}")
+        if previous_path(folder).exists():
+            say(console, f"before it  {previous_path(folder)} (paddock rollback goes back to it)")
+        if build_path(folder).exists():
+            say(console, f"history    {build_path(folder)} ({build_path(folder).stat().st_size / 1e6:.1f} MB)")
+        unread = connection.execute("SELECT title, message, remedy FROM quality.unread_article ORDER BY title").fetchall()
+        for title, message, remedy in unread:
+            say(console, f"unread     {title}: {message}; {remedy}")
+        failed = connection.execute(
+            "SELECT check_name, failing_rows, description FROM quality.check_result WHERE NOT passed ORDER BY severity, check_name"
+        ).fetchall()
+        say(console, f"warnings   {len(failed)} checks found rows" if failed else "warnings   none")
+        for name, rows, description in failed:
+            say(console, f"  {name} ({rows}): {description}")
+
+
+def trace(folder: Path, cell_id: str, console: Console) -> None:
+    """Print a cell: its markup, what was read in it, the claims, the mart numbers that rest on it, the link.
+
+    Errors: WarehouseError where the warehouse has no such cell.
+    """
+    with open_published(folder) as connection:
+        snapshot = cell_id.split("/")[0]
+        found = next((row for row in (_find(connection, table, cell_id) for table in ("cell", "infobox_field", "sentence")) if row), None)
+        if not found:
+            raise WarehouseError(f"there is no cell {cell_id}", _nearest(connection, snapshot))
+        for name, value in found.items():
+            if value not in (None, "") and name not in {"snapshot_id", "driver_id"}:
+                say(console, f"{name:18} {plain(value)}")
+        for table in _tables_with_cells(connection, ("staging", "quality")):
+            for row in _rows(connection, f"SELECT * FROM {table} WHERE cell_id = ?", cell_id):
+                say(console, f"\nclaim in {table}")
+                _say_row(console, row)
+        evidence = _rows(connection, "SELECT table_name, row_key, column_name FROM mart.evidence WHERE cell_id = ? ORDER BY ALL", cell_id)
+        if evidence:
+            say(console, "\nmart numbers that rest on it")
+            for row in evidence:
+                say(console, f"  {row['table_name']}  {row['row_key']}  {row['column_name']}")
+        article = _row(connection, "SELECT title, permalink, url FROM raw.article WHERE snapshot_id = ?", snapshot)
+        say(console, f"\n{article['title']}: {article['permalink'] or article['url']}")
+
+
+def _find(connection: duckdb.DuckDBPyConnection, table: str, cell_id: str) -> dict[str, object]:
+    return next(iter(_rows(connection, f"SELECT * FROM raw.{table} WHERE cell_id = ?", cell_id)), {})
+
+
+def _nearest(connection: duckdb.DuckDBPyConnection, snapshot: str) -> str:
+    """What to try instead of a cell that is not there."""
+    driver = snapshot.split("@")[0]
+    row = connection.execute("SELECT cell_id FROM raw.cell WHERE driver_id = ? ORDER BY snapshot_id = ? DESC, cell_id LIMIT 1", [driver, snapshot]).fetchone()
+    return f"take one from a cell_id column; this driver's look like {row[0]}" if row else "take one from a cell_id column of any mart, or from mart.evidence"
+
+
+def _tables_with_cells(connection: duckdb.DuckDBPyConnection, schemas: tuple[str, ...]) -> list[str]:
+    query = """
+        SELECT schema_name || '.' || table_name FROM duckdb_columns()
+        WHERE column_name = 'cell_id' AND list_contains(?, schema_name) AND NOT starts_with(table_name, 'failed_') ORDER BY ALL
+    """
+    return [row[0] for row in connection.execute(query, [list(schemas)]).fetchall()]
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, query: str, *values: object) -> list[dict[str, object]]:
+    answer = connection.execute(query, list(values))
+    names = [column[0] for column in answer.description]
+    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+
+
+def _row(connection: duckdb.DuckDBPyConnection, query: str, *values: object) -> dict[str, object]:
+    return next(iter(_rows(connection, query, *values)), {})
+
+
+def _say_row(console: Console, row: dict[str, object]) -> None:
+    for name, value in row.items():
+        if value is not None and name not in {"cell_id", "snapshot_id", "driver_id"}:
+            say(console, f"  {name:18} {plain(value)}")
+
+
+def say(console: Console, text: str) -> None:
+    """Print a line as it is: no markup, no colour, wrapped by the terminal alone."""
+    console.print(text, markup=False, highlight=False, soft_wrap=True)
