@@ -65,8 +65,8 @@ def read_grid(table: Table, layout: Layout, document: Document, out: FrameBuilde
     rows = []
     for row in _rows(table, layout, out):
         races = table.grid[row.row_no - 1]
-        plain = small or _numbers_are_races([races[column.place].content for column in columns], is_lossy="style" in document.losses)
-        setting = Setting(legend, notes, "style" in document.losses, numbers_are_races=plain)
+        plain = _numbers_are_races([races[column.place].content for column in columns], is_lossy="style" in document.losses)
+        setting = Setting(legend, notes, "style" in document.losses, numbers_are_races=plain, is_small_print=small)
         _read_races(row, races, columns, setting)
         rows.append(row)
     for group in _groups(rows, columns):

@@ -50,7 +50,7 @@ def write_result(  # noqa: PLR0913 - the grain's parts, each named
             call=call.call if call else None, text=content.text,
         )  # fmt: skip
     if result.unread_reason == "unknown_code":
-        out.add("unmapped_label", cell_id=cell_id, table_no=table.table_no, kind="result_code", label=content.text)
+        out.add("unmapped_label", cell_id=cell_id, table_no=table.table_no, kind="result_code", label=result.unread_text)
     if result.is_unknown_colour:
         out.add("unmapped_label", cell_id=cell_id, table_no=table.table_no, kind="colour", label=result.colour)
 

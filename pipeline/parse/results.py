@@ -30,7 +30,8 @@ _FASTEST_WORD = re.compile(r"\bFL?\b|\bfastest\b")
 class Result:
     """What a race cell says; the columns of staging.race_result of the same names.
 
-    `unread_reason` is '' unless the result could not be read: `template`, `result_lost`, `unknown_code`. `code` is the key of
+    `unread_reason` is '' unless the result could not be read: `template`, `result_lost`, `unknown_code`, `result_missing`,
+    and `unread_text` is the text that no rule knows. `code` is the key of
     the seeds/result_codes.csv row that was used, `colour_key` that of seeds/colours.csv; `is_unknown_colour` where none fits.
     """
 
@@ -54,6 +55,7 @@ class Result:
     state: str = "unread"
     is_blank: bool = False
     unread_reason: str = ""
+    unread_text: str = ""
     code: str = ""
     colour_key: str = ""
     is_unknown_colour: bool = False
@@ -64,13 +66,15 @@ class Setting:
     """What a cell cannot say itself: the table's legend, what its notes mean (by mark), and how its grid is written.
 
     `is_lossy` for a format that has lost templates and styles: a cell without a result is then unread, never "did not enter",
-    and poles are unknown. `numbers_are_races`: a plain number after the event's code is the race's number.
+    and poles are unknown. `numbers_are_races`: plain numbers after an event's code number its races; `is_small_print`: results
+    are printed small, so that a plain number in a cell without colour is no result either.
     """
 
     legend: Legend = field(default_factory=Legend)
     notes: Mapping[str, str] = field(default_factory=dict)
     is_lossy: bool = False
     numbers_are_races: bool = False
+    is_small_print: bool = False
 
 
 @cache
@@ -99,7 +103,8 @@ def read_result(content: Content, colour: str, setting: Setting) -> Result:
         result.is_blank = True
         _close(result, "", "not_entered", "not_entered")
         return result
-    parts = racecell.split(content, is_coloured=bool(colour), numbers_are_races=setting.numbers_are_races)
+    numbers_are_races = setting.numbers_are_races or (setting.is_small_print and not colour)
+    parts = racecell.split(content, is_coloured=bool(colour), numbers_are_races=numbers_are_races)
     result.event, result.event_link = parts.event or None, parts.event_link or None
     result.number, result.session, result.marks = parts.number, parts.session or None, " ".join(parts.marks) or None
     if parts.result:
@@ -161,7 +166,7 @@ def _read_text(result: Result, text: str, marks: str, setting: Setting) -> None:
         return
     code = next((code for drive in drives if (code := racecell.bare(drive)) in racecell.codes()), "")
     if not code:
-        result.result_text = None
+        result.unread_text, result.result_text = result.result_text, None
         result.unread_reason = "unknown_code"
         return
     _close(result, code, "", "reported")
