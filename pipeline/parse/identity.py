@@ -22,7 +22,7 @@ _GENERIC = frozenset({"world-championship", "world-drivers-championship", "world
 _COMPANY = re.compile(r"[,\s]+(?:ltd|limited|inc|gmbh|s\.?r\.?l|s\.?p\.?a|llc|s\.?a|ag|b\.?v|co|pty ltd)\.?$", re.IGNORECASE)
 _NUMBERS = {"two": "2", "three": "3", "four": "4", "five": "5"}
 _ORDINAL_WORD = re.compile(r"\bformula (two|three|four|five)\b", re.IGNORECASE)
-_SHORT_FORMULA = re.compile(r"\bF([2-4])\b")
+_SHORT_FORMULA = re.compile(r"\bF([2-4]|5000|3000)\b")
 _SERIES_WORDS = frozenset({"championship", "championships", "series", "season"})
 _FEW = 2
 _FORMULA_ONE = "formula-one"
@@ -69,6 +69,12 @@ def bare_series(text: str) -> str:
         bare = _LEADING_YEAR.sub("", bare)
         bare = _SEASON_WORD.sub("", _TRAILING_YEAR.sub("", bare)).strip()
     return _ARTICLE.sub("", bare) or text.strip()
+
+
+def full_slug(series: str) -> str:
+    """The slug of a series name with nothing but its year left out, '' where the alias table knows the name."""
+    own = slug(bare_series(series))
+    return "" if own in _aliases("series") else own
 
 
 @cache

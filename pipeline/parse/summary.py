@@ -59,6 +59,9 @@ class _Reader:
         self.seen: set[tuple[str, ...]] = set()
         self.season = ""
         self.entry_no = out.rows("season_entry")
+        self.names: dict[tuple[int, str], set[str]] = {}
+        for row_no in range(shape.header_rows + 1, table.row_count + 1):
+            self._note_name(_Row(row_no, table.grid[row_no - 1]))
 
     def cell_id(self, row_no: int, column: str) -> str:
         """The place of a column in a row."""
@@ -92,7 +95,7 @@ class _Reader:
         if broken := self._impossible(row, position):
             self._reject(row, broken)
             return
-        series_id = identity.series_id(series, link, discipline=self.shape.discipline)
+        series_id = self._series_id(first or 0, series, link)
         team = self.text(row, "team")
         self.entry_no += 1
         shared = Shared(
@@ -143,6 +146,18 @@ class _Reader:
         if class_text and not values.state_of(class_text)[0]:
             own_class = class_text
         return series, own_class, link
+
+    def _note_name(self, row: _Row) -> None:
+        """Remember under which names a season has a series: two names in one season are two series."""
+        first, _ = values.read_season(self.text(row, "season"))
+        series, _, link = self._series(row)
+        if first and (name := identity.full_slug(series)):
+            key = first, identity.series_id(series, link, discipline=self.shape.discipline)
+            self.names.setdefault(key, set()).add(name)
+
+    def _series_id(self, first: int, series: str, link: str) -> str:
+        found = identity.series_id(series, link, discipline=self.shape.discipline)
+        return found if len(self.names.get((first, found), ())) < _SHARED_COLUMNS else identity.full_slug(series) or found
 
     def _broken(self, row: _Row, first: int | None, series: str) -> str:
         """The number of the rule that a row breaks by its season, its series or by standing twice; '' where none."""
