@@ -13,6 +13,7 @@ from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.gridseries import named, series_of
 from pipeline.parse.gridstanding import read_standing
 from pipeline.parse.labels import Layout
+from pipeline.parse.legend import legend_for
 from pipeline.parse.notes import meaning_of
 from pipeline.parse.racecell import has_small_print, position_of
 from pipeline.parse.resultrows import write_result, write_uses
@@ -23,6 +24,8 @@ from pipeline.parse.values import read_season
 
 _CODE_AND_NUMBER = re.compile(r"(\S.*?)\s+(\d{1,2})")
 _SESSION_NUMBER = re.compile(r"R(?:ACE)?\s?\d+", re.IGNORECASE)
+_ROUND_HEADER = re.compile(r"\b(?:round|rd|stage|playoffs?|season|leg|race)\b", re.IGNORECASE)
+_EVENT_WIDTH = 6
 _CAR = ("car", "chassis", "engine")
 
 
@@ -58,7 +61,7 @@ def read_grid(table: Table, layout: Layout, document: Document, out: FrameBuilde
 
     A row without a season goes to rejected_row; nothing in a table is an error.
     """
-    legend = document.legends.get(table.table_no, Legend())
+    own = document.legends.get(table.table_no)
     notes = {note.mark: meaning_of(note.text)[0] for note in document.notes if note.table_no == table.table_no}
     columns = _columns(table, layout)
     small = any(has_small_print(row[column.place].content) for row in table.grid[layout.header_rows :] for column in columns)
@@ -66,12 +69,12 @@ def read_grid(table: Table, layout: Layout, document: Document, out: FrameBuilde
     for row in _rows(table, layout, out):
         races = table.grid[row.row_no - 1]
         plain = _numbers_are_races([races[column.place].content for column in columns], is_lossy="style" in document.losses)
-        setting = Setting(legend, notes, "style" in document.losses, numbers_are_races=plain, is_small_print=small)
+        setting = Setting(legend_for(own, row.series_id), notes, "style" in document.losses, numbers_are_races=plain, is_small_print=small)
         _read_races(row, races, columns, setting)
         rows.append(row)
     for group in _groups(rows, columns):
         _write_group(group, columns, table, layout, out)
-    write_uses(rows, legend, out)
+    write_uses(rows, own or Legend(), out)
     standings = (read_standing(row, table, layout, document, out) for row in rows)
     return [standing for standing in standings if standing is not None]
 
@@ -88,12 +91,11 @@ def _columns(table: Table, layout: Layout) -> list[_Column]:
             columns[-1].round_no = ordinal
         for header in {id(row[place]): row[place] for row in table.grid[: layout.header_rows]}.values():
             text = header.text.strip()
-            if header.colspan > len(places) or not text or text.isdigit():
-                continue
             if _SESSION_NUMBER.fullmatch(text):
                 columns[-1].session = text.upper()
-            elif position_of(text) is None:
+            elif header.colspan <= _EVENT_WIDTH and text and position_of(text) is None and not _ROUND_HEADER.search(text):
                 columns[-1].event = columns[-1].event or text
+        columns[-1].session = columns[-1].session if columns[-1].event else ""
     return columns
 
 

@@ -13,6 +13,7 @@ _GENERIC = frozenset({
     "", "racing", "career", "racing career", "motorsport", "motorsports", "motorsports career", "complete", "results", "racing results",
     "race results", "record", "other", "other race", "other races", "statistics", "formula", "single-seater", "single-seaters",
     "open-wheel", "open wheel", "sports car", "sports cars", "sportscar", "sportscars", "touring car", "touring cars", "stock car",
+    "races by year", "races by season", "by year", "by season", "by class", "season by season", "race by race", "full",
     "rally", "motorcycle", "motorcycles", "karting", "karting career", "summary", "notable career", "professional", "professional career",
 })  # fmt: skip
 _KEY = re.compile(r"\s*\(key\)\s*", re.IGNORECASE)

@@ -6,6 +6,7 @@ line in an article (wikitext, extract) or applying it to a cell (results).
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from pipeline.parse.rules import rule_table
@@ -21,7 +22,7 @@ _CLAUSE = re.compile(r"[;.)\n]")
 
 @cache
 def _templates() -> dict[str, dict[str, str]]:
-    return {row["template"]: row for row in rule_table("legends")}
+    return {row["legend_key"]: row for row in rule_table("legends")}
 
 
 def read_legend(key_line_text: str) -> Legend:
@@ -33,13 +34,7 @@ def read_legend(key_line_text: str) -> Legend:
     line = key_line_text.replace("'''''", "").replace("'''", "").replace("''", "")
     legend = Legend(text=line.strip())
     for match in _LINK.finditer(line):
-        rule = _templates().get(match.group(1).replace("_", " ").lower())
-        if rule:
-            legend.family = rule["family"]
-            legend.bold_is_pole = rule["bold_is_pole"] == "true"
-            legend.italic_is_fastest_lap = rule["italic_is_fastest_lap"] == "true"
-            legend.italic_is_pole = rule["italic_is_pole"] == "true"
-            legend.superscript_is_sprint = rule["superscript_is_sprint"] == "true"
+        _apply(legend, match.group(1).replace("_", " ").lower())
     for style, meaning in _statements(line):
         if style == "bold":
             legend.bold_is_pole |= bool(_POLE.search(meaning))
@@ -48,6 +43,31 @@ def read_legend(key_line_text: str) -> Legend:
             legend.italic_is_pole |= bool(_POLE.search(meaning))
     legend.superscript_is_sprint |= bool(_SPRINT.search(line))
     return legend
+
+
+def _apply(legend: Legend, key: str) -> None:
+    rule = _templates().get(key)
+    if rule:
+        legend.family = rule["family"]
+        legend.bold_is_pole = rule["bold_is_pole"] == "true"
+        legend.italic_is_fastest_lap = rule["italic_is_fastest_lap"] == "true"
+        legend.italic_is_pole = rule["italic_is_pole"] == "true"
+        legend.superscript_is_sprint = rule["superscript_is_sprint"] == "true"
+
+
+def legend_for(legend: Legend | None, series_id: str) -> Legend:
+    """The legend of a series' rows: the table's own, with what is known of the series (seeds/legends.csv, `series:<id>`).
+
+    A series with a row there has that legend where the table has none, and its raised numbers are sprint results.
+    """
+    rule = _templates().get(f"series:{series_id}")
+    if rule is None:
+        return legend or Legend()
+    if legend is None or not (legend.family or legend.bold_is_pole or legend.italic_is_fastest_lap):
+        legend = Legend(text=legend.text if legend else "")
+        _apply(legend, f"series:{series_id}")
+        return legend
+    return replace(legend, superscript_is_sprint=legend.superscript_is_sprint or rule["superscript_is_sprint"] == "true")
 
 
 def used_template(legend: Legend) -> str:

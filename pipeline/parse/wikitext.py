@@ -9,7 +9,7 @@ import re
 from pipeline.parse import boxes, plain
 from pipeline.parse.inline import decode
 from pipeline.parse.legend import read_legend
-from pipeline.parse.scan import read_headings, scan_tables
+from pipeline.parse.scan import Heading, read_headings, scan_tables
 from pipeline.parse.sentences import read_sentences
 from pipeline.parse.table import Document, Legend, Note, Table
 
@@ -24,14 +24,15 @@ def read_document(title: str, text: str) -> Document:
     tables = scan_tables(text).tables
     spans = boxes.infobox_spans(text)
     outer = [table for table in tables if table.parent_no is None]
-    headings = [heading.start for heading in read_headings(text)]
+    titles = read_headings(text)
+    headings = [heading.start for heading in titles]
     notes: list[Note] = []
     legends: dict[int, Legend] = {}
     edges = sorted(headings + [table.start for table in outer] + [len(text)])
     floors = sorted(headings + [table.end for table in outer] + [0])
     for table in outer:
         notes += _notes_below(text, table, edges)
-        if legend := _key_line(text, table, floors):
+        if legend := _key_line(text, table, floors) or _key_above(text, table, titles, edges):
             legends[table.table_no] = legend
     cuts = sorted([*spans, *((table.start, table.end) for table in outer)])
     return Document(
@@ -64,3 +65,18 @@ def _key_line(text: str, table: Table, floors: list[int]) -> Legend | None:
     above = text[max(start, table.start - _REACH) : table.start]
     lines = [line for line in above.split("\n") if _KEY_WORDS.search(line)]
     return read_legend("\n".join(lines)) if lines else None
+
+
+def _key_above(text: str, table: Table, titles: list[Heading], edges: list[int]) -> Legend | None:
+    """The legend at the head of the table's section, or of the sections around it; None where none speaks of a key."""
+    level = 7
+    for heading in reversed(titles):
+        if heading.start >= table.start or heading.level >= level or level <= 2:  # noqa: PLR2004 - the article's own sections
+            continue
+        level = heading.level
+        end = min((edge for edge in edges if edge > heading.start), default=len(text))
+        lines = [line for line in text[heading.start : min(end, heading.start + _REACH)].split("\n")[1:] if _KEY_WORDS.search(line)]
+        legend = read_legend("\n".join(lines))
+        if legend.family or legend.bold_is_pole or legend.italic_is_fastest_lap:
+            return legend
+    return None
