@@ -29,16 +29,31 @@ _FIXED = {
         "snapshot_id": "VARCHAR", "driver_id": "VARCHAR", "title": "VARCHAR", "source": "VARCHAR", "format": "VARCHAR",
         "page_id": "BIGINT", "revision_id": "BIGINT", "revision_at": "TIMESTAMPTZ", "fetched_at": "TIMESTAMPTZ",
         "url": "VARCHAR", "permalink": "VARCHAR", "licence": "VARCHAR", "sha256": "VARCHAR", "byte_size": "BIGINT",
-        "wikidata_id": "VARCHAR", "content": "VARCHAR",
+        "wikidata_id": "VARCHAR", "expansion_sha256": "VARCHAR", "content": "VARCHAR",
+    },
+    "raw.template_expansion": {
+        "snapshot_id": "VARCHAR", "driver_id": "VARCHAR", "call": "VARCHAR", "template": "VARCHAR",
+        "template_revision_id": "BIGINT", "fetched_at": "TIMESTAMPTZ", "expansion": "VARCHAR",
     },
     "raw.current_article": {"driver_id": "VARCHAR", "snapshot_id": "VARCHAR", "previous_snapshot_id": "VARCHAR"},
     "raw.claim_change": {
         "driver_id": "VARCHAR", "from_snapshot_id": "VARCHAR", "to_snapshot_id": "VARCHAR", "table_name": "VARCHAR",
         "row_key": "VARCHAR", "column_name": "VARCHAR", "old_value": "VARCHAR", "new_value": "VARCHAR", "change": "VARCHAR",
     },
+    "raw.accepted_snapshot": {"snapshot_id": "VARCHAR", "driver_id": "VARCHAR", "accepted_at": "TIMESTAMPTZ"},
+    "raw.removed_driver": {"driver_id": "VARCHAR", "title": "VARCHAR", "page_id": "BIGINT", "removed_at": "TIMESTAMPTZ"},
+    "quality.held_snapshot": {
+        "snapshot_id": "VARCHAR", "driver_id": "VARCHAR", "kept_snapshot_id": "VARCHAR", "hold_reason": "VARCHAR", "detail": "VARCHAR",
+        "claims_before": "BIGINT", "claims_after": "BIGINT", "diff_url": "VARCHAR", "held_since": "TIMESTAMPTZ",
+    },
+    "quality.applied_correction": {
+        "correction_no": "INTEGER", "driver_id": "VARCHAR", "table_name": "VARCHAR", "row_key": "VARCHAR", "column_name": "VARCHAR",
+        "expected": "VARCHAR", "stated_value": "VARCHAR", "corrected_value": "VARCHAR", "correction_reason": "VARCHAR",
+        "correction_status": "VARCHAR", "outcome": "VARCHAR", "cell_id": "VARCHAR",
+    },
     "quality.unread_article": {
         "title": "VARCHAR", "driver_id": "VARCHAR", "source": "VARCHAR", "place": "VARCHAR", "reason": "VARCHAR",
-        "message": "VARCHAR", "remedy": "VARCHAR",
+        "message": "VARCHAR", "remedy": "VARCHAR", "since": "TIMESTAMPTZ",
     },
     "quality.unused_rule": {"rule_table": "VARCHAR", "rule_key": "VARCHAR"},
     "quality.check_result": {

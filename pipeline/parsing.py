@@ -30,7 +30,8 @@ WAITING = """
     SELECT snapshot_id, driver_id, title, format, content
     FROM raw.article AS a
     WHERE NOT EXISTS (
-        FROM build.parsed_snapshot AS p WHERE p.snapshot_id = a.snapshot_id AND p.sha256 = a.sha256 AND p.parser = ?
+        FROM build.parsed_snapshot AS p
+        WHERE p.snapshot_id = a.snapshot_id AND p.sha256 = concat(a.sha256, a.expansion_sha256) AND p.parser = ?
     )
     ORDER BY snapshot_id
 """
@@ -54,9 +55,11 @@ def parse_waiting(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, 
     while rows := connection.execute(f"{WAITING} LIMIT {BATCH}", [parser_version()]).fetchall():
         collected: dict[str, list[pl.DataFrame]] = {name: [] for name in SCHEMAS}
         refused: list[tuple[str, str, str]] = []
+        expansions = _expansions(connection, [row[0] for row in rows])
         for snapshot, driver, title, text_format, content in rows:
+            known = expansions.get(snapshot)
             try:
-                article = parse_article(title, content, text_format, snapshot_id=snapshot, driver_id=driver)
+                article = parse_article(title, content, text_format, snapshot_id=snapshot, driver_id=driver, expansions=known)
             except Exception as error:  # noqa: BLE001 - one article never stops the run, whatever is wrong with it or with us
                 refused.append((snapshot, driver, f"{type(error).__name__}: {error}"))
                 continue
@@ -66,6 +69,18 @@ def parse_waiting(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, 
             _keep(connection, [row[0] for row in rows], collected)
             _note(connection, rows, refused)
         yield len(rows), [f"{snapshot}: {message}" for snapshot, _, message in refused]
+
+
+def _expansions(connection: duckdb.DuckDBPyConnection, snapshots: list[str]) -> dict[str, dict[str, str]]:
+    """What the template calls of these snapshots become, by snapshot and call."""
+    rows = connection.execute(
+        "SELECT snapshot_id, call, expansion FROM raw.template_expansion WHERE expansion IS NOT NULL AND snapshot_id IN (SELECT unnest(?))",
+        [snapshots],
+    ).fetchall()
+    found: dict[str, dict[str, str]] = {}
+    for snapshot, call, text in rows:
+        found.setdefault(snapshot, {})[call] = text
+    return found
 
 
 def _keep(connection: duckdb.DuckDBPyConnection, snapshots: list[str], collected: dict[str, list[pl.DataFrame]]) -> None:
@@ -82,7 +97,7 @@ def _note(connection: duckdb.DuckDBPyConnection, rows: list[tuple], refused: lis
     connection.execute(
         """
         INSERT INTO build.parsed_snapshot
-        SELECT snapshot_id, driver_id, sha256, ?, NOT list_contains(?, snapshot_id) FROM raw.article WHERE snapshot_id IN (SELECT unnest(?))
+        SELECT snapshot_id, driver_id, concat(sha256, expansion_sha256), ?, NOT list_contains(?, snapshot_id) FROM raw.article WHERE snapshot_id IN (SELECT unnest(?))
         """,
         [parser_version(), [snapshot for snapshot, _, _ in refused], snapshots],
     )
@@ -91,7 +106,7 @@ def _note(connection: duckdb.DuckDBPyConnection, rows: list[tuple], refused: lis
         connection.execute(
             """
             INSERT INTO quality.unread_article
-            SELECT title, driver_id, source, permalink, 'failed', ?, 'report it with this snapshot; the driver keeps its last good one'
+            SELECT title, driver_id, source, permalink, 'failed', ?, 'report it with this snapshot; the driver keeps its last good one', fetched_at
             FROM raw.article WHERE snapshot_id = ?
             """,
             [message, snapshot],

@@ -31,7 +31,10 @@ _STATE = {
     "build.built_table": {"table_name": "VARCHAR", "version": "VARCHAR", "change_no": "BIGINT"},
 }
 _MACHINE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EEXIST, errno.EISDIR, errno.EIO)
-_KEPT = ("raw.article",)  # what cannot be made again from the rest
+_KEPT = (  # what cannot be made again from the rest
+    "raw.article", "raw.template_expansion", "raw.current_article", "raw.accepted_snapshot", "raw.removed_driver",
+    "quality.held_snapshot", "quality.unread_article",
+)  # fmt: skip
 
 
 class WarehouseError(Exception):

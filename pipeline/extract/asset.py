@@ -8,7 +8,7 @@ Texts are committed in batches, so that a killed run of thousands of articles go
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from datetime import UTC, datetime
 
 import dagster as dg
 import duckdb
@@ -17,12 +17,13 @@ import polars as pl
 from pipeline import warehouse
 from pipeline.catalogue import catalogue
 from pipeline.extract import ExtractConfig, open_source
-from pipeline.extract.source import Fetched, Known, Missing, News, SourceUnreachable
+from pipeline.extract.source import Expanded, Expansion, Fetched, Known, Missing, News, SourceError, SourceUnreachable, Unchanged
 from pipeline.parse.identity import driver_id
 from pipeline.resource import Warehouse, facts, failures, key, markdown, spec
 
 BATCH = 500  # texts in one transaction
 HASH_LENGTH = 12
+NEWS = ("fetched", "unchanged", "expanded", "missing")
 
 
 class Drivers:
@@ -72,28 +73,92 @@ def known(connection: duckdb.DuckDBPyConnection) -> list[Known]:
         JOIN held ON held.driver_id = c.driver_id
         ORDER BY c.driver_id
     """).fetchall()
-    return [Known(*row[:-1], snapshot_ids=frozenset(row[-1])) for row in rows]
+    expansions: dict[str, list[Expansion]] = {}
+    for driver, *values in connection.execute("""
+        SELECT driver_id, call, template, template_revision_id, expansion
+        FROM raw.template_expansion JOIN raw.current_article USING (driver_id, snapshot_id) ORDER BY driver_id, call
+    """).fetchall():
+        expansions.setdefault(driver, []).append(Expansion(*values))
+    return [Known(*row[:-1], snapshot_ids=frozenset(row[-1]), expansions=tuple(expansions.get(row[0], ()))) for row in rows]
 
 
 def store(connection: duckdb.DuckDBPyConnection, source: str, news: Iterable[News]) -> Iterator[Counter[str]]:
-    """Keep a stream of news, one transaction for each batch; gives the counts so far (fetched, unchanged, missing) after each."""
+    """Keep a stream of news, one transaction for each batch; gives the counts so far (fetched, unchanged, expanded, missing) after each.
+
+    Where the source breaks off, what came before is kept, and its error goes on.
+    """
     drivers = Drivers(connection.execute("SELECT driver_id, title, page_id FROM raw.article ORDER BY ALL").fetchall())
     counts: Counter[str] = Counter()
     columns = catalogue().tables["raw.article"].columns
-    stream = iter(news)
-    while batch := list(islice(stream, BATCH)):
+    for batch, error in _batches(news):
         fetched = [item for item in batch if isinstance(item, Fetched)]
         missing = [item for item in batch if isinstance(item, Missing)]
         rows = [_row(drivers.of(article), source, article) for article in fetched]
         with warehouse.transaction(connection):
             frame = pl.DataFrame(rows, schema={name: _FRAME.get(name, pl.String) for name in columns}, orient="row").unique("snapshot_id", keep="last")
             warehouse.replace_rows(connection, "raw.article", "snapshot_id", frame["snapshot_id"].to_list(), frame)
-            connection.execute("DELETE FROM quality.unread_article WHERE title IN (SELECT unnest(?))", [[item.title for item in (*fetched, *missing)]])
-            for item in missing:
-                values = [item.title, item.driver_id or driver_id(item.title), source, item.place, item.reason, item.message, item.remedy]
-                connection.execute("INSERT INTO quality.unread_article VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+            _keep_expansions(connection, {snapshot_id(drivers.of(one), one): one for one in fetched})
+            current = dict(connection.execute("SELECT driver_id, snapshot_id FROM raw.current_article").fetchall())
+            _keep_expansions(connection, {current[item.driver_id]: item for item in batch if isinstance(item, Expanded)})
+            seen = [drivers.of(one) for one in fetched] + [item.driver_id for item in batch if isinstance(item, Unchanged | Expanded)]
+            _keep_missing(connection, source, missing, seen)
         counts.update(type(item).__name__.lower() for item in batch)
         yield counts
+        if error:
+            raise error
+
+
+def _batches(news: Iterable[News]) -> Iterator[tuple[list[News], SourceError | None]]:
+    """News in batches; the last one comes with the error that ended it, if one did."""
+    batch: list[News] = []
+    try:
+        for item in news:
+            batch.append(item)
+            if len(batch) == BATCH:
+                yield batch, None
+                batch = []
+    except SourceError as error:
+        yield batch, error
+    else:
+        if batch:
+            yield batch, None
+
+
+def _keep_expansions(connection: duckdb.DuckDBPyConnection, expanded: dict[str, Fetched | Expanded]) -> None:
+    """Keep what template calls have become, by snapshot, and a hash by which parsing knows that it changed."""
+    if not expanded:
+        return
+    connection.execute("DELETE FROM raw.template_expansion WHERE snapshot_id IN (SELECT unnest(?))", [list(expanded)])
+    for snapshot, item in expanded.items():
+        when = item.fetched_at if isinstance(item, Fetched) else item.seen_at
+        for one in item.expansions:
+            connection.execute(
+                "INSERT INTO raw.template_expansion SELECT snapshot_id, driver_id, ?, ?, ?, ?, ? FROM raw.article WHERE snapshot_id = ?",
+                [one.call, one.template, one.template_revision_id, when, one.text, snapshot],
+            )
+    connection.execute(
+        """
+        UPDATE raw.article SET expansion_sha256 = (
+            SELECT sha256(string_agg(concat(call, chr(0), expansion), chr(0) ORDER BY call))
+            FROM raw.template_expansion AS e WHERE e.snapshot_id = article.snapshot_id AND e.expansion IS NOT NULL
+        )
+        WHERE snapshot_id IN (SELECT unnest(?))
+        """,
+        [list(expanded)],
+    )
+
+
+def _keep_missing(connection: duckdb.DuckDBPyConnection, source: str, missing: list[Missing], seen: list[str]) -> None:
+    """List the articles of which no text could be had, each since when, and forget those that have been seen again."""
+    titles = [item.title for item in missing]
+    since = dict(connection.execute("SELECT title, since FROM quality.unread_article WHERE title IN (SELECT unnest(?))", [titles]).fetchall())
+    connection.execute(
+        "DELETE FROM quality.unread_article WHERE title IN (SELECT unnest(?)) OR driver_id IN (SELECT unnest(?))",
+        [titles, seen],
+    )
+    for item in missing:
+        values = [item.title, item.driver_id or driver_id(item.title), source, item.place, item.reason, item.message, item.remedy]
+        connection.execute("INSERT INTO quality.unread_article VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [*values, since.get(item.title) or datetime.now(UTC)])
 
 
 _FRAME = {
@@ -123,7 +188,7 @@ def extract(context: dg.AssetExecutionContext, config: ExtractConfig, warehouse:
     with failures():
         source = open_source(config)
         for counts in store(connection, source.name, source.articles(known(connection))):  # noqa: B007 - the last counts are those of the run
-            context.log.info(f"extract: {counts['fetched']} fetched, {counts['unchanged']} unchanged, {counts['missing']} missing")
+            context.log.info("extract: " + ", ".join(f"{counts[name]} {name}" for name in NEWS))
         if not connection.execute("SELECT 1 FROM raw.article LIMIT 1").fetchone():
             first = connection.execute("SELECT place || ': ' || message, remedy FROM quality.unread_article LIMIT 1").fetchone()
             what, remedy = first or ("the source gave none", "name an article that it has")
@@ -131,7 +196,7 @@ def extract(context: dg.AssetExecutionContext, config: ExtractConfig, warehouse:
     for title, place, message, remedy in connection.execute("SELECT title, place, message, remedy FROM quality.unread_article ORDER BY title").fetchall():
         context.log.warning(f"{title}: {message} ({place}); {remedy}")
     links = "SELECT title, permalink, fetched_at, byte_size FROM raw.article ORDER BY fetched_at DESC, title LIMIT 20"
-    numbers = {name: dg.MetadataValue.int(counts[name]) for name in ("fetched", "unchanged", "missing")}
+    numbers = {name: dg.MetadataValue.int(counts[name]) for name in NEWS}
     yield dg.MaterializeResult(
         asset_key=key("raw.article"),
         metadata={

@@ -1,4 +1,4 @@
-"""What every source of articles gives the pipeline: one protocol, three kinds of news, two kinds of failure.
+"""What every source of articles gives the pipeline: one protocol, four kinds of news, two kinds of failure.
 
 Belongs here: the plain records that pass between a source (seeds, mediawiki, dump) and the extract asset.
 Does not belong here: how one source reads its articles, which driver an article belongs to, or where rows are stored.
@@ -8,6 +8,7 @@ answers with a stream of news, one item for each article it was to look at:
 
 - Fetched   a text that is new to the warehouse (or that the source cannot cheaply tell from the one it holds);
 - Unchanged the article is still at the revision that the warehouse holds;
+- Expanded  the article is, but templates that it calls for its values say something new;
 - Missing   no text could be had; the run goes on, the last good snapshot stays current, a warning names it.
 
 What is wrong with one article is news. What is wrong with the source as a whole is raised: SourceUnreachable where
@@ -25,8 +26,24 @@ LICENCE = "CC BY-SA 4.0"
 
 
 @dataclass(frozen=True, slots=True)
+class Expansion:
+    """What a template call that hides a value becomes: wikitext, as the template's page stood at `template_revision_id`.
+
+    `text` is None where the wiki could not expand the call.
+    """
+
+    call: str
+    template: str
+    template_revision_id: int | None
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
-    """The current snapshot of one driver, as the warehouse holds it; `snapshot_ids` are all snapshots it has of the driver."""
+    """The current snapshot of one driver, as the warehouse holds it; `snapshot_ids` are all snapshots it has of the driver.
+
+    `expansions` are those of the current snapshot's calls.
+    """
 
     driver_id: str
     title: str
@@ -36,6 +53,7 @@ class Known:
     format: str
     fetched_at: datetime
     snapshot_ids: frozenset[str] = frozenset()
+    expansions: tuple[Expansion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +78,7 @@ class Fetched:
     wikidata_id: str = ""
     byte_size: int = -1
     sha256: str = ""
+    expansions: tuple[Expansion, ...] = ()
 
     def __post_init__(self) -> None:
         """Fill `byte_size` and `sha256` from the content (UTF-8) where the source has not given them."""
@@ -74,6 +93,15 @@ class Unchanged:
     """The article of `driver_id` was looked at, at `seen_at` (UTC), and is still at the current snapshot's revision."""
 
     driver_id: str
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Expanded:
+    """The current snapshot of `driver_id` stands, but these are the expansions of its calls now; `seen_at` is UTC."""
+
+    driver_id: str
+    expansions: tuple[Expansion, ...]
     seen_at: datetime
 
 
@@ -105,7 +133,7 @@ REASONS = (
     "failed",  # a request for it failed though the source answers
 )
 
-News = Fetched | Unchanged | Missing
+News = Fetched | Unchanged | Expanded | Missing
 
 
 @runtime_checkable

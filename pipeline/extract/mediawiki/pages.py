@@ -20,10 +20,11 @@ _Item = TypeVar("_Item")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """An article to look at: by `page_id` where it is known (it survives a move), else by `title`."""
+    """A page to look at: by `page_id` where it is known (it survives a move), else by `title`. Articles are in namespace 0."""
 
     title: str
     page_id: int | None = None
+    namespace: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,18 +190,18 @@ def _state(wanted: Wanted, answer: _Answer) -> PageState:
         wikidata_id=page.get("pageprops", {}).get("wikibase_item", ""),
         url=page.get("canonicalurl", ""),
     )
-    problem, message = _problem(page)
+    problem, message = _problem(page, wanted.namespace)
     if problem:
         return replace(state, problem=problem, message=message)
     revision = page["revisions"][0]
     return replace(state, revision_id=revision["revid"], revision_at=datetime.fromisoformat(revision["timestamp"]))
 
 
-def _problem(page: dict[str, Any]) -> tuple[str, str]:
+def _problem(page: dict[str, Any], namespace: int) -> tuple[str, str]:
     """What keeps a page from being an article that can be read, or two empty texts."""
     problems = (
         (page.get("invalid"), "invalid", str(page.get("invalidreason", ""))),
-        (page.get("special") or page.get("ns", 0) != 0, "invalid", "the title is that of no article but of another kind of page"),
+        (page.get("special") or page.get("ns", 0) != namespace, "invalid", "the title is that of no article but of another kind of page"),
         (page.get("missing"), "missing", "there is no such article"),
         ("disambiguation" in page.get("pageprops", {}), "disambiguation", "the title is that of a list of articles with similar titles"),
         (page.get("contentmodel", "wikitext") != "wikitext", "unreadable", f"the page is written in {page.get('contentmodel')}"),

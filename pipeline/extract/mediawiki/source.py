@@ -11,10 +11,14 @@ from datetime import UTC, datetime
 import httpx
 
 from pipeline.extract.mediawiki.client import WikiClient
+from pipeline.extract.mediawiki.expand import NAMESPACE as TEMPLATES
+from pipeline.extract.mediawiki.expand import Expander, templates_of
 from pipeline.extract.mediawiki.follow import Follow
 from pipeline.extract.mediawiki.pages import PageState, Wanted, page_states, revision_texts
 from pipeline.extract.mediawiki.settings import WikiSettings
-from pipeline.extract.source import Fetched, Known, Missing, News, Unchanged
+from pipeline.extract.source import Expanded, Fetched, Known, Missing, News, Unchanged
+from pipeline.parse.expansion import hidden_calls
+from pipeline.parse.wikitext import read_document
 
 REMEDIES = {
     "deleted": "take it out of the watchlist; `paddock remove` takes its data out too",
@@ -51,28 +55,39 @@ class MediaWikiSource:
         """Look at every followed article: first what stands still or is missing, then the new texts, each in the order followed."""
         with self.client as client:
             holdings = _Holdings(known)
+            expander = Expander(client, known)
             wanted = [holdings.identified(one) for one in self.follow.wanted(client)]
+            asked = [*wanted, *templates_of(filter(None, map(holdings.named, wanted)))]
             moved: list[PageState] = []
-            seen: set[int] = set()
-            for state in self._states(client, wanted):
+            still: list[Known] = []
+            seen: set[int | None] = set()
+            for state in self._states(client, asked):
                 held = holdings.of(state)
-                if state.problem:
+                if state.wanted.namespace == TEMPLATES:
+                    expander.learn(state)
+                elif state.problem:
                     yield _missing(state, self.settings, held)
-                elif state.page_id in seen:
-                    continue
-                elif held and _holds(held, state):
-                    yield Unchanged(held.driver_id, self._now())
-                else:
-                    moved.append(state)
-                if state.page_id is not None:
+                elif state.page_id not in seen:
                     seen.add(state.page_id)
-            yield from self._texts(client, moved, holdings)
+                    if held and _holds(held, state):
+                        still.append(held)
+                    else:
+                        moved.append(state)
+            for held in still:
+                yield self._unchanged(held, expander)
+            yield from self._texts(client, moved, holdings, expander)
+
+    def _unchanged(self, held: Known, expander: Expander) -> News:
+        """News of an article that has not moved: what its templates say may have."""
+        if expander.is_stale(held.expansions):
+            return Expanded(held.driver_id, expander.expand(held.title, [one.call for one in held.expansions]), self._now())
+        return Unchanged(held.driver_id, self._now())
 
     def _states(self, client: WikiClient, wanted: Sequence[Wanted]) -> Iterator[PageState]:
         """Where the wanted articles stand; a missing one is looked up in the wiki's logs, and followed where it was moved to."""
         gone: list[PageState] = []
         for state in page_states(client, wanted):
-            if state.problem == "missing":
+            if state.problem == "missing" and state.wanted.namespace != TEMPLATES:
                 gone.append(state)
             else:
                 yield state
@@ -95,7 +110,7 @@ class MediaWikiSource:
             break
         return state
 
-    def _texts(self, client: WikiClient, moved: Sequence[PageState], holdings: "_Holdings") -> Iterator[News]:
+    def _texts(self, client: WikiClient, moved: Sequence[PageState], holdings: "_Holdings", expander: Expander) -> Iterator[News]:
         """The texts of the articles that are new or have moved on."""
         revision_ids = [state.revision_id for state in moved if state.revision_id is not None]
         for state, text in zip(moved, revision_texts(client, revision_ids), strict=True):
@@ -109,7 +124,7 @@ class MediaWikiSource:
                 yield Fetched(
                     title=state.title, format="wikitext", content=text.content, fetched_at=self._now(), url=state.url, permalink=permalink,
                     place=self.settings.api_url, page_id=state.page_id, revision_id=text.revision_id, revision_at=state.revision_at,
-                    wikidata_id=state.wikidata_id,
+                    wikidata_id=state.wikidata_id, expansions=expander.expand(state.title, _calls(state.title, text.content)),
                 )  # fmt: skip
 
 
@@ -117,7 +132,7 @@ class _Holdings:
     """What the warehouse holds, by page id and by title."""
 
     def __init__(self, known: Sequence[Known]) -> None:
-        self._by_id = {one.page_id: one for one in known if one.page_id is not None}
+        self._by_id: dict[int | None, Known] = {one.page_id: one for one in known if one.page_id is not None}
         self._by_title = {one.title: one for one in known}
 
     def identified(self, wanted: Wanted) -> Wanted:
@@ -125,9 +140,13 @@ class _Holdings:
         held = self._by_title.get(wanted.title)
         return Wanted(wanted.title, held.page_id) if held and wanted.page_id is None else wanted
 
+    def named(self, wanted: Wanted) -> Known | None:
+        """What is held of a wanted article, before it has been looked at."""
+        return self._by_id.get(wanted.page_id) if wanted.page_id is not None else self._by_title.get(wanted.title)
+
     def of(self, state: PageState) -> Known | None:
         """What is held of the article that stands there: by page id, else by title where no other page id is known."""
-        held = self._by_id.get(state.page_id) if state.page_id is not None else None
+        held = self._by_id.get(state.page_id)
         named = self._by_title.get(state.title)
         if held or (named and (named.page_id is None or state.page_id is None)):
             return held or named
@@ -139,6 +158,11 @@ def _holds(held: Known, state: PageState) -> bool:
     if held.format != "wikitext":
         return False
     return held.revision_id == state.revision_id or f"{held.driver_id}@{state.revision_id}" in held.snapshot_ids
+
+
+def _calls(title: str, text: str) -> list[str]:
+    """The calls of an article that hide a value."""
+    return hidden_calls(read_document(title, text))
 
 
 def _with(state: PageState, problem: str, message: str) -> PageState:
