@@ -27,6 +27,7 @@ _UP_STATS = 6.0
 _RELAXED = 10.0
 _ROLE_WORD = 8.0
 _BANNER = 6.0
+_WIDE_POSITION = 1.0
 _CROSSING = 2.0
 _BLANK_COST = 2.0
 _PRIOR_BLANK = 0.3
@@ -159,6 +160,8 @@ def _lay(values: list[str], count: int, column: int, shape: Shape) -> Iterator[t
     group = shape.groups[column]
     if cost(value, group) < IMPOSSIBLE:
         yield (count,)
+        if shape.kind == "event_results" and shape.groups[column : column + 2] == ["position", "position"]:
+            yield (count, LEFT)
     elif group == "count" and column == shape.stats[0] and is_words(value):
         run = shape.width - column - len(values) + count
         if run >= len(shape.stats):
@@ -207,7 +210,7 @@ def _weigh(places: tuple[int, ...], row: PackedRow, shape: Shape, *, relaxed: bo
             reasons["types"] += _cost_of_own(row.values[value], place, places, shape)
         elif value == BLANK:
             reasons["blanks"] += shape.blank_costs[place]
-    reasons["spans"] += _cost_of_spans(up, shape)
+    reasons["spans"] += _cost_of_spans(up, places, shape)
     if up and row.own_season is not None:
         reasons["spans"] += _CROSSING
     reasons["arithmetic"] = _cost_of_arithmetic(places, row, shape)
@@ -221,12 +224,14 @@ def _weigh(places: tuple[int, ...], row: PackedRow, shape: Shape, *, relaxed: bo
 
 def _cost_of_own(text: str, place: int, places: tuple[int, ...], shape: Shape) -> float:
     if place + 1 < len(places) and places[place + 1] == LEFT:
+        if shape.groups[place] == "position":
+            return cost(text, "position") + _WIDE_POSITION
         return 0.0 if is_role(text) else (_BANNER if place == 0 else _ROLE_WORD)
     found = cost(text, shape.groups[place])
     return found if found < IMPOSSIBLE else _RELAXED
 
 
-def _cost_of_spans(up: set[int], shape: Shape) -> float:
+def _cost_of_spans(up: set[int], places: tuple[int, ...], shape: Shape) -> float:
     """Spans by how often articles use them: seasons always, teams often, a standing with its series."""
     total = 0.0
     stats = set(shape.stats) & up
@@ -236,7 +241,7 @@ def _cost_of_spans(up: set[int], shape: Shape) -> float:
     series = shape.place("series")
     if standing:
         total += _UP_STANDING
-    elif series in up and {"points", "position"} & set(shape.groups):
+    elif series in up and any(shape.groups[place] in {"points", "position"} and value != LEFT for place, value in enumerate(places)):
         total += _OWN_STANDING
     return total + (_UP_STATS if stats else 0.0)
 

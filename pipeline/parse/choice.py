@@ -8,17 +8,21 @@ import math
 from dataclasses import dataclass, field
 
 from pipeline.parse.alignment import BLANK, LEFT, UP, Alignment, PackedRow, Shape, cost_of_names
+from pipeline.parse.fits import STRANGE
 from pipeline.parse.values import clean
 from pipeline.parse.vocabulary import Vocabulary
 
-CERTAIN_MARGIN = 4.0
-CERTAIN_BLANK_MARGIN = 6.5
+CERTAIN_MARGIN = 5.0
+CERTAIN_BLANK_MARGIN = 9.0
 WIDEST_MARGIN = 99.0
 _BROKEN = 20.0
 _STATES = 32
 _ROLE_SPAN = 5.5
+_TWICE = 1.5
+_TWICE_AT_MOST = 9.0
 
-State = tuple[str, bool]
+State = tuple[str, bool, int]
+_START: State = ("", False, 0)
 
 
 @dataclass(slots=True)
@@ -39,6 +43,8 @@ class Choice:
 
 @dataclass(slots=True, frozen=True)
 class _Edge:
+    """A step from one state (series above, whether a role stands above, races with a result this year) to the next."""
+
     before: State
     option: int
     after: State
@@ -57,12 +63,12 @@ def choose(rows: list[PackedRow], shape: Shape, vocabulary: Vocabulary) -> list[
     from_here = _least_costs_to_end(layers, to_here[-1])
     choices: list[Choice] = []
     above = [""] * shape.width
-    state: State = ("", False)
+    state = _START
     for number, (row, options, layer) in enumerate(zip(rows, weighed, layers, strict=True)):
         before, after = to_here[number], from_here[number + 1]
         totals = [(edge, before.get(edge.before, math.inf) + edge.cost + after.get(edge.after, math.inf)) for edge in layer]
         taken = min((total, edge.option, place) for place, (edge, total) in enumerate(totals) if edge.before == state)[2]
-        choice = _choose_row(row, options, totals, taken, above)
+        choice = _choose_row(row, shape, (options, totals, taken), above)
         _doubt_blanks(choice, row, shape, above)
         if choices:
             _inherit_doubt(choice, choices[-1])
@@ -73,7 +79,7 @@ def choose(rows: list[PackedRow], shape: Shape, vocabulary: Vocabulary) -> list[
 
 def _least_costs(layers: list[list[_Edge]]) -> list[dict[State, float]]:
     """Before each row and after the last: the least cost of reaching each state."""
-    costs: list[dict[State, float]] = [{("", False): 0.0}]
+    costs: list[dict[State, float]] = [{_START: 0.0}]
     for layer in layers:
         best: dict[State, float] = {}
         for edge in layer:
@@ -94,14 +100,17 @@ def _least_costs_to_end(layers: list[list[_Edge]], last: dict[State, float]) -> 
 
 
 def _choose_row(
-    row: PackedRow, options: list[tuple[Alignment, float]], layer: list[tuple[_Edge, float]], taken: int, above: list[str]
+    row: PackedRow, shape: Shape, ways: tuple[list[tuple[Alignment, float]], list[tuple[_Edge, float]], int], above: list[str]
 ) -> Choice:
     """Compare the way taken through a row with the cheapest way that reads it differently."""
+    options, layer, taken = ways
     edge, least = layer[taken]
     option = options[edge.option][0]
     texts = _texts(option.places, row, above)
     rival, margin = None, WIDEST_MARGIN
-    doubtful = set(range(len(texts))) if option.is_relaxed or edge.is_broken else set()
+    is_open = shape.kind == "event_results" and BLANK in option.places
+    is_strained = is_open or option.is_relaxed or edge.is_broken or dict(option.reasons).get("types", 0.0) >= STRANGE
+    doubtful = set(range(len(texts))) if is_strained else set()
     for other, total in layer:
         if other.option == edge.option or total - least >= max(margin, CERTAIN_BLANK_MARGIN):
             continue
@@ -109,18 +118,19 @@ def _choose_row(
         differing = {place for place, text in enumerate(_texts(places, row, above)) if text != texts[place]}
         if differing and total - least < margin:
             rival, margin = other, total - least
-        needed = CERTAIN_BLANK_MARGIN if any(places[place] == BLANK for place in differing) else CERTAIN_MARGIN
+        has_blank = any(BLANK in {places[place], option.places[place]} for place in differing)
+        needed = CERTAIN_BLANK_MARGIN if has_blank else CERTAIN_MARGIN
         if total - least < needed:
             doubtful |= differing
     margin = round(max(margin, 0.0), 4)
     possible = len({other.option for other, _ in layer if not other.is_broken})
-    return Choice(option.places, possible, _rule(options, edge, rival), margin, not doubtful, doubtful=doubtful)
+    return Choice(option.places, possible, _rule(options, edge, rival, shape), margin, not doubtful, doubtful=doubtful)
 
 
 def _edges(rows: list[PackedRow], shape: Shape, weighed: list[list[tuple[Alignment, float]]]) -> list[list[_Edge]]:
     """For each row the steps from every state the rows above can end in; only the likeliest states are followed."""
     layers = []
-    states: dict[State, float] = {("", False): 0.0}
+    states: dict[State, float] = {_START: 0.0}
     for row, options in zip(rows, weighed, strict=True):
         layer = []
         after: dict[State, float] = {}
@@ -137,7 +147,7 @@ def _edges(rows: list[PackedRow], shape: Shape, weighed: list[list[tuple[Alignme
 def _step(state: State, number: int, weighed: tuple[Alignment, float], row: PackedRow, shape: Shape) -> _Edge:
     """The state after laying a row this way, and what the rows above say about it."""
     option, cost = weighed
-    series_above, is_role_above = state
+    series_above, is_role_above, races_above = state
     series_place = shape.place("series")
     series = series_above
     if series_place is not None and option.places[series_place] != UP:
@@ -153,7 +163,20 @@ def _step(state: State, number: int, weighed: tuple[Alignment, float], row: Pack
     if shape.stats and not stats_up:
         first = shape.stats[0]
         is_role = option.places[first] >= 0 and first + 1 < shape.width and option.places[first + 1] == LEFT
-    return _Edge(state, number, (series, is_role), cost + (_BROKEN if broken else 0.0), broken)
+    races = _races(option, row, shape)
+    if option.places[0] == UP:
+        cost += min(_TWICE * (races & races_above).bit_count(), _TWICE_AT_MOST)
+        races |= races_above
+    return _Edge(state, number, (series, is_role, races), cost + (_BROKEN if broken else 0.0), broken)
+
+
+def _races(option: Alignment, row: PackedRow, shape: Shape) -> int:
+    """The race columns in which a grid row has a result, as bits: two rows of one year share the races between them."""
+    bits = 0
+    for place, value in enumerate(option.places):
+        if value >= 0 and shape.groups[place] == "round" and row.values[value]:
+            bits |= 1 << place
+    return bits
 
 
 def _texts(places: tuple[int, ...], row: PackedRow, above: list[str]) -> list[str]:
@@ -167,13 +190,13 @@ def _texts(places: tuple[int, ...], row: PackedRow, above: list[str]) -> list[st
     return texts
 
 
-def _rule(options: list[tuple[Alignment, float]], edge: _Edge, rival: _Edge | None) -> str:
+def _rule(options: list[tuple[Alignment, float]], edge: _Edge, rival: _Edge | None, shape: Shape) -> str:
     """The name of what decided: the reason in which the choice beats its nearest rival most."""
     option, cost = options[edge.option]
     if option.is_relaxed:
         return "relaxed"
     if LEFT in option.places:
-        return "banner" if option.places[:2] == (0, LEFT) else "role"
+        return {"count": "role", "round": "wide_cell"}.get(shape.groups[option.places.index(LEFT) - 1], "banner")
     if rival is None:
         return "types" if UP in option.places else "whole"
     other, other_cost = options[rival.option]

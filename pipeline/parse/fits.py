@@ -26,7 +26,7 @@ _ORDINAL = re.compile(r"^[=T]?-?\d+(?:st|nd|rd|th)\b", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 _RACE_CODE = re.compile(r"^[A-ZÀ-Þ]{1,4}\d?[A-Z]?(?:\s|$|[-/†‡*])")
 _ODD = 1.0
-_STRANGE = 6.0
+STRANGE = 6.0
 _BLANK = 1.0
 _MARKER_NAME = 1.5
 
@@ -98,14 +98,14 @@ def _cost_of_points(text: str) -> float:
 def _cost_of_position(text: str) -> float:
     found = read_position(text)
     if found.state == "unread":
-        return IMPOSSIBLE if is_role(text) else _STRANGE
+        return IMPOSSIBLE if is_role(text) else STRANGE
     return _ODD if clean(text)[0].isdigit() else 0.0
 
 
 def _cost_of_round(text: str) -> float:
     if _RACE_CODE.match(text) or state_of(clean(text)[0])[0]:
         return 0.0
-    return _ODD if read_position(text).state != "unread" else _STRANGE
+    return _ODD if read_position(text).state != "unread" else STRANGE
 
 
 def _cost_of_text(text: str) -> float:

@@ -4,10 +4,13 @@ Belongs here: preparing rows and columns, learning the article's names, and buil
 Does not belong here: the choice itself (choice, alignment, fits, vocabulary).
 """
 
+from collections import Counter
+
 from pipeline.parse.alignment import BLANK, LEFT, UP, PackedRow, Shape, enumerate_alignments, special
 from pipeline.parse.choice import Choice, choose
 from pipeline.parse.fits import IMPOSSIBLE, cost, is_season
 from pipeline.parse.flatten import pack_row
+from pipeline.parse.gridrows import enumerate_grid
 from pipeline.parse.labels import Layout, layout
 from pipeline.parse.table import Cell, Content, Document, RowRepair, Table
 from pipeline.parse.vocabulary import Vocabulary, side_of
@@ -25,7 +28,7 @@ class _PackedTable:
         """Read the header, cut the rows, and list how each of them may lie."""
         self.table = table
         self.layout: Layout = layout(table)
-        self.width = max((place for place, label in enumerate(self.layout.labels, 1) if label), default=table.column_count)
+        self.width = self._find_width()
         self.shape = Shape(self.layout.columns[: self.width], self.layout.kind, self.width)
         self.first = self.layout.header_rows
         self.rows: list[PackedRow] = []
@@ -33,6 +36,17 @@ class _PackedTable:
         self.joined: dict[int, list[str]] = {}
         if self.is_typed:
             self._read_rows()
+
+    def _find_width(self) -> int:
+        """How many columns rows are laid under: up to the last label, or further where most rows have values beyond it."""
+        labelled = max((place for place, label in enumerate(self.layout.labels, 1) if label), default=self.table.column_count)
+        lengths = [
+            max((place for place, cell in enumerate(row, 1) if cell.text), default=0)
+            for row in self.table.grid[self.layout.header_rows :]
+            if is_season(row[0].text)
+        ]
+        beyond = Counter(length for length in lengths if length > labelled)
+        return max((length for length, rows in beyond.items() if rows > 1), default=labelled) if beyond.total() * 2 > len(lengths) else labelled
 
     @property
     def is_typed(self) -> bool:
@@ -63,7 +77,8 @@ class _PackedTable:
         self._weigh_blanks()
         for number, row in enumerate(self.rows, self.first):
             if number not in self.choices:
-                row.alignments = enumerate_alignments(row, self.shape)
+                is_grid = self.layout.kind == "results_grid"
+                row.alignments = (enumerate_grid(row, self.shape) if is_grid else []) or enumerate_alignments(row, self.shape)
 
     def _join(self, number: int, texts: list[str]) -> list[str]:
         """A row with a pipe inside one of its cells: the one place where joining gives values that fit their columns."""
