@@ -14,7 +14,7 @@ HEADER = "# made by `make lock`; pip --require-hashes installs it\n"
 
 def compiled(*arguments: str) -> str:
     """uv's resolution of pyproject.toml and the build backend for some extras, as requirements with hashes."""
-    options = ["--universal", "--generate-hashes", "--no-emit-index-url", "--no-annotate", "--no-header", "--python-version", "3.11", "--quiet"]
+    options = ["--universal", "--generate-hashes", "--no-strip-extras", "--no-emit-index-url", "--no-annotate", "--no-header", "--python-version", "3.11", "--quiet"]
     inputs = ["pyproject.toml", "-"]
     command = [sys.executable, "-m", "uv", "pip", "compile", *inputs, *options, *arguments]
     return subprocess.run(command, cwd=ROOT, input="setuptools>=80\n", text=True, check=True, stdout=subprocess.PIPE).stdout
@@ -38,8 +38,8 @@ def main() -> None:
         constraints = Path(folder, "all.txt")
         constraints.write_text(everything, encoding="utf-8")
         runtime = blocks(compiled("--constraint", str(constraints)))
-    names = {line.split("==")[0] for line in runtime}
-    dev = {line: block for line, block in blocks(everything).items() if line.split("==")[0] not in names}
+    names = {line.split("==")[0].split("[")[0] for line in runtime}
+    dev = {line: block for line, block in blocks(everything).items() if line.split("==")[0].split("[")[0] not in names}
     text = HEADER + "".join(runtime.values()) + "# dev\n" + "".join(dev.values())
     (ROOT / "requirements.lock").write_text(text, encoding="utf-8")
 
