@@ -3,16 +3,18 @@
 Belongs here: the handful of generic meanings. Does not belong here: any template's name.
 
 Columns of the table: `template` (name as called, first letter in either case), `meaning`, `arguments` (what is shown:
-alternatives parted by `;`, the first whose parameters are all given counts; `{1}` or `{name}` is a parameter, `{1:02}`
-pads with zeros), `style`, `link` (a target with parameters), `colour` (hex digits, or a parameter), `note`.
+alternatives parted by ` || `, the first whose parameters are all given counts; `{1}` or `{name}` is a parameter, `{1:02}`
+pads with zeros, `{codes:set}` is the first parameter looked up in seeds/template_codes.csv), `style`, `link` (a target
+with parameters), `colour` (the cell's background, likewise), `note`.
 
 Meanings: `show` writes the arguments; `drop` nothing; `list` each positional argument in a line of its own; `mark` leaves
-a footnote mark; `unread` holds a value that is not in the article; `attributes` writes the cell's attribute list;
-`code` looks its first argument up in seeds/template_codes.csv (colour), then writes the arguments; `position` writes a
-position and turns the letters after it into flags; `sum` adds numbers.
+a footnote mark (of the group that `arguments` names); `unread` holds a value that is not in the article; `attributes`
+writes the cell's attribute list; `position` writes a position and turns the letters after it into flags; `sum` adds
+numbers.
 """
 
 import re
+from decimal import Decimal
 from functools import cache
 from typing import NamedTuple, Protocol
 
@@ -22,7 +24,9 @@ from pipeline.parse.table import BOLD, HIDDEN, ITALIC, SMALL, STRUCK, SUB, SUP, 
 from pipeline.parse.writer import Writer
 
 _STYLES = {"": 0, "bold": BOLD, "italic": ITALIC, "small": SMALL, "sup": SUP, "sub": SUB, "struck": STRUCK, "hidden": HIDDEN}
-_PLACE = re.compile(r"\{([^{}:]+)(?::0(\d))?\}")
+_PLACE = re.compile(r"\{((?:codes:)?[^{}:]+)(?::0(\d))?\}")
+_OR = " || "
+_CODES = "codes:"
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -58,7 +62,7 @@ class Reader(Protocol):
 def _pattern(text: str) -> tuple[Alternative, ...]:
     """The alternatives of a pattern."""
     found = []
-    for choice in text.split(";") if text else []:
+    for choice in text.split(_OR) if text else []:
         parts: list[tuple[str, str, int]] = []
         done = 0
         for match in _PLACE.finditer(choice):
@@ -91,8 +95,8 @@ def template_rules() -> dict[str, Rule]:
 
 @cache
 def _codes() -> dict[tuple[str, str], str]:
-    """Background by template and code."""
-    return {(canonical(row["template"]), row["code"].lower()): row["colour"] for row in rule_table("template_codes")}
+    """What a code of a set stands for: a colour or a text."""
+    return {(row["codes"], row["code"].lower()): row["colour"] or row["text"] for row in rule_table("template_codes")}
 
 
 @cache
@@ -110,7 +114,7 @@ def find_rule(name: str) -> Rule | None:
     return template_rules().get(canonical(name))
 
 
-def apply(rule: Rule, arguments: dict[str, object], call: str, reader: Reader, out: Writer) -> None:  # noqa: C901, PLR0912 - one branch a meaning
+def apply(rule: Rule, arguments: dict[str, object], call: str, reader: Reader, out: Writer) -> None:
     """Write what a template call means. `arguments` by name, positional ones as "1", "2" ...; blank ones are left out."""
     meaning = rule.meaning
     if meaning == "drop":
@@ -124,16 +128,16 @@ def apply(rule: Rule, arguments: dict[str, object], call: str, reader: Reader, o
         text = "" if name or "1" not in arguments else reader.plain(arguments["1"])
         out.marks.append(f"note:{group}:{name or text}")
         return
-    if rule.colour or meaning == "code":
-        found = _codes().get((canonical(rule.template), reader.plain(arguments.get("1", "")).strip().lower())) if meaning == "code" else None
-        colour = found if found is not None else read_colour(_fill(rule.colour, arguments, reader))
-        if colour:
+    values = _Values(arguments, reader)
+    if rule.colour:
+        found = read_colour(values.fill(rule.colour))
+        if found:
             out.drop_attributes()
-            out.colour = colour
+            out.colour = found
     style, link = out.style, out.link
     out.style |= rule.style
     if rule.link and not link:
-        out.link = _fill(rule.link, arguments, reader)
+        out.link = values.fill(rule.link)
     if meaning == "list":
         _write_list(arguments, reader, out)
     elif meaning == "position":
@@ -141,31 +145,45 @@ def apply(rule: Rule, arguments: dict[str, object], call: str, reader: Reader, o
     elif meaning == "sum":
         _write_sum(rule, arguments, call, reader, out)
     elif meaning != "attributes":
-        _show(rule.shows, arguments, reader, out)
+        values.show(rule.shows, out)
     out.style, out.link = style, link
 
 
-def _show(shows: tuple[Alternative, ...], arguments: dict[str, object], reader: Reader, out: Writer) -> None:
-    """Write the first alternative whose parameters are given."""
-    for alternative in shows:
-        if alternative.needs <= arguments.keys():
-            for literal, name, width in alternative.parts:
-                out.write(literal)
-                if width:
-                    out.write(reader.plain(arguments[name]).zfill(width))
-                elif name:
-                    reader.write(arguments[name])
-            return
+class _Values:
+    """The arguments of one call, put into patterns."""
 
+    def __init__(self, arguments: dict[str, object], reader: Reader) -> None:
+        self.arguments = arguments
+        self.reader = reader
 
-def _fill(shows: tuple[Alternative, ...], arguments: dict[str, object], reader: Reader) -> str:
-    """A pattern as plain text."""
-    for alternative in shows:
-        if alternative.needs <= arguments.keys():
-            return "".join(
-                literal + (reader.plain(arguments[name]).zfill(width) if name else "") for literal, name, width in alternative.parts
-            )
-    return ""
+    def choose(self, shows: tuple[Alternative, ...]) -> tuple[tuple[str, str, int], ...]:
+        """The parts of the first alternative whose parameters are all given."""
+        for alternative in shows:
+            if all(name in self.arguments or (name.startswith(_CODES) and self.look_up(name)) for name in alternative.needs):
+                return alternative.parts
+        return ()
+
+    def look_up(self, name: str) -> str:
+        """What the first argument stands for in a set of codes, or ''."""
+        code = self.reader.plain(self.arguments["1"]).strip().lower() if "1" in self.arguments else ""
+        return _codes().get((name.removeprefix(_CODES), code), "")
+
+    def plain(self, name: str) -> str:
+        """A parameter as plain text."""
+        return self.look_up(name) if name.startswith(_CODES) else self.reader.plain(self.arguments[name])
+
+    def fill(self, shows: tuple[Alternative, ...]) -> str:
+        """A pattern as plain text."""
+        return "".join(literal + (self.plain(name).zfill(width) if name else "") for literal, name, width in self.choose(shows))
+
+    def show(self, shows: tuple[Alternative, ...], out: Writer) -> None:
+        """Write a pattern."""
+        for literal, name, width in self.choose(shows):
+            out.write(literal)
+            if width or name.startswith(_CODES):
+                out.write(self.plain(name).zfill(width))
+            elif name:
+                self.reader.write(self.arguments[name])
 
 
 def _write_list(arguments: dict[str, object], reader: Reader, out: Writer) -> None:
@@ -200,8 +218,6 @@ def _write_position(arguments: dict[str, object], reader: Reader, out: Writer) -
 
 def _write_sum(rule: Rule, arguments: dict[str, object], call: str, reader: Reader, out: Writer) -> None:
     """The sum of the positional arguments; unread where one of them is no number."""
-    from decimal import Decimal
-
     texts = [reader.plain(argument).strip() for name, argument in arguments.items() if name.isdigit()]
     if not all(_NUMBER.fullmatch(text) for text in texts):
         out.unread.append(Unread(rule.template, call))
