@@ -1,0 +1,41 @@
+-- severity: ERROR
+-- table: mart.driver_career
+-- invariant: 39
+-- remedy: See the rates' definitions in seeds/metrics.csv and their SQL.
+-- A rate lies between 0 and 1 wherever its count is no larger than the races, and is null only where there are no races or no count.
+with rows as (
+    select 'mart.driver_career' as table_name, driver_id, races, wins, podiums, poles, fastest_laps, win_rate, podium_rate, pole_rate, fastest_lap_rate from mart.driver_career
+    union all
+    select 'mart.driver_season' as table_name, driver_id, races, wins, podiums, poles, fastest_laps, win_rate, podium_rate, pole_rate, fastest_lap_rate from mart.driver_season
+    union all
+    select 'mart.driver_series' as table_name, driver_id, races, wins, podiums, poles, fastest_laps, win_rate, podium_rate, pole_rate, fastest_lap_rate from mart.driver_series
+    union all
+    select 'mart.driver_team' as table_name, driver_id, races, wins, podiums, poles, fastest_laps, win_rate, podium_rate, pole_rate, fastest_lap_rate from mart.driver_team
+),
+
+rates as (
+    select
+        driver_id,
+        table_name,
+        races,
+        unnest([
+            {'metric': 'wins', 'value': wins, 'rate': win_rate},
+            {'metric': 'podiums', 'value': podiums, 'rate': podium_rate},
+            {'metric': 'poles', 'value': poles, 'rate': pole_rate},
+            {'metric': 'fastest_laps', 'value': fastest_laps, 'rate': fastest_lap_rate}
+        ], recursive := true)
+    from rows
+)
+
+select
+    driver_id,
+    table_name,
+    metric,
+    races,
+    value,
+    rate
+from rates
+where (rate is null and races > 0 and value is not null)
+    or (rate is not null and coalesce(races, 0) = 0)
+    or rate < 0
+    or (rate > 1 and value <= races)
