@@ -1,0 +1,16 @@
+-- severity: WARN
+-- table: raw.article
+-- invariant: 80
+-- remedy: Refresh from a live source; seeds stay as old as they are.
+-- The current snapshot of an article was fetched within the last 90 days.
+with articles as (select * from raw.article),
+
+current_snapshots as (select * from raw.current_article)
+
+select
+    articles.driver_id,
+    articles.title,
+    articles.fetched_at
+from articles
+semi join current_snapshots on articles.snapshot_id = current_snapshots.snapshot_id
+where articles.fetched_at < current_timestamp - interval 90 days

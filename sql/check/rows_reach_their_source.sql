@@ -1,0 +1,30 @@
+-- severity: ERROR
+-- table: mart.attribution
+-- invariant: 78
+-- remedy: A snapshot lost its row in raw.article, or its source gave no licence, hash or time of fetching.
+-- Every mart row reaches a revision or hash, a licence and a time of fetching through its cell.
+with snapshots as (
+    select driver_id, split_part(cell_id, '/', 1) as snapshot_id, 'mart.season_entry' as table_name from mart.season_entry
+    union
+    select driver_id, split_part(cell_id, '/', 1) as snapshot_id, 'mart.season_standing' as table_name from mart.season_standing
+    union
+    select driver_id, split_part(cell_id, '/', 1) as snapshot_id, 'mart.race_result' as table_name from mart.race_result
+    union
+    select driver_id, split_part(cell_id, '/', 1) as snapshot_id, 'mart.contribution' as table_name from mart.contribution
+    union
+    select driver_id, split_part(cell_id, '/', 1) as snapshot_id, 'mart.evidence' as table_name from mart.evidence
+),
+
+sources as (
+    select * from raw.article
+    where (revision_id is not null or sha256 is not null)
+        and licence is not null
+        and fetched_at is not null
+)
+
+select
+    snapshots.driver_id,
+    snapshots.snapshot_id,
+    snapshots.table_name
+from snapshots
+anti join sources on snapshots.snapshot_id = sources.snapshot_id

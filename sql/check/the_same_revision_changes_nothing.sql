@@ -1,0 +1,20 @@
+-- severity: ERROR
+-- table: mart.article_change
+-- invariant: 75
+-- remedy: A claim moved although the text did not: parsing is not a function of its input, or history compared the wrong snapshots.
+-- Two snapshots of equal content differ in no claim.
+with changes as (select * from mart.article_change),
+
+articles as (select * from raw.article)
+
+select
+    changes.driver_id,
+    changes.from_snapshot_id,
+    changes.to_snapshot_id,
+    changes.table_name,
+    changes.row_key,
+    changes.column_name
+from changes
+inner join articles as before on changes.from_snapshot_id = before.snapshot_id
+inner join articles as after on changes.to_snapshot_id = after.snapshot_id
+where before.sha256 = after.sha256
