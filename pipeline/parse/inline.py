@@ -56,6 +56,7 @@ _LANGUAGE = re.compile(
     r"\s*(?:ar|bg|ca|cs|da|de|el|eo|es|et|eu|fa|fi|fr|he|hi|hr|hu|id|it|ja|ko|lt|lv|ms|nl|nn|no|pl|pt|ro|ru|sk|sl|sr|sv|th|tr|uk|vi|zh)\s*:"
 )
 _BAD_TARGET = re.compile(r"[<>\[\]{}\n]")
+_MARKED = re.compile(r"[\[{<&\n]|''")
 _TRICK = re.compile(r"^:?(?:[^:]*:)?(.*?)(?:\s*\([^()]*\)|,.*)?$")
 _THUMBS = frozenset({"thumb", "thumbnail", "frame", "framed"})
 _LIST_MARKS = "*#:;"
@@ -224,7 +225,7 @@ class _Decoder:
             self.out.write(_TRICK.sub(r"\1", target))
         else:
             label = self.markup[label_start:label_end]
-            if "''" in label or "&" in label or "\n" in label:
+            if _MARKED.search(label):
                 self.read(label_start, label_end)
             else:
                 self.out.write(label)
