@@ -8,6 +8,7 @@ import bz2
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from random import Random
 from xml.sax.saxutils import escape
@@ -23,8 +24,7 @@ SERIES = (
 TEAMS = ("Alder Racing", "Birch Motorsport", "Cedar Competition", "Damson Racing", "Elm Autosport", "Fir Engineering")
 EVENTS = ("MNZ", "SPA", "ZAN", "HOC", "IMO", "BRH", "DON", "LEC", "MUG", "ASS")
 COLOURS = {1: "FFFFBF", 2: "DFDFDF", 3: "FFDF9F"}
-SENTENCE = "the season opened with a long race in rain and closed under lights while both cars held on to their places"
-WORDS = SENTENCE.split()
+SYLLABLES = ("ra", "ce", "lin", "mo", "ter", "spa", "ver", "do", "cur", "ve", "pit", "sto", "gri", "dal", "en", "ix")
 STREAM_PAGES = 100
 
 
@@ -67,7 +67,7 @@ def make_driver(number: int, *, characters: int = 6000) -> Driver:
     )
     prose = ""
     while len(head) + len(prose) + len(tables) < characters:
-        prose += " ".join(random.choices(WORDS, k=60)).capitalize() + ".\n\n"
+        prose += " ".join(random.choices(_words(), k=60)).capitalize() + ".\n\n"
     driver.text = head + prose + tables
     return driver
 
@@ -176,17 +176,24 @@ def write_dump(path: Path, pages: Iterator[tuple[str, int, str]], *, multistream
     return xml_bytes
 
 
+@cache
+def _words() -> list[str]:
+    """A vocabulary that compresses about as well as prose does."""
+    random = Random(0)  # noqa: S311 - repeatable, not secret
+    return ["".join(random.choices(SYLLABLES, k=random.randint(1, 4))) for _ in range(20_000)]
+
+
 def mixed_pages(drivers: int, others: int, *, characters: int = 6000) -> Iterator[tuple[str, int, str]]:
     """`drivers` drivers spread evenly among `others` pages of plain prose of the same size."""
     random = Random(0)  # noqa: S311 - repeatable, not secret
     total = drivers + others
-    filler = "\n\n".join(" ".join(random.choices(WORDS, k=80)) for _ in range(characters // 350))
+    prose = " ".join(random.choices(_words(), k=2_500_000))
     made = 0
     for number in range(total):
-        if made * total < number * drivers + drivers and made < drivers:
+        if made < drivers and made * total < (number + 1) * drivers:
             driver = make_driver(made, characters=characters)
             made += 1
             yield driver.title, driver.page_id, driver.text
         else:
-            cut = random.randrange(len(filler))
-            yield f"Other page {number}", number + 1, "{{Infobox settlement|name=X}}\n" + filler[cut:] + filler[:cut]
+            cut = random.randrange(len(prose) - characters)
+            yield f"Other page {number}", number + 1, "{{Infobox settlement|name=X}}\n" + prose[cut : cut + characters]
