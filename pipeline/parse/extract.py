@@ -7,11 +7,11 @@ or reading values.
 import re
 from dataclasses import dataclass, field
 
-from pipeline.parse.flatten import split_row
+from pipeline.parse.flatten import content, split_row
 from pipeline.parse.legend import read_legend
 from pipeline.parse.repair import repair_tables
-from pipeline.parse.sentences import split_sentences
-from pipeline.parse.table import Cell, Content, Document, InfoboxField, Note, Run, Sentence, Table
+from pipeline.parse.sentences import read_sentences
+from pipeline.parse.table import Cell, Content, Document, InfoboxField, Note, Table
 
 INFOBOX = "Infobox racing driver"
 LOSSES = frozenset({"style", "templates", "spans"})
@@ -20,8 +20,6 @@ _PARAMETER = re.compile(r"^-\s+([^:]{1,60}):(?:\s+(.*))?$")
 _NOTE = re.compile(r"^(?:\^\{([^{}]{1,12})\}|([†‡§])(?!\w)|(\*)(?=\s*seasons?\b))\s*(.*)$", re.IGNORECASE)
 _KEY = re.compile(r"^\(?\s*(?:key\b|races? in (?:bold|italics?)\b)", re.IGNORECASE)
 _NAME_LENGTH = 80
-_MARK = re.compile(r"[†‡*§]")
-_REFERENCE = re.compile(r"\s*\[(?:\d{1,3}|[a-z]|(?:note|nb|n) \d{1,3})\]")
 
 
 @dataclass(slots=True)
@@ -31,7 +29,7 @@ class _Reader:
     document: Document
     headings: list[tuple[int, str]] = field(default_factory=list)
     paragraph: list[str] = field(default_factory=list)
-    paragraph_no: int = 0
+    paragraphs: list[tuple[str, str]] = field(default_factory=list)
     rows: list[str] = field(default_factory=list)
     row_start: int = 0
     key_line: str = ""
@@ -43,13 +41,10 @@ class _Reader:
         return self.headings[-1][1] if self.headings else ""
 
     def close_paragraph(self) -> None:
-        """The lines gathered become sentences."""
-        if not self.paragraph:
-            return
-        self.paragraph_no += 1
-        for text in split_sentences(" ".join(self.paragraph)):
-            self.document.sentences.append(Sentence(len(self.document.sentences) + 1, self.section, text, self.paragraph_no))
-        self.paragraph = []
+        """The lines gathered become one paragraph."""
+        if self.paragraph:
+            self.paragraphs.append((self.section, " ".join(self.paragraph)))
+            self.paragraph = []
 
     def close_table(self, end: int) -> None:
         """The rows gathered become a table, still packed."""
@@ -70,12 +65,6 @@ class _Reader:
         """End whatever is open."""
         self.close_paragraph()
         self.close_table(end)
-
-
-def content(markup: str) -> Content:
-    """A flattened cell's text: note references such as `[1]` are left out, `†`, `‡`, `*` are kept and listed as marks."""
-    text = _REFERENCE.sub("", markup).strip() if "[" in markup else markup
-    return Content(text, (Run(text, 0, "", 0),) if text else (), marks=tuple(dict.fromkeys(_MARK.findall(text))))
 
 
 def packed_table(table_no: int, lines: list[str]) -> Table:
@@ -102,6 +91,7 @@ def read_document(title: str, text: str) -> Document:
         _read_line(reader, raw.strip(), offset)
         offset += len(raw)
     reader.close(offset)
+    document.sentences = read_sentences(reader.paragraphs)
     repair_tables(document)
     return document
 

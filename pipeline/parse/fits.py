@@ -8,7 +8,7 @@ import math
 import re
 from functools import cache
 
-from pipeline.parse.rules import rule_table
+from pipeline.parse.summary import role_of
 from pipeline.parse.values import clean, read_count, read_points, read_position, state_of
 
 IMPOSSIBLE = math.inf
@@ -49,14 +49,9 @@ def is_season(text: str) -> bool:
 
 
 @cache
-def _role_patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(row["pattern"], re.IGNORECASE) for row in rule_table("roles"))
-
-
-@cache
 def is_role(text: str) -> bool:
     """Whether a text is a role (`Test driver`) rather than a value."""
-    return bool(_LETTER.search(text)) and any(pattern.search(text) for pattern in _role_patterns())
+    return bool(_LETTER.search(text)) and bool(role_of(text))
 
 
 @cache

@@ -1,14 +1,17 @@
 """A rectangle back into packed rows: what the flattened format makes of a table.
 
-Belongs here: the inverse of repair, for the round trip check and for making test data. Does not belong here: repair itself.
+Belongs here: the format of rows and cells, and the inverse of repair, for the round trip check and for making test data.
+Does not belong here: repair itself.
 """
 
 import re
 from collections.abc import Sequence
 
-from pipeline.parse.table import Cell, Table
+from pipeline.parse.table import Cell, Content, Run, Table
 
-SEPARATOR = re.compile(r"(?<=\s)\|(?=\s|$)")
+_MARK = re.compile(r"[†‡*§]")
+_REFERENCE = re.compile(r"\s*\[(?:\d{1,3}|[a-z]|(?:note|nb|n) \d{1,3})\]")
+_SEPARATOR = re.compile(r"(?<=\s)\|(?=\s|$)")
 
 
 def split_row(line: str) -> list[str]:
@@ -16,7 +19,7 @@ def split_row(line: str) -> list[str]:
     inner = line.strip().removeprefix("|")
     if inner.rstrip().endswith("|"):
         inner = inner.rstrip()[:-1]
-    return [part.strip() for part in SEPARATOR.split(f" {inner} ")]
+    return [part.strip() for part in _SEPARATOR.split(f" {inner} ")]
 
 
 def join_row(cells: Sequence[str]) -> str:
@@ -33,3 +36,9 @@ def pack_row(row: Sequence[Cell], row_no: int) -> list[str]:
 def flatten_table(table: Table) -> list[str]:
     """The table as `| a | b |` lines, spanned cells dropped."""
     return [join_row(pack_row(row, number)) for number, row in enumerate(table.grid, 1)]
+
+
+def content(markup: str) -> Content:
+    """A flattened cell's text: note references such as `[1]` are left out, `†`, `‡`, `*` are kept and listed as marks."""
+    text = _REFERENCE.sub("", markup).strip() if "[" in markup else markup
+    return Content(text, (Run(text, 0, "", 0),) if text else (), marks=tuple(dict.fromkeys(_MARK.findall(text))))

@@ -9,7 +9,7 @@ from collections import Counter
 from pipeline.parse.alignment import BLANK, LEFT, UP, PackedRow, Shape, enumerate_alignments, special
 from pipeline.parse.choice import Choice, choose
 from pipeline.parse.fits import IMPOSSIBLE, cost, is_season
-from pipeline.parse.flatten import pack_row
+from pipeline.parse.flatten import content, pack_row
 from pipeline.parse.gridrows import enumerate_grid
 from pipeline.parse.labels import Layout, layout
 from pipeline.parse.table import Cell, Content, Document, RowRepair, Table
@@ -46,7 +46,9 @@ class _PackedTable:
             if is_season(row[0].text)
         ]
         beyond = Counter(length for length in lengths if length > labelled)
-        return max((length for length, rows in beyond.items() if rows > 1), default=labelled) if beyond.total() * 2 > len(lengths) else labelled
+        if beyond.total() * 2 <= len(lengths):
+            return labelled
+        return max((length for length, rows in beyond.items() if rows > 1), default=labelled)
 
     @property
     def is_typed(self) -> bool:
@@ -154,7 +156,7 @@ class _PackedTable:
                 blank += value == BLANK
                 cell = written[source]
                 if values and value >= 0:
-                    cell = Cell(values[value], number + 1, place + 1, content=Content(values[value]))
+                    cell = Cell(values[value], number + 1, place + 1, content=content(values[value]))
                 cell = self._move(cell, place + 1, source + 1, is_doubtful=place in choice.ambiguous)
             row.append(cell)
         fill = row[-1] if choice.places[-1] == LEFT and choice.places[0] == 0 and set(choice.places[1:]) == {LEFT} else None
@@ -167,9 +169,9 @@ class _PackedTable:
     @staticmethod
     def _move(cell: Cell, column: int, source: int, *, is_doubtful: bool) -> Cell:
         """The same source cell under the column it belongs to; a doubtful blank says so in its content."""
-        content = Content("", flags=frozenset({"ambiguous"})) if is_doubtful else cell.content
+        said = Content("", flags=frozenset({"ambiguous"})) if is_doubtful else cell.content
         return Cell(
-            cell.markup, cell.row_no, column, source_column_no=source, is_header=cell.is_header, is_missing=cell.is_missing, content=content
+            cell.markup, cell.row_no, column, source_column_no=source, is_header=cell.is_header, is_missing=cell.is_missing, content=said
         )
 
     def _describe(self, number: int, choice: Choice, packed: list[str]) -> RowRepair:
@@ -198,6 +200,7 @@ def repair_tables(document: Document) -> None:
             document.repairs.extend(table.rebuild())
         else:
             document.repairs.extend(_untyped(table.table, table.layout.header_rows))
+    document.rules_used.extend(("cues", word) for word in sorted(vocabulary.used))
 
 
 def _vocabulary(document: Document) -> Vocabulary:

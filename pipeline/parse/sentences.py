@@ -10,11 +10,11 @@ from pipeline.parse.table import Sentence
 
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\Wa-z_])")
 _LAST_WORD = re.compile(r"(\S+)$")
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st sr jr no nos vs v cf ca c e.g i.e etc approx inc ltd co corp bros dept est fig al rd ft mt gen col capt sgt lt "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)  # fmt: skip
-_ALWAYS_INSIDE = frozenset("mr mrs ms dr prof st no nos vs cf e.g i.e approx mt gen col capt sgt lt".split())
+_TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "st", "mt", "gen", "col", "capt", "lt"})
+_NEVER_LAST = _TITLES | {"no", "nos", "vs", "cf", "e.g", "i.e", "approx"}
+_MONTHS = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
+_BEFORE_NUMBER = _MONTHS | {"ca", "c", "rd", "fig", "art"}
+_WORD_LENGTH = 24
 
 
 def _ends_sentence(before: str, after: str) -> bool:
@@ -23,9 +23,9 @@ def _ends_sentence(before: str, after: str) -> bool:
     word = found.group(1).lstrip("(\"'“‘").lower() if found else ""
     if len(word.replace(".", "")) == 1 and word.replace(".", "").isalpha():
         return False
-    if word in _ALWAYS_INSIDE:
+    if word in _NEVER_LAST:
         return False
-    return not (word in _ABBREVIATIONS and after[:1].isdigit())
+    return not (word in _BEFORE_NUMBER and after[:1].isdigit())
 
 
 def split_sentences(paragraph: str) -> list[str]:
@@ -37,7 +37,8 @@ def split_sentences(paragraph: str) -> list[str]:
     sentences = []
     start = 0
     for match in _END.finditer(text):
-        if match.group().startswith(".") and len(match.group()) == 1 and not _ends_sentence(text[start : match.start()], text[match.end() :].lstrip()):
+        before = text[max(start, match.start() - _WORD_LENGTH) : match.start()]
+        if match.group() == "." and not _ends_sentence(before, text[match.end() : match.end() + 2].lstrip()):
             continue
         sentences.append(text[start : match.end()].strip())
         start = match.end()
@@ -59,5 +60,5 @@ def read_sentences(paragraphs: Iterable[tuple[str, str]]) -> list[Sentence]:
             continue
         paragraph_no += 1
         for text in parts:
-            sentences.append(Sentence(len(sentences) + 1, section, text, paragraph_no))  # noqa: PERF401 - numbered by the list itself
+            sentences.append(Sentence(len(sentences) + 1, section, text, paragraph_no))
     return sentences

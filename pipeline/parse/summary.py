@@ -202,6 +202,9 @@ class _Reader:
             return "role"
         if cell.is_missing:
             return "blank"
+        if "ambiguous" in cell.content.flags:
+            self._unread(row, column, "ambiguous")
+            return "ambiguous"
         if cell.content.unread:
             return "unread"
         return ""

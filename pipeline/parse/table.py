@@ -221,7 +221,8 @@ class RowRepair:
 class Document:
     """An article as its front-end read it, before any value has a meaning. Same shape for wikitext and extract.
 
-    `losses` names what the format cannot show: `style` (colour, bold, italics), `templates`, `spans`.
+    `losses` names what the format cannot show: `style` (colour, bold, italics), `templates`, `spans`; `rules_used` the rule
+    tables' stems and keys that reading the structure took.
     """
 
     title: str
@@ -233,3 +234,4 @@ class Document:
     legends: dict[int, Legend] = field(default_factory=dict)
     repairs: list[RowRepair] = field(default_factory=list)
     losses: frozenset[str] = frozenset()
+    rules_used: list[tuple[str, str]] = field(default_factory=list)
