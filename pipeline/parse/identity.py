@@ -89,7 +89,7 @@ def series_id(series: str, link: str = "", section: str = "", discipline: str = 
     own = slug(bare_series(series))
     target = slug(bare_series(link))
     if own in _GENERIC and (discipline != "racing" or (target and aliases.get(target) != _FORMULA_ONE)):
-        return target or own
+        return aliases.get(target) or _family(bare_series(link)) or own
     if own in aliases:
         return aliases[own]
     if target and aliases.get(target) == _FORMULA_ONE and not own:
