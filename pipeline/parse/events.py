@@ -4,14 +4,14 @@ Belongs here: which columns of such a table are races (overall and class positio
 whose row it is. Does not belong here: one cell's meaning (results), tables with a column for each race (grid).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipeline.parse import identity
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.gridseries import named, series_of
 from pipeline.parse.labels import Layout
 from pipeline.parse.notes import meaning_of
-from pipeline.parse.resultrows import write_result, write_uses
+from pipeline.parse.resultrows import ResultRows
 from pipeline.parse.results import Result, Setting, read_outcome
 from pipeline.parse.table import Cell, Document, Legend, Table
 from pipeline.parse.values import read_season
@@ -32,7 +32,6 @@ class _Row:
     team: str | None
     team_id: str | None
     car: str | None
-    results: dict[int, Result] = field(default_factory=dict)
 
 
 def read_events(table: Table, layout: Layout, document: Document, out: FrameBuilder) -> None:
@@ -45,13 +44,12 @@ def read_events(table: Table, layout: Layout, document: Document, out: FrameBuil
     races = [name for name in _SESSIONS if layout.index(name) is not None]
     if len(races) < 2:  # noqa: PLR2004 - one race a row
         races = [name for name in _OVERALL if layout.index(name) is not None][:1]
-    rows = []
+    found = ResultRows(table, layout, out)
     for row_no in range(layout.header_rows + 1, table.row_count + 1):
         cells = table.grid[row_no - 1]
         row = _row(row_no, cells, table, layout, out)
         if row is None:
             continue
-        rows.append(row)
         for number, name in enumerate(races, 1):
             place = layout.index(name) or 0
             if cells[place].row_no != row_no:
@@ -60,11 +58,8 @@ def read_events(table: Table, layout: Layout, document: Document, out: FrameBuil
             result.session = layout.labels[place] if len(races) > 1 else None
             result.event = named(cells, layout, "event")[0] or named(cells, layout, "circuit")[0] or row.series
             result.event_link = _season_link(cells, layout)
-            row.results[place] = result
-            write_result(
-                out, table, row, result, place + 1, kind=layout.kind, round_no=None, event_race=number, discipline=layout.discipline
-            )
-    write_uses(rows, Legend(), out)
+            found.add(row, result, place, round_no=None, event_race=number)
+    found.write(None)
 
 
 def _row(row_no: int, cells: list[Cell], table: Table, layout: Layout, out: FrameBuilder) -> _Row | None:

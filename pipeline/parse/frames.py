@@ -4,6 +4,8 @@ Belongs here: the one statement of every raw, staging and parse-time quality tab
 sql/columns.csv. Does not belong here: how a value is read.
 """
 
+from collections.abc import Sequence
+
 import polars as pl
 
 POINTS = pl.Decimal(12, 4)
@@ -125,6 +127,17 @@ class FrameBuilder:
         if values:
             message = f"{table} has no column {', '.join(values)}"
             raise KeyError(message)
+
+    def extend(self, table: str, names: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+        """Append many rows of equal length, their values in the order of `names`; the other columns as in `add`.
+
+        Errors: KeyError names a column that the table does not have.
+        """
+        columns = self._columns[table]
+        for name, values in zip(names, zip(*rows, strict=True), strict=bool(rows)):
+            columns[name].extend(values)
+        for name in columns.keys() - set(names):
+            columns[name].extend([{"snapshot_id": self.snapshot_id, "driver_id": self.driver_id}.get(name)] * len(rows))
 
     def rows(self, table: str) -> int:
         """How many rows the table has so far."""

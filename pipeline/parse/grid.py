@@ -16,10 +16,10 @@ from pipeline.parse.labels import Layout
 from pipeline.parse.legend import legend_for
 from pipeline.parse.notes import meaning_of
 from pipeline.parse.racecell import has_small_print, position_of
-from pipeline.parse.resultrows import write_result, write_uses
+from pipeline.parse.resultrows import ResultRows
 from pipeline.parse.results import Result, Setting, is_blank, read_result
 from pipeline.parse.standing import StandingRow
-from pipeline.parse.table import Cell, Content, Document, Legend, Table
+from pipeline.parse.table import Cell, Content, Document, Table
 from pipeline.parse.values import read_season
 
 _CODE_AND_NUMBER = re.compile(r"(\S.*?)\s+(\d{1,2})")
@@ -72,9 +72,10 @@ def read_grid(table: Table, layout: Layout, document: Document, out: FrameBuilde
         setting = Setting(legend_for(own, row.series_id), notes, "style" in document.losses, numbers_are_races=plain, is_small_print=small)
         _read_races(row, races, columns, setting)
         rows.append(row)
+    found = ResultRows(table, layout, out)
     for group in _groups(rows, columns):
-        _write_group(group, columns, table, layout, out)
-    write_uses(rows, own or Legend(), out)
+        _write_group(group, columns, found)
+    found.write(own)
     standings = (read_standing(row, table, layout, document, out) for row in rows)
     return [standing for standing in standings if standing is not None]
 
@@ -190,7 +191,7 @@ def _conflict(group: list[Row], row: Row, columns: list[_Column]) -> bool:
     return False
 
 
-def _write_group(group: list[Row], columns: list[_Column], table: Table, layout: Layout, out: FrameBuilder) -> None:
+def _write_group(group: list[Row], columns: list[_Column], found: ResultRows) -> None:
     """Write one result for each race: from the row that holds it, or one row for a race that none does."""
     chosen: list[tuple[Row, _Column]] = []
     for column in columns:
@@ -203,17 +204,7 @@ def _write_group(group: list[Row], columns: list[_Column], table: Table, layout:
         result = row.results[column.place]
         if result.is_blank and place > last:
             result.state = "not_held"
-        write_result(
-            out,
-            table,
-            row,
-            result,
-            column.place + 1,
-            kind=layout.kind,
-            round_no=column.round_no,
-            event_race=number,
-            discipline=layout.discipline,
-        )
+        found.add(row, result, column.place, round_no=column.round_no, event_race=number)
 
 
 def event_races(results: list[Result]) -> list[int | None]:

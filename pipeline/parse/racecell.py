@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from pipeline.parse.rules import rule_table
-from pipeline.parse.table import HIDDEN, SMALL, STRUCK, SUP, Content, Run
+from pipeline.parse.table import BOLD, HIDDEN, ITALIC, SMALL, STRUCK, SUP, Content, Run
 
 HIGHEST_POSITION = 199
 MARKS = "†‡*§¶"
@@ -98,6 +98,8 @@ def split(content: Content, *, is_coloured: bool = False, numbers_are_races: boo
     `numbers_are_races` says that in this grid a plain number after the event's code is the race's number (its results are
     printed small, or lost), so that it is not read as a result.
     """
+    if (parts := _plain(content)) is not None:
+        return parts
     pieces = _pieces(content)
     parts = Parts()
     cut = _result_start(pieces, is_coloured=is_coloured, numbers_are_races=numbers_are_races)
@@ -115,6 +117,19 @@ def split(content: Content, *, is_coloured: bool = False, numbers_are_races: boo
     parts.marks = "".join(dict.fromkeys(_MARK.findall("".join([*(piece.text for piece in pieces), parts.result, *content.marks]))))
     _name_event(parts, pieces)
     return parts
+
+
+def _plain(content: Content) -> Parts | None:
+    """The two commonest cells at once: a linked code alone, or with a small result under it; None for every other."""
+    runs = content.runs
+    if not runs or not runs[0].link or runs[0].style > BOLD | ITALIC or not runs[0].text.isalpha() or content.marks:
+        return None
+    if len(runs) == 1:
+        return Parts(event=runs[0].text, event_link=runs[0].link)
+    if len(runs) > 2 or runs[1].link or runs[1].line == runs[0].line or runs[1].style & ~(BOLD | ITALIC) != SMALL:  # noqa: PLR2004
+        return None
+    text = runs[1].text
+    return Parts(event=runs[0].text, event_link=runs[0].link, result=text) if text.isdigit() or text in codes() or text == "Ret" else None
 
 
 def _pieces(content: Content) -> list[_Piece]:

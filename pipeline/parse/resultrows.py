@@ -1,15 +1,25 @@
-"""One typed result to rows: staging.race_result, and the quality rows of what it left unread.
+"""Typed results to rows: staging.race_result, and the quality rows of what was left unread.
 
 Belongs here: the columns that every reader of results fills alike. Does not belong here: deciding what they hold.
 """
 
-from collections.abc import Iterable
 from typing import Protocol
 
 from pipeline.parse.frames import FrameBuilder
+from pipeline.parse.labels import Layout
 from pipeline.parse.legend import used_template
 from pipeline.parse.results import Result
 from pipeline.parse.table import Legend, Table
+
+_ROW = ("row_no", "first_year", "series", "series_id", "race_class", "team", "team_id", "car")
+_RESULT = (
+    "event", "event_link", "session", "result_text", "position", "class_position", "status", "is_entered", "is_start",
+    "is_classified", "is_pole", "is_fastest_lap", "sprint_position", "marks", "colour", "colour_meaning", "state",
+)  # fmt: skip
+_COLUMNS = (
+    "cell_id", "column_no", "round_no", "event_race", "table_no", "kind", "discipline",
+    *("season" if name == "first_year" else name for name in _ROW), *_RESULT,
+)  # fmt: skip
 
 
 class Place(Protocol):
@@ -23,48 +33,54 @@ class Place(Protocol):
     team: str | None
     team_id: str | None
     car: str | None
-    results: dict[int, Result]
 
 
-def write_result(  # noqa: PLR0913 - the grain's parts, each named
-    out: FrameBuilder, table: Table, row: Place, result: Result, column_no: int, *, kind: str, round_no: int | None,
-    event_race: int | None, discipline: str,
-) -> None:  # fmt: skip
-    """Add one race result, and its unread_cell and unmapped_label rows where it has any."""
-    cell_id = f"{out.snapshot_id}/t{table.table_no}/r{row.row_no}/c{column_no}"
-    out.add(
-        "race_result", cell_id=cell_id, table_no=table.table_no, row_no=row.row_no, column_no=column_no, kind=kind,
-        season=row.first_year, series=row.series, series_id=row.series_id, race_class=row.race_class, team=row.team,
-        team_id=row.team_id, car=row.car, round_no=round_no, event=result.event, event_link=result.event_link,
-        event_race=event_race, session=result.session, result_text=result.result_text, position=result.position,
-        class_position=result.class_position, status=result.status, is_entered=result.is_entered, is_start=result.is_start,
-        is_classified=result.is_classified, is_pole=result.is_pole, is_fastest_lap=result.is_fastest_lap,
-        sprint_position=result.sprint_position, marks=result.marks, colour=result.colour, colour_meaning=result.colour_meaning,
-        state=result.state, discipline=discipline,
-    )  # fmt: skip
-    content = table.grid[row.row_no - 1][column_no - 1].content
-    if result.unread_reason:
-        call = content.unread[0] if content.unread else None
-        out.add(
-            "unread_cell", cell_id=cell_id, reason=result.unread_reason, template=call.template if call else None,
-            call=call.call if call else None, text=content.text,
-        )  # fmt: skip
-    if result.unread_reason == "unknown_code":
-        out.add("unmapped_label", cell_id=cell_id, table_no=table.table_no, kind="result_code", label=result.unread_text)
-    if result.is_unknown_colour:
-        out.add("unmapped_label", cell_id=cell_id, table_no=table.table_no, kind="colour", label=result.colour)
+class ResultRows:
+    """Gathers one table's results, and writes them at once."""
 
+    def __init__(self, table: Table, layout: Layout, out: FrameBuilder) -> None:
+        """Begin with no results; `out` takes the quality rows at once, the results in `write`."""
+        self._table = table
+        self._prefix = f"{out.snapshot_id}/t{table.table_no}/r"
+        self._common = (table.table_no, layout.kind, layout.discipline)
+        self._out = out
+        self._rows: list[tuple[object, ...]] = []
+        self._used: set[tuple[str, str]] = set()
 
-def write_uses(rows: Iterable[Place], legend: Legend, out: FrameBuilder) -> None:
-    """Add rule_use rows for the codes, colours and legend that a table's results used, each once."""
-    used: set[tuple[str, str]] = set()
-    for row in rows:
-        for result in row.results.values():
-            if result.code:
-                used.add(("result_codes", result.code))
-            if result.colour_key:
-                used.add(("colours", result.colour_key))
-    if template := used_template(legend):
-        used.add(("legends", template))
-    for rule_table, rule_key in sorted(used):
-        out.add("rule_use", rule_table=rule_table, rule_key=rule_key)
+    def add(self, row: Place, result: Result, place: int, *, round_no: int | None, event_race: int | None) -> None:
+        """Take one result, written at `place` (from 0) of its row."""
+        cell_id = f"{self._prefix}{row.row_no}/c{place + 1}"
+        self._rows.append((
+            cell_id, place + 1, round_no, event_race, *self._common,
+            row.row_no, row.first_year, row.series, row.series_id, row.race_class, row.team, row.team_id, row.car,
+            result.event, result.event_link, result.session, result.result_text, result.position, result.class_position,
+            result.status, result.is_entered, result.is_start, result.is_classified, result.is_pole, result.is_fastest_lap,
+            result.sprint_position, result.marks, result.colour, result.colour_meaning, result.state,
+        ))  # fmt: skip
+        if result.code:
+            self._used.add(("result_codes", result.code))
+        if result.colour_key:
+            self._used.add(("colours", result.colour_key))
+        if result.unread_reason or result.is_unknown_colour:
+            self._list(row, result, place, cell_id)
+
+    def _list(self, row: Place, result: Result, place: int, cell_id: str) -> None:
+        """The quality rows of a result."""
+        content = self._table.grid[row.row_no - 1][place].content
+        if result.unread_reason:
+            call = content.unread[0] if content.unread else None
+            self._out.add(
+                "unread_cell", cell_id=cell_id, reason=result.unread_reason, template=call.template if call else None,
+                call=call.call if call else None, text=content.text,
+            )  # fmt: skip
+        for kind, label in (("result_code", result.unread_text), ("colour", result.colour if result.is_unknown_colour else "")):
+            if label:
+                self._out.add("unmapped_label", cell_id=cell_id, table_no=self._table.table_no, kind=kind, label=label)
+
+    def write(self, legend: Legend | None) -> None:
+        """Add the gathered rows, and the rules that they used, each once."""
+        self._out.extend("race_result", _COLUMNS, self._rows)
+        if template := used_template(legend) if legend else "":
+            self._used.add(("legends", template))
+        for rule_table, rule_key in sorted(self._used):
+            self._out.add("rule_use", rule_table=rule_table, rule_key=rule_key)

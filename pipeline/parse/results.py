@@ -7,7 +7,7 @@ that a note explains. Does not belong here: taking the words of a cell apart (ra
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.parse import racecell
 from pipeline.parse.rules import rule_table
@@ -22,8 +22,8 @@ _TWO_NUMBERS = re.compile(r"(\d{1,3})\s+(\d{1,3})")
 _DID_NOT_FINISH = "classified_dnf"
 _REASON = re.compile(r"([^\s(]+)\s*(?:\(|/|,|–|-\s)")
 _NO_RESULT = frozenset({"TBD", "TBA", "TBC"})
-_POLE_WORD = re.compile(r"\bP\b|\bpole\b")
-_FASTEST_WORD = re.compile(r"\bFL?\b|\bfastest\b")
+_POLE_WORDS = frozenset({"P", "PP", "Pole"})
+_FASTEST_WORDS = frozenset({"F", "FL"})
 
 
 @dataclass(slots=True)
@@ -155,23 +155,28 @@ def _close(result: Result, code: str, status: str, state: str) -> None:
 
 
 def _read_text(result: Result, text: str, marks: str, setting: Setting) -> None:
-    result.result_text = text
-    text, result.class_position = _cut_class(text)
-    drives = racecell.shared(text) or [text]
-    places = [place for drive in drives if (place := racecell.position_of(drive)) is not None]
-    if places or (not text and result.class_position is not None):
-        result.position = min(places, default=None)
-        is_dnf = "†" in marks and setting.notes.get("†", _DID_NOT_FINISH) == _DID_NOT_FINISH
-        _close(result, "#†" if is_dnf and len(drives) == 1 else "#", "classified", "reported")
-        return
-    code = next((code for drive in drives if (code := racecell.bare(drive)) in racecell.codes()), "")
+    position, class_position, code = _typed(text)
     if not code:
-        result.unread_text, result.result_text = result.result_text, None
+        result.unread_text = text
         result.unread_reason = "unknown_code"
         return
+    if code == "#" and position is not None and "†" in marks and setting.notes.get("†", _DID_NOT_FINISH) == _DID_NOT_FINISH:
+        code = "#†" if not racecell.shared(text) else code
+    result.result_text, result.position, result.class_position = text, position, class_position
     _close(result, code, "", "reported")
     if result.status == "cancelled":
         result.state = "cancelled"
+
+
+@lru_cache(maxsize=4096)
+def _typed(text: str) -> tuple[int | None, int | None, str]:
+    """Position, class position and code of a printed result; code `#` for a position, '' where no rule knows the text."""
+    text, class_position = _cut_class(text)
+    drives = racecell.shared(text) or [text]
+    places = [place for drive in drives if (place := racecell.position_of(drive)) is not None]
+    if places or (not text and class_position is not None):
+        return min(places, default=None), class_position, "#"
+    return None, class_position, next((code for drive in drives if (code := racecell.bare(drive)) in racecell.codes()), "")
 
 
 def _cut_class(text: str) -> tuple[str, int | None]:
@@ -221,16 +226,17 @@ def _read_absence(result: Result, rule: dict[str, str] | None) -> None:
 
 
 def _read_raised(result: Result, raised: list[str], legend: Legend) -> None:
-    """Raised words: a sprint's result where the legend knows sprints, P and F as pole and fastest lap, else marks."""
+    """Raised words: a sprint's result where the legend knows sprints, P and F are pole and fastest lap, others marks."""
     others = []
-    for text in raised:
+    for text in (word for words in raised for word in words.split()):
         place = racecell.position_of(text)
         if place is not None and legend.superscript_is_sprint:
             result.sprint_position = place
+        elif text in _POLE_WORDS:
+            result.is_pole = True
+        elif text in _FASTEST_WORDS:
+            result.is_fastest_lap = True
         else:
-            if place is None:
-                result.is_pole = True if _POLE_WORD.search(text) else result.is_pole
-                result.is_fastest_lap = True if _FASTEST_WORD.search(text) else result.is_fastest_lap
             others.append(f"^{text}")
     if others:
         result.marks = " ".join([*([result.marks] if result.marks else []), *others])
