@@ -82,6 +82,8 @@ def read_claims(document: Document, snapshot_id: str, driver_id: str) -> dict[st
             "row_repair", table_no=row.table_no, row_no=row.row_no, swallowed=row.swallowed, alignments=row.alignments,
             rule=row.rule, margin=row.margin, is_certain=row.is_certain, is_round_trip=row.is_round_trip,
         )  # fmt: skip
+    for stem, key in document.rules_used:
+        out.add("rule_use", rule_table=stem, rule_key=key)
     standings: list[StandingRow] = []
     grid_standings: list[StandingRow] = []
     for table, shape in zip(document.tables, layouts, strict=True):
