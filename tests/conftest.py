@@ -1,9 +1,13 @@
 """Fixtures that every test file may use."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
+
+from pipeline.catalogue import SCHEMAS, catalogue, create_statement
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -18,3 +22,15 @@ def shared() -> Path:
             pytest.fail(message)
         pytest.skip(message)
     return folder
+
+
+@pytest.fixture
+def empty_warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection to a warehouse in memory that has every table of the catalogue, each without a row."""
+    with duckdb.connect(":memory:") as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        for schema in SCHEMAS:
+            connection.execute(f"CREATE SCHEMA {schema}")
+        for table in catalogue().tables.values():
+            connection.execute(create_statement(table.name, table.columns))
+        yield connection

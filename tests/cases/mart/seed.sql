@@ -1,7 +1,7 @@
 -- The seed article's claims add up to its career, and every contradiction is told.
 -- given
 insert into raw.article by name select 'jessica-backman@1' as snapshot_id, 'jessica-backman' as driver_id, 'Jessica Bäckman' as title, 'CC BY-SA 4.0' as licence;
-insert into raw.current_article values ('jessica-backman', 'jessica-backman@1');
+insert into raw.current_article (driver_id, snapshot_id) values ('jessica-backman', 'jessica-backman@1');
 insert into staging.driver by name select 'jessica-backman@1' as snapshot_id, 'jessica-backman' as driver_id, 'Jessica Bäckman' as name, date '1997-08-25' as prose_birth_date;
 insert into raw.table_column (snapshot_id, driver_id, table_no, column_no, column_name) values
     ('jessica-backman@1', 'jessica-backman', 1, 1, 'season'),
@@ -84,3 +84,60 @@ insert into staging.prose_claim (cell_id, snapshot_id, driver_id, sentence_no, s
     ('jessica-backman@1/prose/30', 'jessica-backman@1', 'jessica-backman', 30, 2022, 'ADAC TCR Germany Touring Car Championship', 'adac-tcr-germany-touring-car-championship', 'wins', 4),
     ('jessica-backman@1/prose/30', 'jessica-backman@1', 'jessica-backman', 30, 2022, 'ADAC TCR Germany Touring Car Championship', 'adac-tcr-germany-touring-car-championship', 'podiums', 9),
     ('jessica-backman@1/prose/30', 'jessica-backman@1', 'jessica-backman', 30, 2022, 'ADAC TCR Germany Touring Car Championship', 'adac-tcr-germany-touring-car-championship', 'position', 2);
+-- expect
+select seasons, series, teams, races, wins, poles, fastest_laps, podiums, titles, best_position, best_position_season, basis from mart.driver_career
+-- rows
+6,9,9,98,4,2,3,14,0,2,2022,summary
+-- expect
+select season, races, podiums from mart.driver_season order by season
+-- rows
+2018,26,1
+2019,22,3
+2020,14,0
+2021,13,1
+2022,14,9
+2023,9,0
+-- expect
+select sum(points) from mart.season_standing where source = 'summary'
+-- rows
+810
+-- expect
+select metric, verdict, kind, difference, infobox_value, summary_value from mart.reconciliation where scope = 'career' order by metric
+-- rows
+best_finish,conflict,field_misuse,1,1,2
+fastest_laps,agree,,0,3,3
+podiums,agree,,0,14,14
+poles,agree,,0,2,2
+races,conflict,stale_infobox,6,92,98
+wins,agree,,0,4,4
+-- expect
+select metric, verdict, kind, infobox_value, summary_value from mart.reconciliation where scope = 'misplaced' order by metric
+-- rows
+best_finish,not_comparable,scope_difference,1,
+fastest_laps,not_comparable,scope_difference,3,0
+podiums,not_comparable,scope_difference,14,0
+poles,not_comparable,scope_difference,2,0
+races,not_comparable,scope_difference,92,7
+wins,not_comparable,scope_difference,4,0
+-- expect
+select season, series, summary_value, note from mart.reconciliation where metric = 'races' and contains(note, 'partial') order by season
+-- rows
+2018,TCR Europe Touring Car Series,2,14 race cells are unread; 2 of 14 races: a partial season
+2021,World Touring Car Cup,8,16 race cells are unread; 8 of 16 races: a partial season
+-- expect
+select season, summary_value, grid_value from mart.reconciliation where metric = 'points' and verdict = 'agree' and grid_value is not null order by season
+-- rows
+2018,0,0
+2019,70,70
+2020,60,60
+2021,2,2
+2022,313,313
+-- expect
+select count(*) from mart.evidence where table_name = 'mart.driver_career' and column_name = 'races' and row_key = 'jessica-backman'
+-- rows
+18
+-- expect
+select cell_id from mart.evidence where table_name = 'mart.driver_season' and column_name = 'wins' and row_key = 'jessica-backman/2022' order by cell_id
+-- rows
+jessica-backman@1/t1/r15/c5
+jessica-backman@1/t1/r16/c5
