@@ -9,9 +9,11 @@ from functools import lru_cache
 from html import unescape
 
 from pipeline.parse.attributes import background, read_attributes
-from pipeline.parse.mask import CLOSING, pair_brackets
+from pipeline.parse.htmltags import BLOCKS, CLOSED, HELD, KNOWN, LITERAL, TAG_STYLES, VOID, declared_style
+from pipeline.parse.links import is_hidden_link, is_target, is_thumbnail, shown_target, target_of
+from pipeline.parse.mask import CLOSING, mask, pair_brackets
 from pipeline.parse.quotes import read_quotes
-from pipeline.parse.table import BOLD, HIDDEN, ITALIC, SMALL, STRUCK, SUB, SUP, Content, Unread
+from pipeline.parse.table import BOLD, ITALIC, Content, Unread
 from pipeline.parse.templates import apply, find_rule
 from pipeline.parse.writer import Writer
 
@@ -34,31 +36,7 @@ _TOKEN = re.compile(
     r"|(-\{)|(\}-)"  # 14, 15: a language variant
     r"|(__[A-Z]+__)"  # 16
 )
-_TAG_STYLES = {
-    "small": SMALL, "sup": SUP, "sub": SUB, "b": BOLD, "strong": BOLD, "i": ITALIC, "em": ITALIC, "cite": ITALIC, "dfn": ITALIC,
-    "var": ITALIC, "s": STRUCK, "strike": STRUCK, "del": STRUCK,
-}  # fmt: skip
-_BLOCKS = frozenset("div p ul ol li dl dd dt blockquote center h1 h2 h3 h4 h5 h6 hr table tr td th caption tbody thead tfoot".split())
-_INLINES = frozenset(
-    "span font big u ins tt code kbd samp abbr q mark bdi bdo ruby rt rp rb rtc data time wbr noinclude onlyinclude includeonly".split()
-)
-_LITERAL = frozenset({"nowiki", "pre", "syntaxhighlight", "source"})
-_DROPPED = frozenset(
-    "gallery timeline templatedata templatestyles indicator section references inputbox graph mapframe maplink categorytree imagemap".split()
-)
-_HELD = frozenset("math chem ce score hiero charinsert phonos".split())
-_CONTENT = frozenset({"poem"})
-_CLOSED_TAGS = _LITERAL | _DROPPED | _HELD | {"ref", "includeonly"}
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_FONT_SIZE = re.compile(r"font-size\s*:\s*(?:smaller|small|x-small|([0-9.]+)\s*(%|em))", re.IGNORECASE)
-_NAMESPACE = re.compile(r"\s*:?\s*(file|image|category|media)\s*:", re.IGNORECASE)
-_LANGUAGE = re.compile(
-    r"\s*(?:ar|bg|ca|cs|da|de|el|eo|es|et|eu|fa|fi|fr|he|hi|hr|hu|id|it|ja|ko|lt|lv|ms|nl|nn|no|pl|pt|ro|ru|sk|sl|sr|sv|th|tr|uk|vi|zh)\s*:"
-)
-_BAD_TARGET = re.compile(r"[<>\[\]{}\n]")
 _MARKED = re.compile(r"[\[{<&\n]|''")
-_TRICK = re.compile(r"^:?(?:[^:]*:)?(.*?)(?:\s*\([^()]*\)|,.*)?$")
-_THUMBS = frozenset({"thumb", "thumbnail", "frame", "framed"})
 _LIST_MARKS = "*#:;"
 _HEADING = re.compile(r"(={1,6})([^\n]+?)\1[ \t]*(?=\n|$)")
 MAX_DEPTH = 40
@@ -98,10 +76,11 @@ def read(markup: str) -> Content:
 class _Decoder:
     """Reads one cell's markup into a writer; an argument is its span of the markup."""
 
-    __slots__ = ("depth", "exhausted", "left", "markup", "out", "pairs", "plains", "quoted", "quotes", "tagged")
+    __slots__ = ("depth", "exhausted", "left", "markup", "masked", "out", "pairs", "plains", "quoted", "quotes", "tagged")
 
     def __init__(self, markup: str, out: Writer) -> None:
         self.markup = markup
+        self.masked = mask(markup, reads_pipes=False) if "<" in markup else markup
         self.out = out
         self.pairs: dict[int, tuple[int, list[int]]] | None = None
         self.quotes: dict[int, tuple[int, int]] | None = None
@@ -212,17 +191,12 @@ class _Decoder:
 
     def _link(self, target: str, label_start: int, label_end: int) -> None:
         """A link: its label, or its target."""
-        if _NAMESPACE.match(target) and not target.lstrip().startswith(":"):
+        if ":" in target and is_hidden_link(target, is_labelled=label_start >= 0):
             return
-        if label_start < 0 and _LANGUAGE.match(target):
-            return
-        tidy = target.replace("_", " ").strip().removeprefix(":").strip()
         kept = self.out.link
-        self.out.link = tidy
-        if label_start < 0:
-            self.out.write(unescape(target.strip().removeprefix(":")))
-        elif label_start == label_end:
-            self.out.write(_TRICK.sub(r"\1", target))
+        self.out.link = target_of(target)
+        if label_start < 0 or label_start == label_end:
+            self.out.write(unescape(shown_target(target, is_trick=label_start >= 0)))
         else:
             label = self.markup[label_start:label_end]
             if _MARKED.search(label):
@@ -234,7 +208,7 @@ class _Decoder:
     def _open(self, first: int, end: int) -> int:
         """A link or template that holds others; where reading goes on."""
         if self.pairs is None:
-            self.pairs = pair_brackets(self.markup)
+            self.pairs = pair_brackets(self.masked)
         pair = self.pairs.get(first)
         if pair is None or pair[0] > end:
             self.out.write(self.markup[first])
@@ -248,10 +222,10 @@ class _Decoder:
                 self._call(first, stop, pipes)
             return stop
         target = self.markup[first + 2 : pipes[0] if pipes else stop - 2]
-        if _NAMESPACE.match(target) and not target.lstrip().startswith(":"):
+        if is_hidden_link(target, is_labelled=True):
             self._file(pipes, stop - 2)
             return stop
-        if _BAD_TARGET.search(target):
+        if not is_target(target):
             self.out.write("[[")
             return first + 2
         self._link(target, pipes[0] + 1 if pipes else -1, stop - 2)
@@ -260,12 +234,10 @@ class _Decoder:
     def _file(self, pipes: list[int], end: int) -> None:
         """A file: its caption is shown where it is a thumbnail."""
         options = [(start + 1, stop) for start, stop in zip(pipes, [*pipes[1:], end], strict=True)]
-        if any(self.markup[start:stop].strip().lower() in _THUMBS for start, stop in options):
-            start, stop = options[-1]
-            if self.markup[start:stop].strip().lower() not in _THUMBS:
-                self.out.break_block()
-                self.read(start, stop)
-                self.out.break_block()
+        if is_thumbnail([self.markup[start:stop] for start, stop in options]):
+            self.out.break_block()
+            self.read(*options[-1])
+            self.out.break_block()
 
     def _call(self, first: int, stop: int, pipes: list[int]) -> None:
         """A template call."""
@@ -291,7 +263,7 @@ class _Decoder:
         for index, pipe in enumerate(pipes):
             begin = pipe + 1
             close = pipes[index + 1] if index + 1 < len(pipes) else inner
-            sign = markup.find("=", begin, close)
+            sign = self.masked.find("=", begin, close)
             if sign >= 0:
                 key = markup[begin:sign]
                 if key.count("{{") == key.count("}}") and key.count("[[") == key.count("]]"):
@@ -317,10 +289,10 @@ class _Decoder:
         name = match[9].lower()
         place = match.end()
         is_closing = match.group().startswith("</")
-        if name in _CLOSED_TAGS and not is_closing:
+        if name in CLOSED and not is_closing:
             return self._closed_tag(match, name, end)
-        if name in _TAG_STYLES or name in _INLINES or name in _BLOCKS or name in _CONTENT:
-            if name in _BLOCKS:
+        if name in KNOWN:
+            if name in BLOCKS:
                 self.out.break_block()
             if is_closing:
                 if any(name == opened for opened, _, _ in open_tags):
@@ -330,9 +302,9 @@ class _Decoder:
                             break
                     self.tagged = tagged
                     self.out.style = style & ~(BOLD | ITALIC) | self.quoted | tagged
-            elif not match[10].rstrip().endswith("/") and name not in {"wbr", "hr"}:
+            elif not match[10].rstrip().endswith("/") and name not in VOID:
                 open_tags.append((name, self.out.style, self.tagged))
-                style = _TAG_STYLES.get(name, 0) | (_declared(match[10]) if match[10] else 0)
+                style = TAG_STYLES.get(name, 0) | (declared_style(match[10]) if match[10] else 0)
                 self.tagged |= style & (BOLD | ITALIC)
                 self.out.style |= style
             return place
@@ -351,7 +323,7 @@ class _Decoder:
                 self.out.write(match.group())
                 return place
             close, stop = closing.span()
-        if name in _LITERAL:
+        if name in LITERAL:
             self.out.write(unescape(markup[place:close]))
         elif name == "ref":
             found = read_attributes(attributes)
@@ -359,25 +331,6 @@ class _Decoder:
             if not label and group:
                 label = self.plain((place, close))
             self.out.marks.append(f"note:{group}:{label.rstrip('/').strip()}")
-        elif name in _HELD:
+        elif name in HELD:
             self.out.unread.append(Unread(name, markup[match.start() : stop]))
         return stop
-
-
-@lru_cache(maxsize=1024)
-def _declared(attributes: str) -> int:
-    """The style bits that a tag's `style` attribute gives."""
-    style = read_attributes(attributes).get("style", "").lower()
-    if not style:
-        return 0
-    bits = HIDDEN if _HIDING.search(style) else 0
-    if "bold" in style:
-        bits |= BOLD
-    if "italic" in style:
-        bits |= ITALIC
-    if "line-through" in style:
-        bits |= STRUCK
-    size = _FONT_SIZE.search(style)
-    if size and (not size[1] or float(size[1].rstrip(".") or 0) < (100 if size[2] == "%" else 1)):
-        bits |= SMALL
-    return bits

@@ -92,12 +92,11 @@ def mask_templates(masked: str, start: int) -> str:
     return "".join(pieces)
 
 
-def pair_brackets(markup: str) -> dict[int, tuple[int, list[int]]]:
+def pair_brackets(text: str) -> dict[int, tuple[int, list[int]]]:
     """Where each closed `{{`, `{{{` and `[[` ends, and the pipes that part its arguments, by the place where it starts.
 
-    An inner bracket must be closed before an outer one, as in the wiki; what is not closed is missing here.
+    An inner bracket must be closed before an outer one, as in the wiki; what is not closed is missing here. `text` is masked.
     """
-    text = mask(markup, reads_pipes=False) if "<" in markup else markup
     pairs: dict[int, tuple[int, list[int]]] = {}
     opened: list[tuple[int, int, list[int]]] = []  # place, how many brackets are left, pipes
     for match in _BRACKETS.finditer(text):

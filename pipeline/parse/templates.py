@@ -8,7 +8,7 @@ pads with zeros, `{codes:set}` is the first parameter looked up in seeds/templat
 with parameters), `colour` (the cell's background, likewise), `note`.
 
 Meanings: `show` writes the arguments; `drop` nothing; `list` each positional argument in a line of its own; `mark` leaves
-a footnote mark (of the group that `arguments` names); `unread` holds a value that is not in the article; `attributes`
+a footnote mark (of the group that `arguments` names); `numbered` writes a footnote's number and leaves its mark; `unread` holds a value that is not in the article; `attributes`
 writes the cell's attribute list; `position` writes a position and turns the letters after it into flags; `sum` adds
 numbers.
 """
@@ -128,6 +128,8 @@ def apply(rule: Rule, arguments: dict[str, object], call: str, reader: Reader, o
         text = "" if name or "1" not in arguments else reader.plain(arguments["1"])
         out.marks.append(f"note:{group}:{name or text}")
         return
+    if meaning == "numbered" and "1" in arguments:
+        out.marks.append(f"note::{reader.plain(arguments['1'])}")
     values = _Values(arguments, reader)
     if rule.colour:
         found = read_colour(values.fill(rule.colour))
