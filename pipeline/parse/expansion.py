@@ -13,19 +13,28 @@ from pipeline.parse.inline import decode
 from pipeline.parse.table import Cell, Content, Document
 from pipeline.parse.templates import find_rule
 
+_NAME = re.compile(r"\{\{([^{}|<>\[\]:]+)")
 _ATTRIBUTES = re.compile(r"\s*([a-z-]+\s*=[^|\[\]{}]*)\|(?!\|)", re.IGNORECASE)
 
 
 def template_name(call: str) -> str:
-    """The name of the template of a call, as written: `F1R2025` of `{{F1R2025|BOR|AUS2}}`."""
-    return call.strip("{} \n").split("|", 1)[0].strip()
+    """The template that holds the value of a call, or '' where there is none.
+
+    `F1R2025` of `{{F1R2025|BOR|AUS2}}`, and `F1stat` of `{{sum|{{F1stat|BOR|entries}}|-1}}`: sums and parser functions compute,
+    they hold nothing.
+    """
+    for name in _NAME.findall(call):
+        rule = find_rule(name.strip())
+        if rule and rule.meaning == "unread" and not name.lstrip().startswith("#"):
+            return name.strip()
+    return ""
 
 
 def hidden_calls(document: Document) -> list[str]:
-    """The calls of known templates that hold a value on a page of their own, each once, in document order."""
+    """The calls whose value stands on a template's page, each once, in document order."""
     contents = [cell.content for table in document.tables for cell in _cells(table.grid)] + [item.content for item in document.fields]
     calls = dict.fromkeys(unread.call for content in contents for unread in content.unread)
-    return [call for call in calls if (rule := find_rule(template_name(call))) and rule.meaning == "unread"]
+    return [call for call in calls if template_name(call)]
 
 
 def expand(document: Document, expansions: Mapping[str, str]) -> None:
