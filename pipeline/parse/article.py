@@ -10,17 +10,12 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from pipeline.parse import driver, events, expansion, extract, grid, identity, infobox, notes, raw, summary, wikitext
+from pipeline.parse import driver, events, expansion, extract, grid, identity, infobox, notes, prose, raw, summary, wikitext
 from pipeline.parse.errors import EmptyArticleError, NotTextError, UnknownFormatError
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.labels import layout
 from pipeline.parse.standing import StandingRow, write_standings
 from pipeline.parse.table import Document, Table
-
-try:
-    from pipeline.parse import prose
-except ImportError:
-    prose = None
 
 _FRONT_ENDS = {"wikitext": wikitext.read_document, "extract": extract.read_document}
 _HASH_LENGTH = 12
@@ -97,8 +92,7 @@ def read_claims(document: Document, snapshot_id: str, driver_id: str) -> dict[st
     write_standings(grid_standings, out, source="grid")
     notes.write_notes(document, out)
     infobox.read_infobox(document, out)
-    if prose is not None:
-        prose.read_prose(document, out)
+    prose.read_prose(document, out)
     driver.read_driver(document, out)
     raw.write_unread(document, layouts, out)
     return out.frames()

@@ -25,6 +25,7 @@ _ORDINAL_WORD = re.compile(r"\bformula (two|three|four|five)\b", re.IGNORECASE)
 _SHORT_FORMULA = re.compile(r"\bF([2-4]|5000|3000)\b")
 _SERIES_WORDS = frozenset({"championship", "championships", "series", "season"})
 _FEW = 2
+_INITIALS = 3
 _FORMULA_ONE = "formula-one"
 
 
@@ -55,10 +56,10 @@ def _family(name: str) -> str:
     text = _ORDINAL_WORD.sub(lambda found: f"formula {_NUMBERS[found[1].lower()]}", name)
     text = _SHORT_FORMULA.sub(r"formula \1", text)
     words = slug(text).split("-")
-    if len(words) > 1 and words[0] == "fia":
-        words = words[1:]
     while len(words) > 1 and words[-1] in _SERIES_WORDS and (len(words) > _FEW or len(words[0]) > 1):
         words = words[:-1]
+    if words[0] == "fia" and (len(words) > _FEW or len(words[-1]) > _INITIALS):
+        words = words[1:]
     return "-".join(words)
 
 

@@ -89,16 +89,16 @@ def write_unread(document: Document, layouts: list[Layout], out: FrameBuilder) -
                 column_count=table.column_count, reason="no career summary, results grid or event table by its header",
             )  # fmt: skip
         for column_no, (name, label) in enumerate(zip(shape.columns, shape.labels, strict=True), 1):
-            if name is None and label:
+            if name is None and any(character.isalpha() for character in label):
                 cell_id = f"{out.snapshot_id}/t{table.table_no}/r{shape.label_rows[column_no - 1]}/c{column_no}"
                 out.add("unmapped_label", cell_id=cell_id, table_no=table.table_no, kind="header", label=label)
         for row_no, row in enumerate(table.grid, 1):
             for column_no, cell in enumerate(row, 1):
-                if cell.row_no != row_no or cell.column_no != column_no or not cell.content.unread:
+                if not cell.content.unread or cell.row_no != row_no or cell.column_no != column_no:
                     continue
                 cell_id = f"{out.snapshot_id}/t{table.table_no}/r{row_no}/c{column_no}"
                 if cell_id not in listed:
                     call = cell.content.unread[0]
-                    out.add(
-                        "unread_cell", cell_id=cell_id, reason="template", template=call.template, call=call.call, text=cell.text
-                    )
+                    out.add("unread_cell", cell_id=cell_id, reason="template", template=call.template, call=call.call, text=cell.text)
+    for reason in document.oversized:
+        out.add("unread_table", reason=reason)

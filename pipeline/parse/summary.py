@@ -9,6 +9,7 @@ from functools import cache
 
 from pipeline.parse import identity, values
 from pipeline.parse.frames import FrameBuilder
+from pipeline.parse.inline import decode
 from pipeline.parse.labels import Layout, label_key
 from pipeline.parse.notes import star_is_other, unscored_marks
 from pipeline.parse.rules import rule_table
@@ -97,6 +98,7 @@ class _Reader:
             return
         series_id = self._series_id(first or 0, series, link)
         team = self.text(row, "team")
+        team = "" if values.state_of(team)[0] else team
         self.entry_no += 1
         shared = Shared(
             discipline=self.shape.discipline, season=season, first_year=first or 0, last_year=last or 0, series=series,
@@ -209,10 +211,15 @@ class _Reader:
             return "unread"
         return ""
 
+    def _is_starred(self, row: _Row, column: str) -> bool:
+        """Whether a cell without a value of its own carries the mark of an unfinished season."""
+        cell = self.cell(row, column)
+        return cell is not None and "*" in cell.content.marks and not self.star_is_other
+
     def _count(self, row: _Row, metric: str) -> values.Count:
         """A measure; one that is spanned over several entries belongs to the first of them, and is ambiguous in the others."""
         if state := self._state_alone(row, metric):
-            return values.Count(None, state)
+            return values.Count(None, state, is_provisional=self._is_starred(row, metric))
         cell = row.cells[self.places[metric]]
         count = values.read_count(values_text(cell), cell.content.marks)
         self._used(count.rule)
@@ -228,7 +235,7 @@ class _Reader:
 
     def _points(self, row: _Row) -> values.Points:
         if state := self._state_alone(row, "points"):
-            return values.Points(None, state)
+            return values.Points(None, state, is_provisional=self._is_starred(row, "points"))
         cell = row.cells[self.places["points"]]
         points = values.read_points(values_text(cell), cell.content.marks)
         self._used(points.rule)
@@ -242,7 +249,7 @@ class _Reader:
 
     def _position(self, row: _Row) -> values.Position:
         if state := self._state_alone(row, "position"):
-            return values.Position(None, state)
+            return values.Position(None, state, is_provisional=self._is_starred(row, "position"))
         cell = row.cells[self.places["position"]]
         position = values.read_position(values_text(cell), cell.content.marks)
         self._used(position.rule)
@@ -288,13 +295,17 @@ class _Reader:
 
 
 def _lines(cell: Cell) -> str:
-    """Visible text with `, ` where the cell breaks a line."""
-    lines: dict[int, str] = {}
-    for run in cell.content.runs:
-        lines[run.line] = lines.get(run.line, "") + run.text
-    parts = [" ".join(text.split()) for _, text in sorted(lines.items())]
-    joined = ", ".join(part.strip(" ,") for part in parts if part.strip(" ,"))
-    return joined if len([part for part in parts if part.strip(" ,")]) > 1 else cell.text.strip()
+    """Visible text with `, ` where the cell begins a new line, by `<br>` or in the markup itself."""
+    markup = cell.markup.strip()
+    if "\n" in markup and "{{" not in markup:
+        parts = [decode(line.lstrip("*:# ")).text for line in markup.split("\n")]
+    else:
+        lines: dict[int, str] = {}
+        for run in cell.content.runs:
+            lines[run.line] = lines.get(run.line, "") + run.text
+        parts = [" ".join(text.split()) for _, text in sorted(lines.items())]
+    parts = [part.strip(" ,") for part in parts if part.strip(" ,")]
+    return ", ".join(parts) if len(parts) > 1 else cell.text.strip()
 
 
 def values_text(cell: Cell) -> str:

@@ -221,7 +221,7 @@ class RowRepair:
 class Document:
     """An article as its front-end read it, before any value has a meaning. Same shape for wikitext and extract.
 
-    `losses` names what the format cannot show: `style` (colour, bold, italics), `templates`, `spans`; `rules_used` the rule
+    `oversized` says of each table beyond the cell budget where it is, and `losses` names what the format cannot show: `style` (colour, bold, italics), `templates`, `spans`; `rules_used` the rule
     tables' stems and keys that reading the structure took.
     """
 
@@ -234,4 +234,5 @@ class Document:
     legends: dict[int, Legend] = field(default_factory=dict)
     repairs: list[RowRepair] = field(default_factory=list)
     losses: frozenset[str] = frozenset()
+    oversized: list[str] = field(default_factory=list)
     rules_used: list[tuple[str, str]] = field(default_factory=list)

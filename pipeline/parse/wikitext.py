@@ -21,7 +21,7 @@ _REACH = 4000
 
 def read_document(title: str, text: str) -> Document:
     """Read an article's wikitext; whatever is missing or broken in it leaves the matching list empty."""
-    tables = scan_tables(text).tables
+    tables, errors = scan_tables(text)
     spans = boxes.infobox_spans(text)
     outer = [table for table in tables if table.parent_no is None]
     titles = read_headings(text)
@@ -43,6 +43,7 @@ def read_document(title: str, text: str) -> Document:
         sentences=read_sentences(plain.paragraphs(text, cuts)),
         notes=notes + boxes.read_named_notes(text),
         legends=legends,
+        oversized=[str(error) for error in errors],
     )
 
 
