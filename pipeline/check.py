@@ -24,21 +24,27 @@ _CHECKED = ("mart", "staging")  # the results wait for every table of these sche
 
 def audit(connection: duckdb.DuckDBPyConnection, checks: Iterable[Check], run_id: str) -> None:
     """Run checks, keep the failing rows in quality.failed_<name> and the results in quality.check_result. Runs in the caller's transaction."""
+    kept = {row[0] for row in connection.execute("SELECT table_name FROM duckdb_tables() WHERE schema_name = 'quality'").fetchall()}
     for check in checks:
         table = f"quality.failed_{check.name}"
-        connection.execute(f"CREATE OR REPLACE TABLE {table} AS {check.sql}")
-        failing = count(connection, table)
-        if failing:
-            connection.execute(f"COMMENT ON TABLE {table} IS {quote(f'One row for each that breaks this check ({check.severity}): {check.description}')}")
-            for (column,) in connection.execute("SELECT column_name FROM duckdb_columns() WHERE schema_name = 'quality' AND table_name = ?", [table[8:]]).fetchall():
-                comment = catalogue().column_comments.get(column)
-                if comment:
-                    connection.execute(f'COMMENT ON COLUMN {table}."{column}" IS {quote(comment)}')
-        else:
+        failing = count(connection, f"({check.sql.rstrip().rstrip(';')})")
+        if f"failed_{check.name}" in kept:
             connection.execute(f"DROP TABLE {table}")
+        if failing:
+            connection.execute(f"CREATE TABLE {table} AS {check.sql}")
+            _describe(connection, check, table)
         connection.execute("DELETE FROM quality.check_result WHERE check_name = ?", [check.name])
         values = [check.name, check.table, check.severity, not failing, failing, check.invariant, check.description, check.remedy, run_id]
         connection.execute("INSERT INTO quality.check_result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+
+
+def _describe(connection: duckdb.DuckDBPyConnection, check: Check, table: str) -> None:
+    """Comment a table of failing rows: its columns mean what they mean everywhere."""
+    connection.execute(f"COMMENT ON TABLE {table} IS {quote(f'One row for each that breaks this check ({check.severity}): {check.description}')}")
+    for (column, *_) in connection.execute(f"DESCRIBE {table}").fetchall():
+        comment = catalogue().column_comments.get(column)
+        if comment:
+            connection.execute(f'COMMENT ON COLUMN {table}."{column}" IS {quote(comment)}')
 
 
 def audit_all(connection: duckdb.DuckDBPyConnection, run_id: str) -> None:

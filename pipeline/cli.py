@@ -135,3 +135,7 @@ def _errors() -> Iterator[None]:
     except WarehouseError as error:
         click.echo(f"error: {error.message}\nwhat to do: {error.remedy}", err=True)
         sys.exit(EXIT_MACHINE)
+
+
+if __name__ == "__main__":
+    main(prog_name="paddock")

@@ -8,6 +8,7 @@ import duckdb
 import pytest
 
 from pipeline.catalogue import SCHEMAS, catalogue, create_statement
+from running import paddock
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -34,3 +35,12 @@ def empty_warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
         for table in catalogue().tables.values():
             connection.execute(create_statement(table.name, table.columns))
         yield connection
+
+
+@pytest.fixture(scope="session")
+def seed_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a warehouse that `paddock refresh` has built from seeds/; tests only read it."""
+    folder = tmp_path_factory.mktemp("seed") / "warehouse"
+    done = paddock("refresh", warehouse=folder)
+    assert done.returncode == 0, done.stderr
+    return folder

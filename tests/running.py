@@ -1,0 +1,86 @@
+"""Running Paddock as its users do: a second process, a warehouse folder of its own, a manifest written by the test."""
+
+import csv
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import duckdb
+
+ROOT = Path(__file__).resolve().parents[1]
+COLUMNS = ("file", "title", "revision_id", "permalink", "fetched_at", "format", "licence", "sha256")
+UNSTABLE = {"run_id", "published_at"}  # times of fetching are the manifest's, so they are equal too
+
+
+def environment(warehouse: Path, articles: Path | None = None, **more: str) -> dict[str, str]:
+    """The environment of a Paddock that has a warehouse and a Dagster instance of its own."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PADDOCK_", "DAGSTER_"))}
+    own = {"PADDOCK_WAREHOUSE": str(warehouse), "DAGSTER_HOME": str(warehouse.parent / f"{warehouse.name}-dagster"), "PYTHONPATH": str(ROOT)}
+    return kept | own | ({"PADDOCK_ARTICLES": str(articles)} if articles else {}) | more
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, "-W", "error::UserWarning:pipeline", "-m", "pipeline.cli", *arguments]
+
+
+def paddock(*arguments: str, warehouse: Path, articles: Path | None = None, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end."""
+    return subprocess.run(command(*arguments), env=environment(warehouse, articles, **more), capture_output=True, text=True, check=False, timeout=300)
+
+
+def start(*arguments: str, warehouse: Path, articles: Path | None = None, **more: str) -> subprocess.Popen[str]:
+    """Start a command and leave it running."""
+    return subprocess.Popen(
+        command(*arguments), env=environment(warehouse, articles, **more), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+def write_articles(folder: Path, articles: Mapping[str, str | bytes], *, text_format: str = "extract") -> Path:
+    """A folder with one file for each title and the manifest that lists them."""
+    entries = []
+    for number, (title, content) in enumerate(articles.items(), start=1):
+        data = content.encode() if isinstance(content, str) else content
+        name = f"{number}.txt"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+        entries.append(entry(name, title, data, text_format=text_format))
+    return write_manifest(folder, entries)
+
+
+def entry(name: str, title: str, data: bytes, *, text_format: str = "extract", revision: str = "") -> dict[str, str]:
+    """A line of a manifest that tells the truth."""
+    fixed = {"permalink": "https://en.wikipedia.org/wiki/A", "fetched_at": "2026-08-01T00:00:00+00:00", "licence": "CC BY-SA 4.0"}
+    return {"file": name, "title": title, "revision_id": revision, "format": text_format, "sha256": hashlib.sha256(data).hexdigest(), **fixed}
+
+
+def write_manifest(folder: Path, entries: Sequence[Mapping[str, str]]) -> Path:
+    with (folder / "articles.csv").open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.DictWriter(handle, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(entries)
+    return folder
+
+
+def seed_text() -> str:
+    return (ROOT / "seeds" / "articles" / "jessica-backman.txt").read_text(encoding="utf-8")
+
+
+def all_rows(file: Path) -> dict[str, list[tuple]]:
+    """Every table of a warehouse file, its rows in a fixed order, without run ids and the time of publication."""
+    with duckdb.connect(str(file), read_only=True) as connection:
+        names = [row[0] for row in connection.execute("SELECT schema_name || '.' || table_name FROM duckdb_tables() ORDER BY 1").fetchall()]
+        found = {}
+        for name in names:
+            columns = [column[0] for column in connection.execute(f"SELECT * FROM {name} LIMIT 0").description if column[0] not in UNSTABLE]
+            listed = ", ".join(f'"{column}"' for column in columns)
+            found[name] = connection.execute(f"SELECT {listed} FROM {name} ORDER BY ALL").fetchall()
+        return found
+
+
+def query(file: Path, sql: str) -> list[tuple]:
+    """One answer of a warehouse file, opened and closed."""
+    with duckdb.connect(str(file), read_only=True) as connection:
+        return connection.execute(sql).fetchall()
