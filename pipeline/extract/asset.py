@@ -17,45 +17,13 @@ import polars as pl
 from pipeline import warehouse
 from pipeline.catalogue import catalogue
 from pipeline.extract import ExtractConfig, open_source
+from pipeline.extract.drivers import HASH_LENGTH, Drivers
 from pipeline.extract.source import Expanded, Expansion, Fetched, Known, Missing, News, SourceError, SourceUnreachable, Unchanged
 from pipeline.parse.identity import driver_id
 from pipeline.resource import Warehouse, facts, failures, key, markdown, spec
 
 BATCH = 500  # texts in one transaction
-HASH_LENGTH = 12
 NEWS = ("fetched", "unchanged", "expanded", "missing")
-
-
-class Drivers:
-    """The drivers that the warehouse knows, and the rule that gives a new article its driver_id."""
-
-    def __init__(self, rows: Iterable[tuple[str, str, int | None]]) -> None:
-        """Take (driver_id, title, page_id) of every snapshot kept."""
-        self._by_page: dict[int, str] = {}
-        self._titles: dict[str, set[str]] = {}
-        self._pages: dict[str, int] = {}
-        for row in rows:
-            self._learn(*row)
-
-    def _learn(self, driver: str, title: str, page_id: int | None) -> None:
-        self._titles.setdefault(driver, set()).add(title)
-        if page_id is not None:
-            self._by_page.setdefault(page_id, driver)
-            self._pages.setdefault(driver, page_id)
-
-    def of(self, article: Fetched) -> str:
-        """The driver_id of an article: the page's, else its title's slug; a slug that is another's gets the page id appended."""
-        page = article.page_id
-        driver = self._by_page.get(page) if page is not None else None
-        if driver is None:
-            driver = driver_id(article.title)
-            taken = self._pages.get(driver)
-            is_other = page is not None and taken is not None and page != taken
-            is_namesake = (page is None or taken is None) and article.title not in self._titles.get(driver, {article.title})
-            if is_other or is_namesake:
-                driver = f"{driver}-{page if page is not None else article.sha256[:HASH_LENGTH]}"
-        self._learn(driver, article.title, page)
-        return driver
 
 
 def snapshot_id(driver: str, article: Fetched) -> str:
