@@ -56,14 +56,14 @@ class Job:
 
 @dataclass(slots=True)
 class Report:
-    """What became of a shard: its counts, the rows and files of each table, articles that could not be parsed, seconds of work."""
+    """What became of a shard: counts, rows and files by table, `failed` articles as (title, driver_id, reason), seconds of work."""
 
     key: str
     shard_no: int
     counts: dict[str, int] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
     files: dict[str, list[str]] = field(default_factory=dict)
-    failed: list[str] = field(default_factory=list)
+    failed: list[tuple[str, str, str]] = field(default_factory=list)
     seconds: float = 0.0
 
 
@@ -91,7 +91,7 @@ def run_shard(shard: Shard, job: Job) -> Report:
         try:
             parsed = parse_article(page.title, page.text, "wikitext", snapshot_id=row["snapshot_id"], driver_id=row["driver_id"]).frames
         except Exception as error:  # noqa: BLE001 - one article must not cost the shard; it is named in the report
-            report.failed.append(f"{page.title}: {type(error).__name__}: {error}")
+            report.failed.append((page.title, row["driver_id"], f"{type(error).__name__}: {error}"))
             continue
         articles.append(row)
         for table, frame in parsed.items():

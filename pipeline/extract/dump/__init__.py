@@ -5,6 +5,6 @@ Does not belong here: parsing an article (parse), running shards on cores or a c
 """
 
 from pipeline.extract.dump.pages import Counts, Page, read_pages
-from pipeline.extract.dump.shards import DumpError, Shard, plan
+from pipeline.extract.dump.shards import DumpError, Shard, plan, site
 
-__all__ = ["Counts", "DumpError", "Page", "Shard", "plan", "read_pages"]
+__all__ = ["Counts", "DumpError", "Page", "Shard", "plan", "read_pages", "site"]

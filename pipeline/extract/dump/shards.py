@@ -9,6 +9,7 @@ bzip2 stream is one shard. Plain XML is cut before a `<page>`.
 
 import bz2
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,6 +80,16 @@ def plan(url: str, *, shard_bytes: int = SHARD_BYTES) -> list[Shard]:
         Shard(url, form, start, end, number, hashlib.sha256(f"{identity}:{start}:{end}".encode()).hexdigest()[:16])
         for number, (start, end) in enumerate(zip(starts, [*starts[1:], size], strict=True), start=1)
     ]
+
+
+def site(url: str) -> str:
+    """The address of the wiki that a dump was made from, such as `https://en.wikipedia.org`, read from its head; '' where it has none."""
+    with fsspec.open(url, "rb") as handle:
+        head = handle.read(_WINDOW)
+    if head[:3] == STREAM_MAGIC:
+        head = bz2.BZ2Decompressor().decompress(head, _WINDOW)
+    base = re.search(rb"<base>(https?://[^/<]+)", head)
+    return base[1].decode() if base else ""
 
 
 def _index_path(path: str) -> str:

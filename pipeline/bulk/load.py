@@ -1,0 +1,153 @@
+"""A dump into the build file: plan its shards, run them, load what they wrote, keep the count of it.
+
+Belongs here: the one function behind `paddock refresh --dump` and the asset raw/dump_file, and loading Parquet into raw.* and
+build.claim_*. Does not belong here: what a shard does (work), where it runs (engine), what becomes of the claims (staging).
+
+A shard's articles and their claims are loaded in one transaction, so a killed run leaves whole shards; snapshots that the
+build already holds are left as they are. An article whose driver_id is taken by another page, or that the build knows under
+another driver_id, is loaded as text only, under the right one, and parsed with the rest of the waiting snapshots.
+"""
+
+import shutil
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
+
+import duckdb
+import fsspec
+import polars as pl
+
+from pipeline import warehouse
+from pipeline.bulk.engine import Engine, run_shards
+from pipeline.bulk.work import Job, Report
+from pipeline.extract.drivers import Drivers
+from pipeline.extract.dump import plan
+from pipeline.extract.dump.shards import SHARD_BYTES, site
+from pipeline.parse.frames import RAW
+from pipeline.parsing import parser_version
+
+SHARDS_AT_ONCE = 16  # loaded in one transaction
+
+
+@dataclass(frozen=True, slots=True)
+class DumpRun:
+    """One reading of one dump file: `url` of the file, the engine, where shards travel ('' for the build's own folder), which revisions."""
+
+    url: str
+    engine: Engine
+    storage: str = ""
+    all_revisions: bool = False
+    shard_bytes: int = SHARD_BYTES
+
+
+def read_dump(connection: duckdb.DuckDBPyConnection, folder: Path, run: DumpRun, tell: Callable[[str], None]) -> dict[str, int]:
+    """Read one dump file into the build file; `tell` hears of progress; gives the row of raw.dump_file without its texts.
+
+    `folder` is the build's folder. Errors: DumpError, ShardsFailed, EngineUnreachable; whatever shards are finished by then
+    are kept and will not be done again.
+    """
+    began = perf_counter()
+    shards = plan(run.url, shard_bytes=run.shard_bytes)
+    name = Path(run.url).name
+    own = folder / "shards" / parser_version() / f"{name}{'-all' if run.all_revisions else ''}"
+    job = Job(run.storage or str(own), site(run.url), datetime.now(UTC), run.all_revisions)
+    meter = _Meter(len(shards), name, tell)
+    reports = run_shards(shards, job, run.engine, meter)
+    drivers = Drivers(connection.execute("SELECT driver_id, title, page_id FROM raw.article ORDER BY ALL").fetchall())
+    for start in range(0, len(reports), SHARDS_AT_ONCE):
+        with warehouse.transaction(connection):
+            _load(connection, drivers, job, reports[start : start + SHARDS_AT_ONCE])
+        tell(f"{name}: {min(start + SHARDS_AT_ONCE, len(reports))} of {len(shards)} shards loaded")
+    counts = _counts(reports)
+    row = {
+        "file": name,
+        "url": run.url,
+        "read_at": job.fetched_at,
+        "shards": len(shards),
+        **counts,
+        "seconds": round(perf_counter() - began),
+    }
+    with warehouse.transaction(connection):
+        warehouse.replace_rows(connection, "raw.dump_file", "file", [name], pl.DataFrame([row]))
+    if not run.storage:
+        shutil.rmtree(own, ignore_errors=True)
+    return counts
+
+
+class _Meter:
+    """Says how far the shards are, and how long the rest will take."""
+
+    def __init__(self, shards: int, name: str, tell: Callable[[str], None]) -> None:
+        self.shards, self.name, self.tell = shards, name, tell
+        self.done, self.selected, self.pages = 0, 0, 0
+        self.began = perf_counter()
+
+    def __call__(self, report: Report) -> None:
+        self.done += 1
+        self.selected += report.counts["selected"]
+        self.pages += report.counts["pages"]
+        left = (perf_counter() - self.began) / self.done * (self.shards - self.done)
+        self.tell(f"{self.name}: shard {self.done} of {self.shards}, {self.selected:,} drivers in {self.pages:,} pages, {left:.0f} s left")
+
+
+def _counts(reports: Sequence[Report]) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    for report in reports:
+        counts.update(report.counts)
+        counts["failed"] += len(report.failed)
+    return dict(counts)
+
+
+def _load(connection: duckdb.DuckDBPyConnection, drivers: Drivers, job: Job, reports: Sequence[Report]) -> None:
+    files: dict[str, list[str]] = {}
+    for report in reports:
+        for table, names in report.files.items():
+            files.setdefault(table, []).extend(f"{job.storage}/{name}" for name in names)
+        _keep_failed(connection, report)
+    if "article" not in files:
+        return
+    articles = _read(files.pop("article"))
+    held = connection.execute(
+        "SELECT snapshot_id, sha256 FROM raw.article WHERE page_id IN (SELECT unnest(?))", [articles["page_id"].to_list()]
+    ).pl()
+    fresh = articles.join(held, on=["snapshot_id", "sha256"], how="anti").unique("snapshot_id", keep="last", maintain_order=True)
+    right = [drivers.of(article) for article in map(_Named, fresh["title"], fresh["page_id"], fresh["sha256"])]
+    fresh = fresh.with_columns(right=pl.Series(right, dtype=pl.String))
+    settled = fresh.filter(pl.col("right") == pl.col("driver_id")).drop("right")
+    renamed = fresh.filter(pl.col("right") != pl.col("driver_id")).with_columns(
+        driver_id=pl.col("right"), snapshot_id=pl.format("{}@{}", pl.col("right"), pl.col("revision_id"))
+    )
+    for frame in (settled, renamed.drop("right").join(held, on=["snapshot_id", "sha256"], how="anti")):
+        warehouse.replace_rows(connection, "raw.article", "snapshot_id", [], frame)
+    taken = settled.select("snapshot_id")
+    for table, names in files.items():
+        target = f"raw.{table}" if table in RAW else f"build.claim_{table}"
+        warehouse.insert(connection, target, _read(names).join(taken, on="snapshot_id", how="semi", maintain_order="left"))
+    parsed = settled.select("snapshot_id", "driver_id", "sha256").with_columns(parser=pl.lit(parser_version()), is_read=pl.lit(value=True))
+    warehouse.replace_rows(connection, "build.parsed_snapshot", "snapshot_id", taken["snapshot_id"].to_list(), parsed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    title: str
+    page_id: int
+    sha256: str
+
+
+def _read(files: Sequence[str]) -> pl.DataFrame:
+    frames = []
+    for file in files:
+        with fsspec.open(file, "rb") as handle:
+            frames.append(pl.read_parquet(handle))
+    return pl.concat(frames)
+
+
+def _keep_failed(connection: duckdb.DuckDBPyConnection, report: Report) -> None:
+    remedy = "report it with this title; the rest of the dump is read"
+    for title, driver, message in report.failed:
+        connection.execute("DELETE FROM quality.unread_article WHERE title = ?", [title])
+        values = [title, driver, "dump", f"shard {report.shard_no}", "failed", message, remedy, datetime.now(UTC)]
+        connection.execute("INSERT INTO quality.unread_article VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
