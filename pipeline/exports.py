@@ -12,6 +12,7 @@ import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -19,7 +20,11 @@ from pipeline.folder import replaced
 from pipeline.settings import ROOT
 
 ROW_GROUP = 122_880
-LICENCE = {"name": "CC-BY-SA-4.0", "path": "https://creativecommons.org/licenses/by-sa/4.0/", "title": "Creative Commons Attribution-ShareAlike 4.0"}
+LICENCE = {
+    "name": "CC-BY-SA-4.0",
+    "path": "https://creativecommons.org/licenses/by-sa/4.0/",
+    "title": "Creative Commons Attribution-ShareAlike 4.0",
+}
 GUARD_NOTE = "In the CSV, a text that begins with = + - @, a tab or a line end has an apostrophe in front, so that no spreadsheet runs it."
 _BOM = b"\xef\xbb\xbf"
 _FORMULA = r"^[=+\-@\t\r\n＝＋－＠]"
@@ -95,7 +100,8 @@ def _tables(connection: duckdb.DuckDBPyConnection) -> list[_Table]:
 
 def _release(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     row = connection.execute(
-        "select version, schema_version, strftime(published_at, '%Y-%m-%dT%H:%M:%SZ') from quality.release order by published_at desc limit 1"
+        "select version, schema_version, strftime(published_at, '%Y-%m-%dT%H:%M:%SZ') "
+        "from quality.release order by published_at desc limit 1"
     ).fetchone()
     version, schema_version, published_at = row or ("", "", "")
     return {"version": version, "schemaVersion": schema_version, "created": published_at}
@@ -130,7 +136,8 @@ def _write_parquet(
 def _write_csv(connection: duckdb.DuckDBPyConnection, table: _Table, path: Path) -> None:
     shown = ", ".join(f'{_csv_value(name, kind)} AS "{name}"' for name, (kind, _) in table.columns.items())
     bare = path.with_suffix(".part")
-    connection.execute(f"COPY (SELECT {shown} FROM (SELECT * FROM mart.{table.name} ORDER BY ALL)) TO {_quote(str(bare))} (FORMAT csv, HEADER)")
+    rows = f"SELECT {shown} FROM (SELECT * FROM mart.{table.name} ORDER BY ALL)"
+    connection.execute(f"COPY ({rows}) TO {_quote(str(bare))} (FORMAT csv, HEADER)")
     with path.open("wb") as target, bare.open("rb") as source:
         target.write(_BOM)
         shutil.copyfileobj(source, target)
@@ -153,34 +160,47 @@ def _field_type(kind: str) -> str:
 
 
 def _package(
-    folder: Path, tables: list[_Table], sources: list[dict[str, str]], release: dict[str, str], changes: list[dict[str, object]]
+    folder: Path, tables: list[_Table], sources: list[dict[str, str]], release: dict[str, str], changes: list[object]
 ) -> dict[str, object]:
-    resources: list[dict[str, object]] = []
-    for table in tables:
-        csv, parquet = folder / f"{table.name}.csv", folder / f"{table.name}.parquet"
-        described = {"title": f"mart.{table.name}", "description": f"{table.comment} {GUARD_NOTE}".strip()}
-        resources.append(
-            {
-                "name": table.name, **described, "path": csv.name, "type": "table", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
-                **_measured(csv), "schema": {"fields": table.fields, "missingValues": [""]},
-            }
-        )  # fmt: skip
-        resources.append(
-            {
-                "name": f"{table.name}-parquet", "title": f"mart.{table.name}", "description": table.comment, "path": parquet.name, "type": "file",
-                "format": "parquet", "mediatype": "application/vnd.apache.parquet", **_measured(parquet),
-            }
-        )  # fmt: skip
     return {
         "name": "paddock",
         "title": "Paddock: racing-driver articles of English Wikipedia as tables",
-        "description": "Made from Wikipedia's articles by their authors; attribution.csv names each article, its revision and what was changed.",
+        "description": "Made from Wikipedia's articles by their authors; attribution.csv names each article and what was changed.",
         **release,
         "licenses": [LICENCE],
         "sources": [{"title": source["title"], "path": source["path"]} for source in sources if source["path"]][:_MOST_SOURCES],
-        "resources": resources,
+        "resources": [resource for table in tables for resource in _resources(folder, table)],
         "schemaChanges": changes,
     }
+
+
+def _resources(folder: Path, table: _Table) -> list[dict[str, object]]:
+    csv, parquet = folder / f"{table.name}.csv", folder / f"{table.name}.parquet"
+    title = f"mart.{table.name}"
+    return [
+        {
+            "name": table.name,
+            "title": title,
+            "description": f"{table.comment} {GUARD_NOTE}".strip(),
+            "path": csv.name,
+            "type": "table",
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            **_measured(csv),
+            "schema": {"fields": table.fields, "missingValues": [""]},
+        },
+        {
+            "name": f"{table.name}-parquet",
+            "title": title,
+            "description": table.comment,
+            "path": parquet.name,
+            "type": "file",
+            "format": "parquet",
+            "mediatype": "application/vnd.apache.parquet",
+            **_measured(parquet),
+        },
+    ]
 
 
 def _measured(path: Path) -> dict[str, object]:
@@ -195,10 +215,11 @@ def _sha256(path: Path) -> str:
 def _attribution(sources: list[dict[str, str]]) -> str:
     lines = [f"{source['title']}: {source['path']}\n  authors: {source['authors']}\n  licence: {source['licence']}" for source in sources]
     changes = "\n".join(sorted({source["changes"] or "" for source in sources}))
-    return f"Licence of these files: {LICENCE['title']}, {LICENCE['path']}\n\nWhat was changed\n{changes}\n\nArticles\n" + "\n".join(lines) + "\n"
+    licence = f"Licence of these files: {LICENCE['title']}, {LICENCE['path']}"
+    return "\n".join([licence, "", "What was changed", changes, "", "Articles", *lines, ""])
 
 
-def _previous(folder: Path) -> dict[str, object]:
+def _previous(folder: Path) -> dict[str, Any]:
     """The datapackage.json of the exports that are about to be replaced; empty where there is none that reads."""
     try:
         found = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
@@ -207,13 +228,13 @@ def _previous(folder: Path) -> dict[str, object]:
     return found if isinstance(found, dict) else {}
 
 
-def _schema_changes(before: dict[str, object], tables: list[_Table], release: dict[str, str]) -> list[dict[str, object]]:
+def _schema_changes(before: dict[str, Any], tables: list[_Table], release: dict[str, str]) -> list[object]:
     """The changelog of the schema, the newest last: what each schema version added, removed or gave another type."""
-    log = list(before.get("schemaChanges", []))  # type: ignore[call-overload]
+    log = list(before.get("schemaChanges", []))
     new = {f"{table.name}.{field['name']}": field["type"] for table in tables for field in table.fields}
     old = {
         f"{resource['name']}.{field['name']}": field["type"]
-        for resource in before.get("resources", [])  # type: ignore[attr-defined]
+        for resource in before.get("resources", [])
         for field in resource.get("schema", {}).get("fields", [])
     }
     if old == new:

@@ -6,13 +6,13 @@ Belongs here: the temporary folder, the swap and the clearing up. Does not belon
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
 
 @contextmanager
-def replaced(folder: Path) -> Iterator[Path]:
+def replaced(folder: Path) -> Generator[Path]:
     """Give an empty folder to fill; when the block ends well it takes the place of `folder`, else it is removed.
 
     The two renames of the swap leave a moment without the folder, never one with a part of it. A crash between them is

@@ -26,11 +26,17 @@ _COUNTS = {
         ) where state is not null group by state
         """,
     ),
-    "results_by_status": ("Race cells by status", "select coalesce(status, state) as status, count(*) as cells from staging.race_result group by all"),
+    "results_by_status": (
+        "Race cells by status",
+        "select coalesce(status, state) as status, count(*) as cells from staging.race_result group by all",
+    ),
     "verdicts": ("Reconciliation by verdict", "select verdict, count(*) as rows from mart.reconciliation group by verdict"),
     "checks_by_severity": (
         "Checks by severity",
-        "select case when passed then 'passed' else severity || ' failed' end as outcome, count(*) as checks from quality.check_result group by all",
+        """
+        select case when passed then 'passed' else severity || ' failed' end as outcome, count(*) as checks
+        from quality.check_result group by all
+        """,
     ),
     "unread_by_template": (
         "Unread cells by template",
@@ -81,12 +87,14 @@ def chart(connection: duckdb.DuckDBPyConnection, name: str) -> Chart | None:
     frame = frame.with_columns(pl.col(label).str.slice(0, 40)).sort([value, label], descending=[True, False])
     shown = frame.head(_MOST_BARS)
     painted = shown.with_columns(pl.col(label).replace_strict(_COLOURS, default=GOOD).alias("colour"))
-    base = alt.Chart(painted).encode(
-        y=alt.Y(f"{label}:N", sort=None, title=None, axis=alt.Axis(domain=False, ticks=False, labelPadding=6, labelLimit=220)),
-        x=alt.X(f"{value}:Q", title=None, axis=None),
+    y = alt.Y(f"{label}:N", sort=None, title=None, axis=alt.Axis(domain=False, ticks=False, labelPadding=6, labelLimit=220))
+    x = alt.X(f"{value}:Q", title=None, axis=None)
+    bars = alt.Chart(painted, mark=alt.MarkDef("bar", height=13)).encode(x=x, y=y, color=alt.Color("colour:N", scale=None))
+    numbers = alt.Chart(painted, mark=alt.MarkDef("text", align="left", dx=4, color=INK)).encode(
+        x=x, y=y, text=alt.Text(f"{value}:Q", format=",d")
     )
-    drawn = base.mark_bar(height=13).encode(color=alt.Color("colour:N", scale=None)) + base.mark_text(align="left", dx=4, color=INK).encode(text=alt.Text(f"{value}:Q", format=",d"))
-    return Chart(name, title, _sentence(title, shown, frame.height), _svg(drawn.properties(width=260, height=alt.Step(20))))
+    drawn = alt.LayerChart(layer=[bars, numbers]).properties(width=260, height=alt.Step(20))
+    return Chart(name, title, _sentence(title, shown, frame.height), _svg(drawn))
 
 
 def _seasons(connection: duckdb.DuckDBPyConnection) -> Chart | None:
@@ -94,17 +102,18 @@ def _seasons(connection: duckdb.DuckDBPyConnection) -> Chart | None:
     if frame.is_empty():
         return None
     years = frame["season"]
-    drawn = (
-        alt.Chart(frame)
-        .mark_bar(color=GOOD, width=max(1, min(9, 380 // (int(years[-1]) - int(years[0]) + 1) - 1)))
-        .encode(
-            x=alt.X("season:Q", title=None, scale=alt.Scale(zero=False, nice=False, padding=6), axis=alt.Axis(format="d", grid=False, tickCount=6)),
-            y=alt.Y("drivers:Q", title=None, axis=alt.Axis(domain=False, ticks=False, tickMinStep=1, tickCount=4, format="d")),
-        )
-        .properties(width=380, height=130)
+    span = int(years[-1]) - int(years[0]) + 1
+    drawn = alt.Chart(frame, mark=alt.MarkDef("bar", color=GOOD, width=max(1, min(9, 380 // span - 1)))).encode(
+        x=alt.X(
+            "season:Q",
+            title=None,
+            scale=alt.Scale(zero=False, nice=False, padding=6),
+            axis=alt.Axis(format="d", grid=False, tickCount=6),
+        ),
+        y=alt.Y("drivers:Q", title=None, axis=alt.Axis(domain=False, ticks=False, tickMinStep=1, tickCount=4, format="d")),
     )
     summary = f"Drivers by season: {frame.height} seasons from {years[0]} to {years[-1]}, at most {frame['drivers'].max()} drivers in one."
-    return Chart("seasons_covered", "Drivers by season", summary, _svg(drawn))
+    return Chart("seasons_covered", "Drivers by season", summary, _svg(drawn.properties(width=380, height=130)))
 
 
 def _sentence(title: str, shown: pl.DataFrame, total: int) -> str:
@@ -115,5 +124,10 @@ def _sentence(title: str, shown: pl.DataFrame, total: int) -> str:
 
 def _svg(drawn: alt.LayerChart | alt.Chart) -> str:
     font = {"labelFont": "sans-serif", "labelFontSize": 12, "labelColor": INK, "titleFont": "sans-serif"}
-    spec = drawn.configure(background="transparent").configure_view(stroke=None).configure_axis(**font, gridColor="#dcd8ce").configure_text(fontSize=12)
+    spec = (
+        drawn.configure(background="transparent")
+        .configure_view(stroke=None)
+        .configure_axis(**font, gridColor="#dcd8ce")
+        .configure_text(fontSize=12)
+    )
     return vl_convert.vegalite_to_svg(spec.to_dict())

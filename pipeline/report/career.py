@@ -55,7 +55,7 @@ class Timeline:
 @dataclass(slots=True)
 class _Season:
     teams: list[str] = field(default_factory=list)
-    position: Markup = Markup("")
+    position: Markup = field(default_factory=Markup)
     rank: int | None = None
 
 
@@ -67,7 +67,9 @@ def state_text(state: str | None) -> Markup:
 def points_link(standing: Row, places: Places) -> Markup:
     """A standing's points as a link, gross points in brackets, or the state that they are in."""
     if standing.points is None:
-        return places.number(state_text(standing.points_state), standing.points_cell_id, standing.points_markup, words(standing.points_state))
+        return places.number(
+            state_text(standing.points_state), standing.points_cell_id, standing.points_markup, words(standing.points_state)
+        )
     gross = f" ({number(standing.points_gross)})" if standing.points_gross not in {None, standing.points} else ""
     mark = "*" if standing.is_provisional else ""
     return places.number(number(standing.points) + gross + mark, standing.points_cell_id, standing.points_markup)
@@ -96,7 +98,10 @@ def season_rows(driver: Driver, places: Places, discipline: str) -> list[SeasonR
                 season = None
                 if entry is of_season[0]:
                     cell = cells.get((entry.cell_id, "season"))
-                    season = (places.number(entry.season, cell.cell_id if cell else entry.cell_id, cell and cell.markup), len(of_season))
+                    season = (
+                        places.number(entry.season, cell.cell_id if cell else entry.cell_id, cell.markup if cell else None),
+                        len(of_season),
+                    )
                 standing = standings.get(_key(entry))
                 spanned = None
                 if place == 0:
@@ -128,10 +133,11 @@ def timeline(driver: Driver, places: Places, discipline: str) -> Timeline:
         if entry.discipline == discipline and entry.first_year is not None:
             _meet(lanes, names, (entry.series_id, entry.series_class), entry.series, entry.first_year, entry.team)
     in_summary = {(series_id, year) for (series_id, _), seasons in lanes.items() for year in seasons}
-    if discipline == "racing":
-        for result in driver["results"]:
-            if result.season is not None and (result.series_id, result.season) not in in_summary and (result.is_entered or result.state == "unread"):
-                _meet(lanes, names, (result.series_id, result.race_class), result.series, result.season, result.team)
+    karting = {table.table_no for table in driver["tables"] if "kart" in f"{table.section} {table.caption}".casefold()}
+    for result in driver["results"]:
+        is_new = result.season is not None and (result.series_id, result.season) not in in_summary
+        if is_new and (result.table_no in karting) == (discipline == "karting") and (result.is_entered or result.state == "unread"):
+            _meet(lanes, names, (result.series_id, result.race_class), result.series, result.season, result.team)
     for standing in sorted(driver["standings"], key=lambda row: row.source == "summary"):
         season = lanes.get((standing.series_id or "", standing.series_class or ""), {}).get(standing.first_year)
         if season is not None and standing.discipline == discipline:

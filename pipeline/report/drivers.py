@@ -20,7 +20,6 @@ _BASES = {
     "grid": "Totals count the race cells of the results grids, as this article has no career summary that counts races.",
     "none": "This article counts no races in any table that could be read.",
 }
-_MOST_CELLS = 60
 
 
 @dataclass(slots=True)
@@ -34,12 +33,11 @@ class Figure:
 
 @dataclass(slots=True)
 class Measure:
-    """One metric with its definition and the cells that its value rests on."""
+    """One metric with its definition and how many cells its value rests on."""
 
     metric: Row
     value: Markup
-    cells: list[Markup]
-    more: int
+    cells: int
 
 
 def places(driver: Driver) -> Places:
@@ -66,18 +64,22 @@ def context(driver: Driver, metrics: list[Row]) -> dict[str, object]:
         "edit": edit_url(row.url),
         "history": history_url(row.url),
         "figures": _figures(total, evidence, where),
-        "measures": _measures(total, metrics, evidence, where, _labels(driver)),
+        "measures": _measures(total, metrics, evidence, where),
         "seasons": {name: career.season_rows(driver, where, name) for name in ("racing", "karting")},
         "timelines": {name: career.timeline(driver, where, name) for name in ("racing", "karting")},
-        "by_series": [_totals(item, f"{row.driver_id}/{item.series_id or ''}", "mart.driver_series", evidence, where) for item in driver["series"]],
-        "by_team": [_totals(item, f"{row.driver_id}/{item.team_id or ''}", "mart.driver_team", evidence, where) for item in driver["teams"]],
+        "by_series": [
+            _totals(item, f"{row.driver_id}/{item.series_id or ''}", "mart.driver_series", evidence, where) for item in driver["series"]
+        ],
+        "by_team": [
+            _totals(item, f"{row.driver_id}/{item.team_id or ''}", "mart.driver_team", evidence, where) for item in driver["teams"]
+        ],
         "grids": grids.grids(driver, where),
         "events": grids.events(driver, where),
         "legend": grids.LEGEND,
         "contradictions": [claim for claim in claims if claim.is_conflict],
         "notices": [claim for claim in claims if not claim.is_conflict],
         "agreed": sum(item.rows for item in driver["verdicts"] if item.verdict == "agree"),
-        "unread": [(item, [where.number(address(cell), cell) for cell in item.places]) for item in driver["unread"]],
+        "unread": _unread(driver, where),
         "stale": any(claim.kind == "stale_infobox" for claim in claims),
     }
 
@@ -97,20 +99,7 @@ def _figures(total: Row, evidence: dict[tuple[str, str, str], list[str]], where:
     return found
 
 
-def _labels(driver: Driver) -> dict[str, str]:
-    """What a cell speaks of, for the lists of cells: season and series."""
-    labels = {}
-    entries = {entry.cell_id: entry for entry in driver["entries"]}
-    for cell in driver["entry_cells"]:
-        entry = entries[cell.entry_cell_id]
-        value = getattr(entry, cell.column_name, None)
-        labels[cell.cell_id] = f"{entry.season or ''} {entry.series or ''}: {absent('unread') if value is None else value}"
-    return labels
-
-
-def _measures(
-    total: Row, metrics: list[Row], evidence: dict[tuple[str, str, str], list[str]], where: Places, labels: dict[str, str]
-) -> list[Measure]:
+def _measures(total: Row, metrics: list[Row], evidence: dict[tuple[str, str, str], list[str]], where: Places) -> list[Measure]:
     found = []
     for metric in metrics:
         if not hasattr(total, metric.metric):
@@ -118,9 +107,13 @@ def _measures(
         value = getattr(total, metric.metric)
         text = percent(value) if metric.metric.endswith("_rate") else ordinal(value) if metric.metric == "best_position" else number(value)
         cells = evidence.get(("mart.driver_career", total.driver_id, metric.metric), [])
-        listed = [where.number(labels.get(cell, address(cell)), cell) for cell in cells[:_MOST_CELLS]] if metric.metric in METRICS else []
-        found.append(Measure(metric, where.total(text or "–", cells), listed, len(cells) - len(listed) if listed else 0))
+        found.append(Measure(metric, where.total(text or "–", cells), len(cells)))
     return found
+
+
+def _unread(driver: Driver, where: Places) -> list[tuple[Row, list[Markup]]]:
+    """The unread cells by reason, each with some of its places as links."""
+    return [(item, [where.number(address(cell), cell) for cell in item.places]) for item in driver["unread"]]
 
 
 def _totals(row: Row, key: str, table: str, evidence: dict[tuple[str, str, str], list[str]], where: Places) -> dict[str, object]:

@@ -3,7 +3,6 @@
 Belongs here: which row, column, colour and marks a race cell has on the page. Does not belong here: what its markup means.
 """
 
-from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -27,7 +26,7 @@ _MEDALS = {1: "gold", 2: "silver", 3: "bronze"}
 LEGEND = (
     ("gold", "1 won"), ("silver", "2 second"), ("bronze", "3 third"), ("points", "in the points"), ("finished", "finished"),
     ("retired", "Ret retired"), ("failed", "DNQ not qualified"), ("struck", "DSQ disqualified"), ("absent", "DNS, WD, C did not race"),
-    ("practice", "PO practice only"), ("unread", "? unread"),
+    ("practice", "PO practice only"), ("unread", "? unread"), ("none", "not entered"),
 )  # fmt: skip
 
 
@@ -109,13 +108,12 @@ def _grid(heading: str, results: list[Row], standings: dict[tuple[int, int, str 
 
 def _labels(row: list[Row]) -> dict[int, str]:
     """The event over each result of a row, with the session or the number of the race where an event has several."""
-    races = Counter(result.event for result in row if result.event)
-    return {
-        result.column_no: " ".join(
-            part for part in (result.event or "", result.session or (str(result.event_race or "") if races[result.event] > 1 else "")) if part
-        )
-        for result in row
-    }
+    several = {result.event for result in row if (result.event_race or 1) > 1}
+    labels = {}
+    for result in row:
+        number = str(result.event_race) if result.event in several else ""
+        labels[result.column_no] = f"{result.event or ''} {result.session or number}".strip()
+    return labels
 
 
 def paint(result: Row) -> str:
@@ -145,13 +143,17 @@ def race_cell(result: Row, label: str, places: Places) -> Markup:
         Markup("<sup>{}</sup>").format(marks) if marks else "",
         Markup("<sup> {}</sup>").format(result.sprint_position) if result.sprint_position else "",
     )
+    if result.state == "not_entered":
+        return Markup('<td class="r c-none">{}</td>').format(shown)
     css = f"r c-{paint(result)}{' pole' if result.is_pole else ''}{' fast' if result.is_fastest_lap else ''}"
     link = places.number(shown, result.cell_id, result.markup, ", ".join(part for part in said if part))
-    return Markup(f'<td class="{css}">{link if shown else ""}</td>')  # noqa: S704 - the link is escaped where it is made
+    return Markup(f'<td class="{css}">{link}</td>')  # noqa: S704 - the link is escaped where it is made
 
 
 def _event(result: Row, places: Places) -> Event:
     said = words(result.status or result.state)
     text = escape(result.result_text or words(result.state if result.state != "reported" else result.status))
     in_class = "" if result.class_position is None else result.class_position
-    return Event(result, places.number(text, result.cell_id, result.markup, said), places.number(in_class, result.cell_id, result.markup, said))
+    return Event(
+        result, places.number(text, result.cell_id, result.markup, said), places.number(in_class, result.cell_id, result.markup, said)
+    )

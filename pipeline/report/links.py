@@ -14,7 +14,8 @@ from markupsafe import Markup, escape
 
 PAGES = ("index", "editors", "quality", "dictionary", "attribution")
 _LONGEST_NAME = 200
-_LONGEST_MARKUP = 240
+_LONGEST_MARKUP = 200
+_NAMED_CELLS = 3
 _TABLE_CELL = re.compile(r"t(\d+)/r(\d+)/c(\d+)")
 _NUMBERED_PAGE = re.compile(rf"(?:{'|'.join(PAGES)})(?:-\d+)?")
 
@@ -71,6 +72,7 @@ class Places:
     """One driver's article: its permalink and the sections of its tables. It makes the links of that driver's numbers."""
 
     def __init__(self, permalink: str | None, sections: Mapping[int, str]) -> None:
+        """Keep the headings by table number, and their addresses once for all cells."""
         self.permalink = safe_url(permalink)
         self._sections = {number: re.split(r" > ", text or "")[-1] for number, text in sections.items()}
         self._hrefs = {number: self.permalink and self.permalink + _anchor(text) for number, text in self._sections.items()}
@@ -85,12 +87,10 @@ class Places:
         found = _TABLE_CELL.search(cell_id)
         return self._hrefs.get(int(found[1]), self.permalink) if found else self.permalink
 
-    def title(self, cell_id: str, markup: str | None, note: str = "") -> str:
-        """What a number says when asked where it comes from: address, heading, markup, and a note if it needs one."""
-        heading = self.section(cell_id)
-        lines = [address(cell_id) + (f" of “{heading}”" if heading else "")]
-        if note:
-            lines.append(note)
+    @staticmethod
+    def title(cell_id: str, markup: str | None, note: str = "") -> str:
+        """What a number says when asked where it comes from: address, a note if it needs one, markup."""
+        lines = [f"{address(cell_id)}: {note}" if note else address(cell_id)]
         if markup is not None:
             lines.append(markup if len(markup) <= _LONGEST_MARKUP else markup[: _LONGEST_MARKUP - 1] + "…")
         return "\n".join(lines)
@@ -103,15 +103,14 @@ class Places:
         return self._anchor(shown, self.href(cell_id), self.title(cell_id, markup, note))
 
     def total(self, text: object, cells: list[str]) -> Markup:
-        """A sum as a link to the table it was added from, its title naming the cells (at most eight of them)."""
+        """A sum as a link to the table it was added from, its title naming the cells (at most three of them)."""
         shown = escape("" if text is None else text)
         if not cells:
             return shown
         if len(cells) == 1:
             return self.number(text, cells[0])
-        named = ", ".join(cell.partition("/")[2] for cell in cells[:8]) + (", …" if len(cells) > 8 else "")  # noqa: PLR2004 - as the docstring says
-        heading = self.section(cells[0])
-        return self._anchor(shown, self.href(cells[0]), f"from {len(cells)} cells{f' of “{heading}”' if heading else ''}: {named}")
+        named = ", ".join(cell.partition("/")[2] for cell in cells[:_NAMED_CELLS]) + (", …" if len(cells) > _NAMED_CELLS else "")
+        return self._anchor(shown, self.href(cells[0]), f"from {len(cells)} cells: {named}")
 
     @staticmethod
     def _anchor(shown: Markup, href: str, title: str) -> Markup:

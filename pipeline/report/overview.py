@@ -49,6 +49,19 @@ _COVERAGE = """
         ) as standings_with_grid
     from mart.driver_career
 """
+_KINDS = "select kind, count(*) as conflicts from mart.reconciliation where verdict = 'conflict' group by kind order by all"
+_REJECTED = f"""
+    select table_name, rule, count(*) as rows, first(cell_id order by cell_id) as example, first(row_text order by cell_id) as row_text
+    from quality.rejected_row group by all order by rows desc, table_name, rule limit {_LONGEST_LIST}
+"""
+_LABELS = f"""
+    select kind, label, count(*) as places, count(distinct driver_id) as articles, first(cell_id order by cell_id) as example
+    from quality.unmapped_label group by all order by places desc, kind, label limit {_LONGEST_LIST}
+"""
+_UNREAD = f"""
+    select driver_id, driver.name, count(*) as cells from quality.unread_cell join mart.driver as driver using (driver_id)
+    group by all order by cells desc, driver_id limit {_LONGEST_LIST}
+"""
 _CHECKS = """
     select check_name, table_name, severity, passed, failing_rows, description, remedy from quality.check_result
     order by passed, severity, failing_rows desc, check_name
@@ -75,18 +88,25 @@ SCHEMAS = (
     ("quality", "What could not be read or believed, each with its place."),
     ("raw", "What the pages say, cell by cell."),
 )
-WARNINGS = (
-    ("Never sum points across series.", "Each series counts points in its own system, so such a sum means nothing. Points stand in "
-     "mart.season_standing, once for each season, series and class, and are added up inside one series only (mart.driver_series)."),
-    ("Do not join standings to entries and then sum points.", "A driver who changes team within a season has two entries that share one "
-     "standing: the join repeats its points. Join first, then take each standing once."),
-    ("Choose one source of standings.", "mart.season_standing holds a row for the career summary and one for the results grid of the same "
-     "season; filter on source."),
-    ("A null is not a zero.", "A value is null if and only if its _state is not `reported`; the state says why."),
-    ("Know what a race is.", "races counts starts as the article counts them. In results grids use is_start, not the number of rows: "
-     "races not held and races not entered are rows too."),
-    ("Leave provisional rows out of final tables.", "is_provisional marks seasons that were unfinished when the article was last edited."),
-)  # fmt: skip
+WARNINGS = {
+    "Never sum points across series.": (
+        "Each series counts points in its own system, so such a sum means nothing. Points stand in mart.season_standing, once for "
+        "each season, series and class, and are added up inside one series only (mart.driver_series)."
+    ),
+    "Do not join standings to entries and then sum points.": (
+        "A driver who changes team within a season has two entries that share one standing: the join repeats its points. Take each "
+        "standing once."
+    ),
+    "Choose one source of standings.": (
+        "mart.season_standing holds a row for the career summary and one for the results grid of the same season: filter on source."
+    ),
+    "A null is not a zero.": "A value is null if and only if its _state is not `reported`; the state says why.",
+    "Know what a race is.": (
+        "races counts starts as the article counts them. In results grids use is_start, not the number of rows: races not held and "
+        "races not entered are rows too."
+    ),
+    "Leave provisional rows out of final tables.": "is_provisional marks seasons that were unfinished when the article was last edited.",
+}
 
 
 def release(connection: duckdb.DuckDBPyConnection) -> Row:
@@ -105,26 +125,14 @@ def write_index(connection: duckdb.DuckDBPyConnection, site: Site) -> None:
 def write_editors(connection: duckdb.DuckDBPyConnection, site: Site, articles: list[Markup]) -> None:
     """The contradictions by article, made from the parts that the drivers' pages gave."""
     totals = rows(connection, _TOTALS)[0]
-    kinds = rows(connection, "select kind, count(*) as conflicts from mart.reconciliation where verdict = 'conflict' group by kind order by all")
+    kinds = rows(connection, _KINDS)
     site.write_split("editors", "editors.html.jinja", articles, totals=totals, kinds=kinds)
 
 
 def write_quality(connection: duckdb.DuckDBPyConnection, site: Site) -> None:
     """Checks, quarantine and coverage."""
     checks = connection.sql(_CHECKS).pl()
-    rejected = connection.sql(
-        f"select table_name, rule, count(*) as rows, first(cell_id order by cell_id) as example, first(row_text order by cell_id) as row_text "
-        f"from quality.rejected_row group by all order by rows desc, table_name, rule limit {_LONGEST_LIST}"
-    ).pl()
-    labels = connection.sql(
-        f"select kind, label, count(*) as places, count(distinct driver_id) as articles, first(cell_id order by cell_id) as example "
-        f"from quality.unmapped_label group by all order by places desc, kind, label limit {_LONGEST_LIST}"
-    ).pl()
-    unread = rows(
-        connection,
-        f"select driver_id, driver.name, count(*) as cells from quality.unread_cell join mart.driver as driver using (driver_id) "
-        f"group by all order by cells desc, driver_id limit {_LONGEST_LIST}",
-    )
+    rejected, labels = connection.sql(_REJECTED).pl(), connection.sql(_LABELS).pl()
     site.write(
         "quality.html",
         "quality.html.jinja",
@@ -135,7 +143,7 @@ def write_quality(connection: duckdb.DuckDBPyConnection, site: Site) -> None:
         check_counts=rows(connection, "select severity, passed, count(*) as checks from quality.check_result group by all order by all"),
         rejected=great_table(rejected, "rejected", "Quarantined rows by the rule they broke") if rejected.height else "",
         labels=great_table(labels, "labels", "Labels, codes and templates that no rule knows") if labels.height else "",
-        unread=unread,
+        unread=rows(connection, _UNREAD),
     )
 
 
@@ -151,7 +159,7 @@ def write_dictionary(connection: duckdb.DuckDBPyConnection, site: Site) -> None:
         schemas=[(name, text, [table for table in tables if table.schema_name == name]) for name, text in SCHEMAS],
         columns=columns,
         macros=rows(connection, _MACROS),
-        warnings=WARNINGS,
+        warnings=WARNINGS.items(),
         metrics=rows(connection, "select * from mart.metric order by metric"),
     )
 
@@ -159,9 +167,8 @@ def write_dictionary(connection: duckdb.DuckDBPyConnection, site: Site) -> None:
 def write_attribution(connection: duckdb.DuckDBPyConnection, site: Site) -> None:
     """Whom to credit for each article, under which licence, and what was changed."""
     found = rows(connection, "select * from mart.attribution where is_current order by title, snapshot_id")
-    lines = [
-        site.block("attribution_parts.html.jinja", "line", row, page_name(row.driver_id), history_url(row.page) or safe_url(row.authors_url))
-        for row in found
-    ]
+    authors = [history_url(row.page) or safe_url(row.authors_url) for row in found]
+    pages = [page_name(row.driver_id) for row in found]
+    lines = [site.block("attribution_parts.html.jinja", "line", *cells) for cells in zip(found, pages, authors, strict=True)]
     changes = rows(connection, "select distinct changes from mart.attribution order by changes")
     site.write_split("attribution", "attribution.html.jinja", lines, changes=[row.changes for row in changes])

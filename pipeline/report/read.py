@@ -4,7 +4,7 @@ Belongs here: the report's SQL and its rows. Does not belong here: how a page sh
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 
@@ -79,8 +79,14 @@ _BY_DRIVER = {
         where driver_id in (select unnest($drivers)) group by all order by verdict
     """,
     "unread": """
-        select driver_id, reason, template, count(*) as cells, list(cell_id order by cell_id)[:12] as places, first(call order by cell_id) as call
-        from quality.unread_cell where driver_id in (select unnest($drivers)) group by all order by cells desc, reason, template
+        select driver_id, reason, sum(cells)::bigint as cells,
+            list(template order by template) filter (where template is not null) as templates,
+            flatten(list(places order by template nulls first))[:12] as places
+        from (
+            select driver_id, reason, template, count(*) as cells, list(cell_id order by cell_id)[:12] as places
+            from quality.unread_cell where driver_id in (select unnest($drivers)) group by all
+        )
+        group by driver_id, reason order by cells desc, reason
     """,
 }
 
@@ -97,7 +103,7 @@ class Driver:
         return self.parts.get(part, [])
 
 
-def rows(connection: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, object] | None = None) -> list[Row]:
+def rows(connection: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
     """The rows of a query, each with its columns as attributes."""
     cursor = connection.execute(sql, parameters or {})
     names = [column[0] for column in cursor.description or ()]

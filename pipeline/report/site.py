@@ -20,15 +20,16 @@ _HERE = Path(__file__).parent
 
 @dataclass(slots=True)
 class Site:
-    """Pages written into `folder`; `sizes` holds the bytes of each by its name."""
+    """Pages written into `folder`; `sizes` holds the bytes of each by its name, `everywhere` what all templates see."""
 
     folder: Path
     environment: jinja2.Environment
+    everywhere: dict[str, object]
     sizes: dict[str, int] = field(default_factory=dict)
 
     def write(self, name: str, template: str, **context: object) -> None:
         """Render one page and write it as UTF-8."""
-        content = self.environment.get_template(template).render(file_name=name, **context).encode("utf-8", "replace")
+        content = self.environment.get_template(template).render(file_name=name, **self.everywhere, **context).encode("utf-8", "replace")
         (self.folder / name).write_bytes(content)
         self.sizes[name] = len(content)
 
@@ -47,7 +48,7 @@ class Site:
 
 
 def open_site(folder: Path, **everywhere: object) -> Site:
-    """An empty site in `folder`, with its style sheet and script; `everywhere` is seen by all templates."""
+    """An empty site in `folder`, with its style sheet and script; `everywhere` is seen by every page."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_HERE / "templates"),
         autoescape=True,
@@ -57,10 +58,9 @@ def open_site(folder: Path, **everywhere: object) -> Site:
         auto_reload=False,
     )
     environment.filters.update(words=values.words, count=_count, url=safe_url, page=page_name, percent=values.percent, day=_day)
-    environment.globals.update(everywhere)
     for name in STATIC:
         (folder / name).write_bytes((_HERE / "static" / name).read_bytes())
-    return Site(folder, environment)
+    return Site(folder, environment, everywhere)
 
 
 def _count(value: int | None) -> str:

@@ -4,6 +4,7 @@ Belongs here: one frame as one accessible table. Does not belong here: tables wi
 """
 
 import re
+from typing import Any
 
 import polars as pl
 from great_tables import GT
@@ -23,10 +24,10 @@ def great_table(frame: pl.DataFrame, ident: str, caption: str) -> Markup:
         *(pl.col(name).fill_null("").str.slice(0, _LONGEST_TEXT) for name in texts),
         *(pl.col(name).replace_strict({True: "yes", False: "no"}, default="") for name in flags),
     )
-    labels = {name: name.replace("_", " ") for name in frame.columns}
-    html = GT(shown).cols_label(**labels).sub_missing(missing_text="–").as_raw_html()
+    labels: Any = {name: name.replace("_", " ") for name in frame.columns}
+    html = GT(shown).cols_label(labels).sub_missing(missing_text="–").as_raw_html()
     table = html[html.index("<table") : html.index("</table>") + len("</table>")]
     table = re.sub(r'\b(id|headers)="([^"]*)"', rf'\1="{ident}-\2"', table)
     table = re.sub(r' (?:data-quarto-\S+|aria-labelledby)="[^"]*"', "", table).replace("gt_right", "num")
     opening, _, rest = table.partition(">")
-    return Markup(f'{opening} id="{ident}"><caption>{escape(caption)}</caption>{rest}')  # noqa: S704 - great_tables escapes the cells
+    return Markup(f'{opening} id="{ident}"><caption><span>{escape(caption)}</span></caption>{rest}')  # noqa: S704 - great_tables escapes the cells
