@@ -75,8 +75,9 @@ def read_fields(text: str, spans: list[tuple[int, int]]) -> list[InfoboxField]:
             continue
         missing = markup.count("{{") - markup.count("}}")
         code = mwparserfromhell.parse(markup + "}}" * max(missing, 0), skip_style_tags=True)
-        for template in code.ifilter_templates(recursive=False):
-            block_no = _read_block(template, block_no + 1, fields)
+        for node in code.nodes:
+            if isinstance(node, Template):
+                block_no = _read_block(node, block_no + 1, fields)
     return fields
 
 
@@ -96,10 +97,11 @@ def _read_block(template: Template, block_no: int, fields: list[InfoboxField]) -
     values: dict[str, str] = {}
     nested: list[Template] = []
     for parameter in template.params:
-        inner = [node for node in parameter.value.ifilter_templates(recursive=False) if _is_infobox(node)]
-        if not inner:
-            inner = [node for node in parameter.value.ifilter_templates(recursive=True) if _is_infobox(node)][:1]
         markup = str(parameter.value).strip()
+        inner: list[Template] = []
+        if "infobox" in markup.lower():
+            inner = [node for node in parameter.value.nodes if _is_infobox(node)]
+            inner = inner or [node for node in parameter.value.ifilter_templates(recursive=True) if _is_infobox(node)][:1]
         for node in inner:
             markup = markup.replace(str(node), "").strip()
         nested += inner

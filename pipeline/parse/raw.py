@@ -4,15 +4,11 @@ Belongs here: raw.wikitable, raw.table_column, raw.cell, raw.sentence, and quali
 here: typed claims.
 """
 
+from collections.abc import Iterable
+
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.labels import Layout
-from pipeline.parse.table import BOLD, HIDDEN, ITALIC, Cell, Content, Document, Table
-
-_CELL = (
-    "cell_id", "origin_row_no", "origin_column_no", "source_column_no", "is_header", "markup", "text", "colour", "is_bold",
-    "is_italic", "link_target", "row_no", "column_no", "table_no", "snapshot_id", "driver_id",
-)  # fmt: skip
-
+from pipeline.parse.table import BOLD, HIDDEN, ITALIC, Content, Document, Table
 
 def write_tables(document: Document, layouts: list[Layout], out: FrameBuilder) -> None:
     """Fill raw.wikitable, raw.table_column, raw.cell and raw.sentence, whole rectangles included; labels used are counted."""
@@ -38,45 +34,47 @@ def _style(content: Content) -> tuple[bool, bool, str | None]:
     """Whether some visible text is bold, is italic, and the first link's target."""
     bold = italic = False
     link = None
-    for run in content.runs:
-        if run.style & HIDDEN or not run.text.strip():
+    for text, style, target, _ in content.runs:
+        if style & HIDDEN:
             continue
-        bold = bold or bool(run.style & BOLD)
-        italic = italic or bool(run.style & ITALIC)
-        link = link or run.link or None
+        if style and text.strip():
+            bold = bold or bool(style & BOLD)
+            italic = italic or bool(style & ITALIC)
+        link = link or target or None
     return bold, italic, link
 
 
 def _write_cells(table: Table, out: FrameBuilder, styles: dict[int, tuple[bool, bool, str | None]]) -> None:
-    """Append a table's rectangle column by column: a spanning cell's values are worked out once."""
-    add = {name: out.column("cell", name).append for name in _CELL[:13]}
-    known: dict[int, tuple[object, ...]] = {}
+    """Append a table's rectangle column by column; what equal markup says is worked out once."""
+    cells = [cell for row in table.grid for cell in row]
+    contents = [cell.content for cell in cells]
+    for content in contents:
+        if id(content) not in styles:
+            styles[id(content)] = _style(content)
+    shown = [styles[id(content)] for content in contents]
     prefix = f"{out.snapshot_id}/t{table.table_no}/r"
-    before = out.rows("cell")
-    for row_no, row in enumerate(table.grid, 1):
-        for column_no, cell in enumerate(row, 1):
-            values = known.get(id(cell))
-            if values is None:
-                values = known[id(cell)] = _values(cell, styles)
-            add["cell_id"](f"{prefix}{row_no}/c{column_no}")
-            for name, value in zip(_CELL[1:11], values, strict=True):
-                add[name](value)
-            add["row_no"](row_no)
-            add["column_no"](column_no)
-    count = len(out.column("cell", "cell_id")) - before
-    out.column("cell", "table_no").extend([table.table_no] * count)
-    out.column("cell", "snapshot_id").extend([out.snapshot_id] * count)
-    out.column("cell", "driver_id").extend([out.driver_id] * count)
-
-
-def _values(cell: Cell, styles: dict[int, tuple[bool, bool, str | None]]) -> tuple[object, ...]:
-    content = cell.content
-    style = styles.get(id(content))
-    if style is None:
-        style = styles[id(content)] = _style(content)
-    return (
-        cell.row_no, cell.column_no, cell.source_column_no, cell.is_header, cell.markup, content.text, cell.colour or None, *style,
-    )  # fmt: skip
+    width = table.column_count
+    places = [f"/c{number}" for number in range(1, width + 1)]
+    columns: dict[str, Iterable[object]] = {
+        "cell_id": [f"{prefix}{row_no}{place}" for row_no in range(1, table.row_count + 1) for place in places],
+        "row_no": [row_no for row_no in range(1, table.row_count + 1) for _ in places],
+        "column_no": list(range(1, width + 1)) * table.row_count,
+        "origin_row_no": [cell.row_no for cell in cells],
+        "origin_column_no": [cell.column_no for cell in cells],
+        "source_column_no": [cell.source_column_no for cell in cells],
+        "is_header": [cell.is_header for cell in cells],
+        "markup": [cell.markup for cell in cells],
+        "text": [content.text for content in contents],
+        "colour": [cell.colour or None if cell.attributes or content.colour else None for cell, content in zip(cells, contents, strict=True)],
+        "is_bold": [bold for bold, _, _ in shown],
+        "is_italic": [italic for _, italic, _ in shown],
+        "link_target": [link for _, _, link in shown],
+        "table_no": [table.table_no] * len(cells),
+        "snapshot_id": [out.snapshot_id] * len(cells),
+        "driver_id": [out.driver_id] * len(cells),
+    }
+    for name, values in columns.items():
+        out.column("cell", name).extend(values)
 
 
 def write_unread(document: Document, layouts: list[Layout], out: FrameBuilder) -> None:
