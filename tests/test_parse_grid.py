@@ -7,6 +7,8 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from pipeline.parse import Article, parse_article
 from pipeline.parse.legend import read_legend
@@ -211,3 +213,31 @@ def test_seed_article_grids() -> None:
     assert standings["first_year"].to_list() == [2018, 2019, 2020, 2021, 2022]
     assert [int(points) for points in standings["points"]] == [0, 70, 60, 2, 313]
     assert standings["position"].to_list() == [37, 19, 18, 21, 2]
+
+
+PIECES = (
+    "SUI", "1", "12", "Ret", "†", "<br>", "{{small|", "}}", "[[a|", "]]", "'''", "''", "<sup>", "</sup>", " ", "|", "||", "!",
+    "\n|-\n", "\n|", 'style="background:#FFFFBF;"|', "colspan=3|", "rowspan=9|", "ovr:", "cls:", "2+", "/", "(", ")", "FEA", "R1",
+    "{{F1R2025|BOR|AUS2}}", "2020", "999", "—", "Total", "½", "*", "Äöü", "&nbsp;",
+)  # fmt: skip
+LABELS = ("Year", "Team", "1", "2", "3", "R1", "AUS", "Pos", "Points", "Class", "Series", "Finish", "Laps")
+
+
+@given(
+    header=st.lists(st.sampled_from(LABELS), max_size=9),
+    body=st.lists(st.sampled_from(PIECES), max_size=40),
+    form=st.sampled_from(["wikitext", "extract"]),
+)
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+def test_no_table_is_an_error(header: list[str], body: list[str], form: str) -> None:
+    labels = ["Year", *header]
+    cells = "".join(body)
+    if form == "wikitext":
+        head = "".join(f"! {label}\n" for label in labels)
+        text = f'==Results==\n{{| class="wikitable"\n{head}|-\n| 2020\n|{cells}\n|}}\n'
+    else:
+        cells = cells.replace("\n", " ")
+        text = f"= X =\n\n==Results==\n| {' | '.join(labels)} |\n| 2020 | {cells} |\n"
+    results = parse_article("X", text, form).frames["race_result"]
+    assert set(results["status"]) <= STATUSES
+    assert results["cell_id"].n_unique() == results.height

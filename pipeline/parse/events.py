@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.parse import identity
 from pipeline.parse.frames import FrameBuilder
-from pipeline.parse.gridseries import named, series_of
+from pipeline.parse.gridseries import car_of, named, series_of
 from pipeline.parse.labels import Layout
 from pipeline.parse.notes import meaning_of
 from pipeline.parse.resultrows import ResultRows
@@ -76,10 +76,9 @@ def _row(row_no: int, cells: list[Cell], table: Table, layout: Layout, out: Fram
     series, link = series_of(table, layout, cells)
     team, team_link = named(cells, layout, "team")
     race_class, _ = named(cells, layout, "class")
-    cars = [name for column in ("car", "chassis", "engine") if (name := named(cells, layout, column)[0])]
     series_id = identity.series_id(series, link, " ".join(table.section_path) or table.section)
     team_id = identity.team_id(team, team_link) if team else None
-    return _Row(row_no, first, series, series_id, race_class, team, team_id, " / ".join(dict.fromkeys(cars)) or None)
+    return _Row(row_no, first, series, series_id, race_class, team, team_id, car_of(cells, layout))
 
 
 def _read(name: str, cells: list[Cell], layout: Layout, setting: Setting) -> Result:

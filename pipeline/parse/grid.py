@@ -7,10 +7,11 @@ held. Does not belong here: one cell's meaning (racecell, results), the standing
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.parse import identity
 from pipeline.parse.frames import FrameBuilder
-from pipeline.parse.gridseries import named, series_of
+from pipeline.parse.gridseries import car_of, named, series_of
 from pipeline.parse.gridstanding import read_standing
 from pipeline.parse.labels import Layout
 from pipeline.parse.legend import legend_for
@@ -26,7 +27,6 @@ _CODE_AND_NUMBER = re.compile(r"(\S.*?)\s+(\d{1,2})")
 _SESSION_NUMBER = re.compile(r"R(?:ACE)?\s?\d+", re.IGNORECASE)
 _ROUND_HEADER = re.compile(r"\b(?:round|rd|stage|playoffs?|season|leg|race)\b", re.IGNORECASE)
 _EVENT_WIDTH = 6
-_CAR = ("car", "chassis", "engine")
 
 
 @dataclass(slots=True)
@@ -119,7 +119,6 @@ def _rows(table: Table, layout: Layout, out: FrameBuilder) -> Iterator[Row]:
         series, link = series_of(table, layout, row)
         team, team_link = named(row, layout, "team")
         race_class, _ = named(row, layout, "class")
-        cars = [name for column in _CAR if (name := named(row, layout, column)[0])]
         yield Row(
             row_no,
             season.text.strip(),
@@ -130,7 +129,7 @@ def _rows(table: Table, layout: Layout, out: FrameBuilder) -> Iterator[Row]:
             race_class,
             team,
             identity.team_id(team, team_link) if team else None,
-            " / ".join(dict.fromkeys(cars)) or None,
+            car_of(row, layout),
         )
 
 
@@ -208,7 +207,10 @@ def _write_group(group: list[Row], columns: list[_Column], found: ResultRows) ->
 
 
 def event_races(results: list[Result]) -> list[int | None]:
-    """The race within its event for each result in order: the number written, else its place among the event's cells."""
+    """The race within its event for each result in order: the number written, else its place among the event's cells.
+
+    Numbers that count the season's races (`R7`), or that do not rise within the event, give way to the place.
+    """
     numbers: list[int | None] = [None] * len(results)
     start = 0
     while start < len(results):
@@ -216,10 +218,11 @@ def event_races(results: list[Result]) -> list[int | None]:
         end = start + 1
         while end < len(results) and event and results[end].event == event:
             end += 1
-        written = [result.number for result in results[start:end]]
-        by_season = any(result.session and _SESSION_NUMBER.fullmatch(result.session) for result in results[start:end]) and written[0] != 1
-        for place in range(start, end):
-            if event:
-                numbers[place] = (None if by_season else written[place - start]) or place - start + 1
+        if event:
+            places = list(range(1, end - start + 1))
+            written = [result.number or place for result, place in zip(results[start:end], places, strict=True)]
+            by_season = results[start].number != 1 and _SESSION_NUMBER.fullmatch(results[start].session or "")
+            rising = all(first < second for first, second in pairwise(written))
+            numbers[start:end] = written if rising and not by_season else places
         start = end
     return numbers

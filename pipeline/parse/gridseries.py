@@ -53,6 +53,14 @@ def named(row: list[Cell], layout: Layout, column: str) -> tuple[str | None, str
     return text.strip(), next((run.link for run in content.runs if run.link), "")
 
 
+def car_of(row: list[Cell], layout: Layout) -> str | None:
+    """The car, or chassis and engine, of a row; a bare number under Car is the number it carried, no name."""
+    names = {column: named(row, layout, column)[0] for column in ("car", "chassis", "engine")}
+    if (names["car"] or "").isdigit():
+        names["car"] = None
+    return " / ".join(dict.fromkeys(name for name in names.values() if name)) or None
+
+
 def _title_row(table: Table, layout: Layout) -> str:
     """The text of a header row that is one cell from edge to edge, or ''."""
     for row in table.grid[: layout.header_rows]:

@@ -20,7 +20,7 @@ _GUEST_STATES = frozenset({"not_classified", "blank", "not_applicable"})
 
 
 def read_standing(row: "Row", table: Table, layout: Layout, document: Document, out: FrameBuilder) -> StandingRow | None:
-    """What a grid's row says of points and position; None where the grid has neither column.
+    """What a grid's row says of points and position; None where both are blank or have no column.
 
     A value that a template hides, or that no rule knows, has state `unread` and a row in unread_cell.
     """
@@ -34,6 +34,8 @@ def read_standing(row: "Row", table: Table, layout: Layout, document: Document, 
         points = Points(None, "unread", is_provisional=points.is_provisional)
     if position_cell and position.rank is None and position_cell.content.unread:
         position = Position(None, "unread", is_provisional=position.is_provisional)
+    if points.state == position.state == "blank":
+        return None
     guests = {note.mark for note in document.notes if note.table_no in {table.table_no, None} and meaning_of(note.text)[0] == "guest"}
     if position.state in _GUEST_STATES and guests.intersection(position.marks):
         position = Position(None, "ineligible", marks=position.marks)

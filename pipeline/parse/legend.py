@@ -70,10 +70,10 @@ def legend_for(legend: Legend | None, series_id: str) -> Legend:
     return replace(legend, superscript_is_sprint=legend.superscript_is_sprint or rule["superscript_is_sprint"] == "true")
 
 
-def used_template(legend: Legend) -> str:
-    """The key of the seeds/legends.csv row behind a legend, or ''."""
-    names = (match.group(1).replace("_", " ").lower() for match in _LINK.finditer(legend.text))
-    return next((name for name in names if name in _templates()), "")
+def linked_template(legend: Legend) -> tuple[str, bool]:
+    """The legend template that a key line links to, or '', and whether seeds/legends.csv knows it."""
+    name = next((match.group(1).replace("_", " ").lower() for match in _LINK.finditer(legend.text)), "")
+    return name, name in _templates()
 
 
 def _statements(line: str) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.labels import Layout
-from pipeline.parse.legend import used_template
+from pipeline.parse.legend import linked_template
 from pipeline.parse.results import Result
 from pipeline.parse.table import Legend, Table
 
@@ -80,7 +80,10 @@ class ResultRows:
     def write(self, legend: Legend | None) -> None:
         """Add the gathered rows, and the rules that they used, each once."""
         self._out.extend("race_result", _COLUMNS, self._rows)
-        if template := used_template(legend) if legend else "":
+        template, is_known = linked_template(legend) if legend else ("", False)
+        if is_known:
             self._used.add(("legends", template))
+        elif template:
+            self._out.add("unmapped_label", table_no=self._table.table_no, kind="legend", label=template)
         for rule_table, rule_key in sorted(self._used):
             self._out.add("rule_use", rule_table=rule_table, rule_key=rule_key)
