@@ -5,6 +5,7 @@ SVG text made by Altair, without a browser and without a network; in Markdown it
 """
 
 import base64
+import re
 from dataclasses import dataclass
 
 import altair as alt
@@ -17,7 +18,7 @@ _COLOURS = {"reported": GOOD, "agree": GOOD, "passed": GOOD, "WARN failed": WARN
 _MOST_BARS = 14
 
 _COUNTS = {
-    "claims_by_state": (
+    "staging.season_standing": (
         "Claims of the season tables by state",
         """
         select state, count(*) as claims from (
@@ -26,36 +27,40 @@ _COUNTS = {
         ) where state is not null group by state
         """,
     ),
-    "results_by_status": (
+    "staging.race_result": (
         "Race cells by status",
         "select coalesce(status, state) as status, count(*) as cells from staging.race_result group by all",
     ),
-    "verdicts": ("Reconciliation by verdict", "select verdict, count(*) as rows from mart.reconciliation group by verdict"),
-    "checks_by_severity": (
-        "Checks by severity",
+    "mart.reconciliation": (
+        "Reconciliation by verdict",
+        "select verdict, count(*) as numbers from mart.reconciliation group by verdict",
+    ),
+    "quality.check_result": (
+        "Checks by outcome",
         """
         select case when passed then 'passed' else severity || ' failed' end as outcome, count(*) as checks
         from quality.check_result group by all
         """,
     ),
-    "unread_by_template": (
+    "quality.unread_cell": (
         "Unread cells by template",
         "select coalesce(template, reason, 'unknown') as template, count(*) as cells from quality.unread_cell group by all",
     ),
 }
+_SEASONS_TABLE = "mart.driver_season"
 _SEASONS = """
-    select season, count(distinct driver_id) as drivers from (
-        select driver_id, first_year as season from staging.season_entry
-        union all select driver_id, season from staging.race_result where is_entered
-    ) where season is not null group by season order by season
+    select season, count(*) as drivers from mart.driver_season where season is not null group by season order by season
+"""
+_ARTICLES = """
+    select title, permalink, revision_id from mart.driver
+    where regexp_matches(permalink, '^https?://[^\\s<>()]+$') order by title limit 25
 """
 
 
 @dataclass(frozen=True)
 class Chart:
-    """One drawn chart: `name`, `title`, what it says as a sentence, and the SVG."""
+    """One drawn chart: its title, what it says as a sentence, and the SVG."""
 
-    name: str
     title: str
     summary: str
     svg: str
@@ -68,25 +73,36 @@ class Chart:
 
 def charts(connection: duckdb.DuckDBPyConnection) -> list[Chart]:
     """Every chart that has something to show."""
-    found = [chart(connection, name) for name in (*_COUNTS, "seasons_covered")]
+    found = [chart(connection, table) for table in (*_COUNTS, _SEASONS_TABLE)]
     return [drawn for drawn in found if drawn is not None]
 
 
-def chart(connection: duckdb.DuckDBPyConnection, name: str) -> Chart | None:
-    """One chart by name (a key of _COUNTS, or `seasons_covered`); None where there is nothing to count.
+def shown(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:
+    """What a table's asset page shows besides its first rows, as Markdown by label: its chart, links to its articles."""
+    found = {}
+    drawn = chart(connection, table)
+    if drawn:
+        found["chart"] = drawn.markdown()
+    if table == "mart.driver":
+        links = connection.execute(_ARTICLES).fetchall()
+        found["permalinks"] = "\n".join(f"- [{_escape(title)}]({permalink}) {revision or ''}" for title, permalink, revision in links)
+    return found
 
-    Errors: KeyError for a name that is none, duckdb.CatalogException while its table is not there.
-    """
-    if name == "seasons_covered":
+
+def chart(connection: duckdb.DuckDBPyConnection, table: str) -> Chart | None:
+    """The chart of a table; None where it has none, or nothing to count."""
+    if table == _SEASONS_TABLE:
         return _seasons(connection)
-    title, sql = _COUNTS[name]
+    if table not in _COUNTS:
+        return None
+    title, sql = _COUNTS[table]
     frame = connection.sql(sql).pl()
     if frame.is_empty():
         return None
     label, value = frame.columns
-    frame = frame.with_columns(pl.col(label).str.slice(0, 40)).sort([value, label], descending=[True, False])
-    shown = frame.head(_MOST_BARS)
-    painted = shown.with_columns(pl.col(label).replace_strict(_COLOURS, default=GOOD).alias("colour"))
+    frame = frame.with_columns(pl.col(label).str.slice(0, 40).str.replace_all("_", " ")).sort([value, label], descending=[True, False])
+    bars_shown = frame.head(_MOST_BARS)
+    painted = bars_shown.with_columns(pl.col(label).replace_strict(_COLOURS, default=GOOD).alias("colour"))
     y = alt.Y(f"{label}:N", sort=None, title=None, axis=alt.Axis(domain=False, ticks=False, labelPadding=6, labelLimit=220))
     x = alt.X(f"{value}:Q", title=None, axis=None)
     bars = alt.Chart(painted, mark=alt.MarkDef("bar", height=13)).encode(x=x, y=y, color=alt.Color("colour:N", scale=None))
@@ -94,7 +110,7 @@ def chart(connection: duckdb.DuckDBPyConnection, name: str) -> Chart | None:
         x=x, y=y, text=alt.Text(f"{value}:Q", format=",d")
     )
     drawn = alt.LayerChart(layer=[bars, numbers]).properties(width=260, height=alt.Step(20))
-    return Chart(name, title, _sentence(title, shown, frame.height), _svg(drawn))
+    return Chart(title, _sentence(title, bars_shown, frame.height), _svg(drawn))
 
 
 def _seasons(connection: duckdb.DuckDBPyConnection) -> Chart | None:
@@ -113,12 +129,17 @@ def _seasons(connection: duckdb.DuckDBPyConnection) -> Chart | None:
         y=alt.Y("drivers:Q", title=None, axis=alt.Axis(domain=False, ticks=False, tickMinStep=1, tickCount=4, format="d")),
     )
     summary = f"Drivers by season: {frame.height} seasons from {years[0]} to {years[-1]}, at most {frame['drivers'].max()} drivers in one."
-    return Chart("seasons_covered", "Drivers by season", summary, _svg(drawn.properties(width=380, height=130)))
+    return Chart("Drivers by season", summary, _svg(drawn.properties(width=380, height=130)))
 
 
-def _sentence(title: str, shown: pl.DataFrame, total: int) -> str:
-    parts = ", ".join(f"{label} {value}" for label, value in shown.iter_rows())
-    more = f", and {total - shown.height} more" if total > shown.height else ""
+def _escape(text: str) -> str:
+    """A title as Markdown text: nothing in it is markup."""
+    return re.sub(r"([\\`*_{}\[\]()<>#!|~])", r"\\\1", text)
+
+
+def _sentence(title: str, bars: pl.DataFrame, total: int) -> str:
+    parts = ", ".join(f"{label} {value}" for label, value in bars.iter_rows())
+    more = f", and {total - bars.height} more" if total > bars.height else ""
     return f"{title}: {parts}{more}."
 
 

@@ -13,7 +13,7 @@ from pydantic import Field
 
 from pipeline.catalogue import catalogue
 from pipeline.check import blocking_failures
-from pipeline.release import open_published, swap, write_release
+from pipeline.release import changes, open_published, swap, table_sizes, write_release
 from pipeline.resource import OWNER, Warehouse, failure, failures, key, markdown, relative
 from pipeline.warehouse import faults, published_path
 
@@ -46,6 +46,7 @@ def published(context: dg.AssetExecutionContext, config: PublishConfig, warehous
         named = ", ".join(f"{name} ({rows} rows)" for name, rows, _ in failed)
         raise failure(f"nothing is published: {named}", failed[0][2], EXIT_BLOCKED)
     with failures():
+        before = table_sizes(published_path(folder))
         new = write_release(connection, warehouse.catalogue, folder, warehouse.run_id, keep_content=config.keep_content)
         size = new.stat().st_size
         swap(new, folder)
@@ -57,6 +58,7 @@ def published(context: dg.AssetExecutionContext, config: PublishConfig, warehous
             "dagster/uri": str(path),
             "megabytes": round(size / 1e6, 2),
             "tables": dg.MetadataValue.md(markdown(connection, tables)),
+            "changes": dg.MetadataValue.md(changes(before, table_sizes(path))),
             "release": dg.MetadataValue.md(markdown(connection, "SELECT * FROM quality.release")),
         },
     )

@@ -172,3 +172,25 @@ def open_published(folder: Path) -> duckdb.DuckDBPyConnection:
         remedy = "paddock rollback publishes the release before it; paddock refresh makes a new one"
         raise WarehouseError(f"{path} is no warehouse of Paddock ({str(error).splitlines()[0]})", remedy) from error
     return connection
+
+
+def table_sizes(path: Path) -> dict[str, int]:
+    """The rows of every table of a published file, by full name; empty where there is no file that opens."""
+    try:
+        with duckdb.connect(str(path), read_only=True) as connection:
+            return dict(connection.execute("SELECT schema_name || '.' || table_name, estimated_size FROM duckdb_tables()").fetchall())
+    except duckdb.Error:
+        return {}
+
+
+def changes(before: dict[str, int], after: dict[str, int]) -> str:
+    """What changed between two releases, as a Markdown table: the rows of each table that grew, shrank, came or went."""
+    names = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
+    if not before:
+        return "the first release"
+    if not names:
+        return "every table has as many rows as before"
+    lines = [
+        f"| {name} | {before.get(name, 0):,} | {after.get(name, 0):,} | {after.get(name, 0) - before.get(name, 0):+,} |" for name in names
+    ]
+    return "\n".join(["| table | before | now | change |", "| --- | ---: | ---: | ---: |", *lines])

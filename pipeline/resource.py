@@ -128,10 +128,13 @@ def key(table: str) -> dg.AssetKey:
 
 
 def facts(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, dg.MetadataValue]:
-    """What a table reports after each step: its row count and its first rows."""
+    """What a table reports after each step: its row count, its first rows, and a chart or links where it has some."""
+    from pipeline import preview  # noqa: PLC0415 - loads half a second of libraries that only a run needs
+
     return {
         "dagster/row_count": dg.MetadataValue.int(warehouse.count(connection, table)),
         "preview": dg.MetadataValue.md(markdown(connection, f"SELECT * FROM {table} LIMIT {PREVIEW_ROWS}")),
+        **{label: dg.MetadataValue.md(text) for label, text in preview.shown(connection, table).items()},
     }
 
 
