@@ -16,6 +16,7 @@ from pipeline.parse.rules import rule_table
 from pipeline.parse.table import HIDDEN, SUP, Content, Document, InfoboxField
 
 _SEPARATOR = re.compile(r",\s+(?![^()]*\))")
+_PRIVATEER = re.compile(r"^privateer:?\s+(?=\S)", re.IGNORECASE)
 _BLANKS = re.compile(r"[\s_-]+")
 _CAREER = re.compile(r"\s+career$", re.IGNORECASE)
 _FAMILIES = (
@@ -126,7 +127,7 @@ def _read_field(item: InfoboxField, name: str, cell_id: str, kind: str, scope: s
             continue
         out.add("rule_use", rule_table="infobox_fields", rule_key=rule.key)
         prefix = next(filter(None, found.groups()), None)
-        series = _series_of(kind)[prefix] if prefix else scope
+        series = "" if rule.kind == "career list" else _series_of(kind)[prefix] if prefix else scope
         for number, claim in enumerate(_claims(item.content, rule.kind), 1):
             out.add(
                 "infobox_claim", cell_id=cell_id, block_no=item.block_no, item_no=number, template=item.template, field=name,
@@ -160,7 +161,7 @@ def _claims(content: Content, kind: str) -> Iterator[_Claim]:
             years = sum(max(1, len(re.findall(r"(?:18|19|20)\d\d", item))) for item in items)
             yield _Claim(text, years, "reported")
             return
-    if kind == "list":
+    if kind in {"list", "career list"}:
         for item in list_items(content):
             yield _Claim(item)
         return
@@ -198,7 +199,7 @@ def list_items(content: Content) -> list[str]:
     for run in content.runs:
         if not run.style & (HIDDEN | SUP):
             lines[run.line] = lines.get(run.line, "") + run.text
-    items = [" ".join(text.split()).strip("•·, ") for _, text in sorted(lines.items())]
+    items = [_PRIVATEER.sub("", " ".join(text.split()).strip("•·, ")) for _, text in sorted(lines.items())]
     items = [item for item in items if item]
     if len(items) == 1:
         items = [part.strip() for part in _SEPARATOR.split(items[0]) if part.strip()]

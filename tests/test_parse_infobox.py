@@ -1,0 +1,59 @@
+"""Each case is an infobox beside the claims, fields and quality rows that must come of it."""
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from pipeline.parse import parse_article
+
+CASES = sorted((Path(__file__).parent / "cases" / "infobox").glob("*.wikitext"))
+
+
+def _number(value) -> str:
+    return "" if value is None else f"{value.normalize():f}"
+
+
+def describe(frames: dict[str, pl.DataFrame]) -> list[str]:
+    driver = frames["driver"].drop("snapshot_id", "driver_id", "title").row(0, named=True)
+    lines = [f"{name}: {value}" for name, value in driver.items() if value is not None]
+    for row in frames["infobox_claim"].iter_rows(named=True):
+        value = _number(row["value"]) if row["state"] == "reported" else row["state"] if row["state"] != "not_applicable" else ""
+        value = value or row["value_text"]
+        alternate = f" ({_number(row['alternate'])})" if row["alternate"] is not None else ""
+        lines.append(f"block {row['block_no']} {row['series_id'] or '-'} {row['metric']} {row['item_no']} = {value}{alternate}")
+    lines += [f"unread {row['cell_id'].partition('/')[2]} {row['reason']} {row['call']}" for row in frames["unread_cell"].iter_rows(named=True)]
+    lines += [f"unmapped {row['label']}" for row in frames["unmapped_label"].iter_rows(named=True)]
+    return lines
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_infobox(path: Path) -> None:
+    sentence, text = path.read_text(encoding="utf-8").split("\n", 1)
+    assert sentence.endswith(".")
+    frames = parse_article("Jane Doe", text, "wikitext").frames
+    assert describe(frames) == path.with_suffix(".expected").read_text(encoding="utf-8").splitlines()
+    assert set(frames["infobox_claim"]["cell_id"]) <= set(frames["infobox_field"]["cell_id"])
+
+
+def test_title_cased_parameters_of_the_extract_format_are_the_same_claims() -> None:
+    text = "= Jane Doe =\n\nJane Doe\n- Current Series: GT4 European Series\n- Starts: 92\n- Best Finish: 1st\n- Prev Series: FIA WTCR, TCR Europe\n\nJane Doe drives.\n"
+    claims = parse_article("Jane Doe", text, "extract").frames["infobox_claim"]
+    found = {(row["metric"], row["series_id"], row["value_text"]) for row in claims.to_dicts()}
+    assert ("races", "gt4-european", "92") in found
+    assert ("best_finish", "gt4-european", "1st") in found
+    assert ("prev_series", None, "TCR Europe") in found
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "{{Infobox racing driver\n| name = Jane Doe\n| wins = 4\n\n==Career==\nShe drives.",
+        "{{Infobox racing driver\n| wins = 4\n| wins = 5\n}}",
+        "{{Infobox racing driver|" * 60,
+        "{{Infobox person|module={{{{{{|" * 300,
+        "{{Infobox racing driver\n| relatives = {{plainlist|\n* [[A|B\n}}\n| wins = 4\n}}",
+    ],
+)
+def test_a_broken_infobox_is_no_error(markup: str) -> None:
+    assert parse_article("Jane Doe", markup, "wikitext").frames["driver"].height == 1
