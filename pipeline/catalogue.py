@@ -41,6 +41,11 @@ _FIXED = {
         "row_key": "VARCHAR", "column_name": "VARCHAR", "old_value": "VARCHAR", "new_value": "VARCHAR", "change": "VARCHAR",
     },
     "raw.accepted_snapshot": {"snapshot_id": "VARCHAR", "driver_id": "VARCHAR", "accepted_at": "TIMESTAMPTZ"},
+    "raw.dump_file": {
+        "file": "VARCHAR", "url": "VARCHAR", "read_at": "TIMESTAMPTZ", "shards": "BIGINT", "xml_bytes": "BIGINT", "pages": "BIGINT",
+        "selected": "BIGINT", "redirects": "BIGINT", "other_namespace": "BIGINT", "hidden": "BIGINT", "large": "BIGINT",
+        "unreadable": "BIGINT", "broken_tails": "BIGINT", "failed": "BIGINT", "seconds": "BIGINT",
+    },
     "raw.removed_driver": {"driver_id": "VARCHAR", "title": "VARCHAR", "page_id": "BIGINT", "removed_at": "TIMESTAMPTZ"},
     "quality.held_snapshot": {
         "snapshot_id": "VARCHAR", "driver_id": "VARCHAR", "kept_snapshot_id": "VARCHAR", "hold_reason": "VARCHAR", "detail": "VARCHAR",

@@ -55,8 +55,9 @@ def refresh(titles: tuple[str, ...], source: str, category: str | None, dump: Pa
         raise click.UsageError("--workers and --engine need --dump")
     if dump and not dump.is_file():
         raise click.UsageError(f"there is no dump {dump}")
-    chosen = {"source": "dump" if dump else source, "titles": list(titles), "category": category, "dump": str(dump) if dump else None}
-    config = {name: value for name, value in {**chosen, "workers": workers, "engine": engine}.items() if value}
+    reading = {name: value for name, value in (("workers", workers), ("engine", engine)) if value}
+    chosen = {"source": "dump" if dump else source, "titles": list(titles), "dump": str(dump) if dump else None}
+    config = {name: value for name, value in {**chosen, "reading": reading, "wiki": {"category": category} if category else None}.items() if value}
     from pipeline.refresh import refresh as run  # noqa: PLC0415 - loads Dagster
 
     sys.exit(run(config, log_format))

@@ -6,6 +6,7 @@ Belongs here: putting assets, checks, jobs, schedules and resources together. Do
 import dagster as dg
 
 from pipeline import check, mart, parsing, publish, schedule, staging
+from pipeline.bulk.asset import dump_file
 from pipeline.extract import asset
 from pipeline.resource import Warehouse
 
@@ -15,6 +16,7 @@ def build_definitions(overrides: dict[str, object] | None = None) -> dg.Definiti
     return dg.Definitions(
         assets=[
             asset.extract,
+            dump_file,
             staging.rules,
             parsing.parse,
             staging.staging,
@@ -25,7 +27,7 @@ def build_definitions(overrides: dict[str, object] | None = None) -> dg.Definiti
             publish.report,
         ],
         asset_checks=[check.report_checks],
-        jobs=[schedule.REFRESH],
+        jobs=[schedule.REFRESH, schedule.READ_DUMP],
         schedules=[schedule.DAILY],
         resources={"warehouse": Warehouse(), **(overrides or {})},
         # One process for the whole run: DuckDB has one writer, and a process for each step would cost eight times the work.

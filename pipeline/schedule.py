@@ -5,11 +5,19 @@ Belongs here: jobs, schedules, sensors. Does not belong here: what they run.
 
 import dagster as dg
 
+_DUMPS = dg.AssetSelection.assets(["raw", "dump_file"])
+
 REFRESH = dg.define_asset_job(
     "refresh",
-    selection=dg.AssetSelection.all(),
+    selection=dg.AssetSelection.all() - _DUMPS,
     description="Look at every article of the source, read what is new, build, check and publish. Publishes nothing when a blocking check fails.",
     tags={"dagster/max_retries": "0"},
+)
+
+READ_DUMP = dg.define_asset_job(
+    "read_dump",
+    selection=_DUMPS,
+    description="Read dump files into the build, one partition each. Run `refresh` afterwards: it stages, checks and publishes what came.",
 )
 
 DAILY = dg.ScheduleDefinition(

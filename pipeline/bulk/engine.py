@@ -30,8 +30,7 @@ class ShardsFailed(RuntimeError):  # noqa: N818 - said of the shards
     def __init__(self, shards: Sequence[Shard], failures: dict[str, Exception]) -> None:
         """`failures` holds the last error of each shard by its key."""
         lines = [f"  shard {shard.shard_no}, bytes {shard.start} to {shard.end} of {shard.url}: {failures[shard.key]}" for shard in shards]
-        remedy = "Mend the cause and run again: finished shards are kept."
-        super().__init__("\n".join([f"{len(shards)} shards failed {TRIES} times each:", *lines, remedy]))
+        super().__init__("\n".join([f"{len(shards)} shards failed {TRIES} times each:", *lines]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,9 +110,9 @@ def _load(connection: duckdb.DuckDBPyConnection, drivers: Drivers, job: Job, rep
     if "article" not in files:
         return
     articles = _read(files.pop("article"))
-    held = connection.execute(
-        "SELECT snapshot_id, sha256 FROM raw.article WHERE page_id IN (SELECT unnest(?))", [articles["page_id"].to_list()]
-    ).pl()
+    held = connection.sql("SELECT snapshot_id, sha256 FROM raw.article SEMI JOIN articles USING (page_id)").pl()
+    removed = connection.sql("SELECT page_id FROM raw.removed_driver SEMI JOIN articles USING (page_id)").pl()
+    articles = articles.join(removed, on="page_id", how="anti")
     fresh = articles.join(held, on=["snapshot_id", "sha256"], how="anti").unique("snapshot_id", keep="last", maintain_order=True)
     right = [drivers.of(article) for article in map(_Named, fresh["title"], fresh["page_id"], fresh["sha256"])]
     fresh = fresh.with_columns(right=pl.Series(right, dtype=pl.String))

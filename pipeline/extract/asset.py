@@ -7,7 +7,7 @@ Texts are committed in batches, so that a killed run of thousands of articles go
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 
 import dagster as dg
@@ -16,9 +16,9 @@ import polars as pl
 
 from pipeline import warehouse
 from pipeline.catalogue import catalogue
-from pipeline.extract import ExtractConfig, open_source
+from pipeline.extract.config import ExtractConfig, open_source
 from pipeline.extract.drivers import HASH_LENGTH, Drivers
-from pipeline.extract.source import Expanded, Expansion, Fetched, Known, Missing, News, SourceError, SourceUnreachable, Unchanged
+from pipeline.extract.source import Expanded, Expansion, Fetched, Known, Missing, News, SourceError, SourceMisused, SourceUnreachable, Unchanged
 from pipeline.parse.identity import driver_id
 from pipeline.resource import Warehouse, facts, failures, key, markdown, spec
 
@@ -142,6 +142,18 @@ def _row(driver: str, source: str, article: Fetched) -> dict[str, object]:
     return {"snapshot_id": snapshot_id(driver, article), "driver_id": driver, "source": source, "content": article.content, **values}
 
 
+def gather(config: ExtractConfig, warehouse: Warehouse, tell: Callable[[str], None]) -> Iterator[Counter[str]]:
+    """Keep what the source of a run gives; gives the counts so far, after each batch. `tell` hears how far a dump is."""
+    connection = warehouse.connection
+    if config.source == "dump":
+        if not config.dump:
+            raise SourceMisused("no dump file is named", "set `dump` to the path of an .xml.bz2 file")
+        yield Counter(fetched=config.reading.read(connection, warehouse.path / "build", config.dump, tell)["selected"])
+        return
+    source = open_source(config)
+    yield from store(connection, source.name, source.articles(known(connection)))
+
+
 @dg.multi_asset(
     name="extract",
     specs=[
@@ -154,8 +166,7 @@ def extract(context: dg.AssetExecutionContext, config: ExtractConfig, warehouse:
     connection = warehouse.connection
     counts: Counter[str] = Counter()
     with failures():
-        source = open_source(config)
-        for counts in store(connection, source.name, source.articles(known(connection))):  # noqa: B007 - the last counts are those of the run
+        for counts in gather(config, warehouse, context.log.info):
             context.log.info("extract: " + ", ".join(f"{counts[name]} {name}" for name in NEWS))
         if not connection.execute("SELECT 1 FROM raw.article LIMIT 1").fetchone():
             first = connection.execute("SELECT place || ': ' || message, remedy FROM quality.unread_article LIMIT 1").fetchone()
@@ -170,7 +181,7 @@ def extract(context: dg.AssetExecutionContext, config: ExtractConfig, warehouse:
         metadata={
             **facts(connection, "(SELECT * EXCLUDE (content) FROM raw.article)"),
             **numbers,
-            "source": source.name,
+            "source": config.source,
             "permalinks": dg.MetadataValue.md(markdown(connection, links)),
         },
     )
