@@ -1,12 +1,137 @@
 """Claims in sentences: points, championship positions, wins, podiums and poles, each tied to its season and series.
 
-Belongs here: the forms in which prose states a season's result. Does not belong here: cutting prose into sentences
-(sentences) or comparing claims with tables (mart.reconciliation).
+Belongs here: finding the season and series that a claim speaks of. Does not belong here: the forms of a claim (forms), cutting
+prose into sentences (sentences), or comparing claims with tables (mart.reconciliation).
 """
 
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from pipeline.parse import mentions
+from pipeline.parse.forms import Site, read_sites
 from pipeline.parse.frames import FrameBuilder
-from pipeline.parse.table import Document
+from pipeline.parse.table import Document, Sentence
+
+_YEAR = re.compile(r"(?<![\d–—-])((?:19|20)\d\d)(?![\d–—-])(?!\s*(?:km|miles))")
+_LEADING = re.compile(r"^(?:(?:[A-Z][a-z]+\s+){0,2}(?:in|for|during|throughout)\s+(?:the\s+)?|the\s+|(?:on|from)\b[^,]{0,20}\s)((?:19|20)\d\d)\b", re.IGNORECASE)
+_RANGE = re.compile(r"(?:19|20)\d\d\s*[-–—/]\s*(?:(?:19|20)?\d\d|present)|\b(?:19|20)\d\ds\b")
+_NEXT_YEAR = re.compile(r"\b(?:following|next|previous|prior|subsequent) (?:year|season|campaign)|\byears? later\b|\bseason later\b|\bboth (?:seasons|years)\b", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:since|from|until|of his|of her)\s+(?:the\s+)?(?:19|20)\d\d", re.IGNORECASE)
+_BORN = re.compile(r"\bborn\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
+
+Candidates = dict[int, list[tuple[str, str]]]
+
+
+@dataclass(slots=True)
+class _Context:
+    """What earlier sentences of a paragraph have named."""
+
+    paragraph_no: int = -1
+    section: str = ""
+    heading_season: int | None = None
+    series: list[str] = field(default_factory=list)
+    season: int | None = None
 
 
 def read_prose(document: Document, out: FrameBuilder) -> None:
-    """Add the prose claims of a document to `out`; the tables' claims must be there already."""
+    """Add the prose claims of a document to `out`; the tables' claims must be there already.
+
+    A claim whose season or series the text leaves open has null there.
+    """
+    candidates = _candidates(out)
+    names = frozenset(word.lower() for word in _WORD.findall(document.title.split("(")[0]))
+    context = _Context()
+    for sentence in document.sentences:
+        if sentence.paragraph_no != context.paragraph_no or sentence.section != context.section:
+            context = _Context(sentence.paragraph_no, sentence.section, *_heading(sentence.section))
+        season = _season(sentence.text, context)
+        for site in read_sites(sentence.text, names):
+            year = _season_of_site(sentence.text, site, season, context)
+            _add(out, sentence, site, year, _series(sentence.text, site, year, context, candidates))
+        context.season = context.heading_season or season or context.season
+        context.series += [phrase for _, phrase in mentions.phrases(sentence.text)]
+
+
+def _candidates(out: FrameBuilder) -> Candidates:
+    """The series that the article's tables have, by the years in which they have them."""
+    found: Candidates = defaultdict(list)
+    for table in ("season_entry", "season_standing"):
+        columns = [out.column(table, name) for name in ("first_year", "last_year", "series", "series_id")]
+        for first, last, series, series_id in zip(*columns, strict=True):
+            if isinstance(first, int) and isinstance(series, str) and isinstance(series_id, str):
+                for year in {first, last if isinstance(last, int) else first}:
+                    found[year].append((series, series_id))
+    return found
+
+
+def _heading(section: str) -> tuple[int | None, list[str]]:
+    """The season and the series that a heading names: `FIA Formula 2 (2024)`."""
+    years = [] if _RANGE.search(section) else _YEAR.findall(section)
+    return int(years[0]) if len(years) == 1 else None, [phrase for _, phrase in mentions.phrases(section)]
+
+
+def _season(text: str, context: _Context) -> int | None:
+    """The season that a sentence is in: the year it opens with, its heading's, the one year in it, or that of the sentences before."""
+    if leading := _LEADING.match(text):
+        return int(leading[1])
+    if context.heading_season is not None or _BORN.search(text):
+        return context.heading_season
+    years = set(_YEAR.findall(_RANGE.sub("", text)))
+    if not years:
+        return None if _RANGE.search(text) else context.season
+    return int(years.pop()) if len(years) == 1 and not _RANGE.search(text) else None
+
+
+def _season_of_site(text: str, site: Site, season: int | None, context: _Context) -> int | None:
+    """The season of one claim: a year in its own words, else the last year before it in the sentence, else the sentence's.
+
+    A year behind the claim (`the best since 2013`), two years, or a word such as `the following season` leave it open.
+    """
+    own = set(_YEAR.findall(f"{site.text} {site.phrase}"))
+    if own:
+        return int(own.pop()) if len(own) == 1 else None
+    before = text[: site.start]
+    if _NEXT_YEAR.search(text) or _RANGE.search(before):
+        return None
+    years = set(_YEAR.findall(_SINCE.sub("", before)))
+    if years:
+        return int(years.pop()) if len(years) == 1 else None
+    return season if not _YEAR.search(text) else context.heading_season or context.season
+
+
+def _series(
+    text: str, site: Site, year: int | None, context: _Context, candidates: Candidates
+) -> tuple[str | None, str | None]:
+    """The series of a claim: named in its own words, else named last before it, else the only one of the season its heading names."""
+    pool = candidates.get(year, []) if year is not None else [pair for pairs in candidates.values() for pair in pairs]
+    phrase = _YEAR.sub("", site.phrase).strip()
+    if phrase and not mentions.is_generic(phrase):
+        return mentions.resolve(phrase, pool) or (phrase, None)
+    if year is None:
+        return None, None
+    earlier = context.series + [name for place, name in mentions.phrases(text) if place < site.start]
+    for name in reversed(earlier):
+        if found := mentions.resolve(name, pool):
+            return found
+        if mentions.is_series_name(name):
+            return None, None
+    is_alone = len({series_id for _, series_id in pool}) == 1 and context.heading_season == year
+    return pool[0] if is_alone else (None, None)
+
+
+def _add(out: FrameBuilder, sentence: Sentence, site: Site, year: int | None, series: tuple[str | None, str | None]) -> None:
+    out.add(
+        "prose_claim",
+        cell_id=f"{out.snapshot_id}/prose/{sentence.sentence_no}",
+        sentence_no=sentence.sentence_no,
+        section=sentence.section,
+        season=year,
+        series=series[0],
+        series_id=series[1],
+        metric=site.metric,
+        value=site.value,
+        value_text=site.text,
+        text=sentence.text,
+    )

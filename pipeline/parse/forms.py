@@ -1,0 +1,186 @@
+"""The forms in which a sentence states how a season ended: a position, and the points, wins and podiums beside it.
+
+Belongs here: the patterns, and what makes a sentence speak of something else (a race, a standing in mid-season, another driver).
+Does not belong here: which season and series a claim is about (prose).
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+_UNITS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17,
+    "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50,
+}  # fmt: skip
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+_COUNTS = {
+    "no": 0, "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+    "nineteen": 19, "twenty": 20,
+}  # fmt: skip
+_WORD_ORDINAL = rf"(?:(?:{'|'.join(_TENS)})-)?(?:{'|'.join(_UNITS)})"
+_ORDINAL = rf"(?P<rank>\d{{1,3}}(?:st|nd|rd|th)|{_WORD_ORDINAL})(?![-\w])"
+_PLACE = r"(?:[\s-](?:place|position|spot))?"
+_TABLE = r"(?:standings?|championships?|classification|points table|title race|series|cup|trophy|league|rankings?)"
+_NUMBER = r"(?P<count>\d{1,4}(?:,\d{3})?(?:\.\d+)?|" + "|".join(_COUNTS) + r")(?:½)?"
+_PHRASE = rf"(?P<phrase>(?:(?!\b(?:race|round|event|weekend|and|while|with|after)\b)[^\s,;:()]+\s+){{0,8}}?{_TABLE})\b(?!['’]?\s+(?:race|round|event|opener|finale|lead|weekend))"
+
+_END_SEASON = r"(?:the|his|her|their|that|this|a)?\s*(?:[^\s,;]+\s+){0,5}?(?:season|year|campaign|championship|(?:19|20)\d\d)"
+_POSITIONS = (
+    re.compile(rf"\b{_ORDINAL}{_PLACE}(?:\s+overall)?(?:\s*\(?\s*out of (?:\d+|\w+)\)?)?\s+(?:in|of|for|at)\s+(?:both\s+)?(?:the\s+|that\s+|their\s+|his\s+|her\s+)?{_PHRASE}", re.IGNORECASE),
+    re.compile(rf"\b(?:end|finish|conclud|complet)(?:ed|ing|es|e)?\s+{_END_SEASON}\s+(?:[a-z]+ly\s+|only\s+)?(?:in\s+|as\s+)?(?:an?\s+[\w-]+\s+)?{_ORDINAL}{_PLACE}", re.IGNORECASE),
+    re.compile(rf"\b(?P<overall>{_ORDINAL}{_PLACE}\s+overall)\b(?!\s+(?:in|at|on|during|following|behind|after)\b)", re.IGNORECASE),
+)
+_SECOND = re.compile(
+    r"\b(?:vice[-\s]champion(?:ship)?|runners?-up)\b(?!\s+(?:finish|place|spot|result))(?:\s+title)?"
+    r"(?:\s+to(?:\s+[^\s,;]+){1,5}?(?=\s+(?:in|at|of)\b))?"
+    rf"(?:\s+(?:in|of|at)\s+(?:the\s+)?(?:{_PHRASE}|(?P<name>(?:[A-Z0-9][\w'’-]*\s?){{2,6}})))?",
+    re.IGNORECASE,
+)
+_FINAL_VERB = re.compile(
+    r"\b(?P<verb>finish(?:ed|es|ing)?|end(?:ed|s|ing)?(?: up)?|conclud(?:ed|es|ing|e)|complet(?:ed|ing)|plac(?:ed|ing)|rank(?:ed|ing)|came|com(?:e|ing)|"
+    r"took|tak(?:e|ing)|secur(?:ed|ing|e)|clinch(?:ed|ing)?|classified|manag(?:ed|ing)|earn(?:ed|ing)|settl(?:ed|ing)|becam?e|becoming|achiev(?:ed|ing)|"
+    r"was|were|crowned|claim(?:ed|ing)|including)\b",
+    re.IGNORECASE,
+)
+_WEAK_VERBS = frozenset({"was", "were", "became", "become", "becoming", "including"})
+_MID_SEASON = re.compile(
+    r"\bafter (?:the )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|opening|first)\b[^.;]{0,20}\b(?:races|rounds|events)|"
+    r"\bhalfway|mid-?season (?:break|point)|summer break|\bat (?:this|that) (?:stage|point)|\b(?:heading|going|coming) into\b|\bso far\b|"
+    r"\b(?:mov|elevat|climb|dropp|promot|demot|propell|rais)(?:ed|ing)\b|\b(?:ris(?:ing|en)|rose|sat|sitting|lay|lying|dropping|fell|falling|leading|led|slipp\w+)\b|"
+    r"\bremain(?:ed|ing|s)? (?:in )?\b(?:first|second|third|fourth|fifth)|\bwould have\b|\bcould have\b|\bkept\b|\bdespite\b[^,]*\bstanding",
+    re.IGNORECASE,
+)
+_NOT_DRIVERS = re.compile(r"\b(?:constructors?|manufacturers?|teams?|rookies?|nations?|engine|entrants?|owners?|junior cup|women)\b['’]?", re.IGNORECASE)
+_OTHER_TABLE = re.compile(r"\brookies?['’]?s?['’]?\s+(?:championship|standings|title|class|category|cup)", re.IGNORECASE)
+_POINTS = re.compile(
+    rf"\b(?:with|on|scor(?:ed|ing)|collect(?:ed|ing)|amass(?:ed|ing)|earn(?:ed|ing)|accumulat(?:ed|ing)|gain(?:ed|ing)|and|having|to|took|of)\s+(?:a\s+)?(?:total\s+of\s+|tally\s+of\s+)?{_NUMBER}\s+(?:championship\s+)?points?\b"
+    r"(?!\s*(?:scored\s+)?(?:behind|ahead|clear|adrift|fewer|short|shy|more|less|away|off|off|lead|gap|from|deficit|advantage|in the (?:final|last|first|race|sprint)|at the|finish))(?:\s+scored)?",
+    re.IGNORECASE,
+)
+_NOUNS = {"wins": r"(?:race\s+)?(?:wins?|victor(?:y|ies))", "podiums": r"podiums?(?:\s+(?:finish(?:es)?|places?|appearances?))?", "poles": r"poles?(?:\s+positions?)?"}
+_TALLIES = {
+    metric: re.compile(
+        rf"\b(?<!first )(?<!last ){_NUMBER}\s+(?:overall\s+)?{noun}\b(?!\s+(?:in|at|from|of) (?:the |his |her )?(?:first|last|final|next|opening|previous|\w+ races))",
+        re.IGNORECASE,
+    )
+    for metric, noun in _NOUNS.items()
+}
+_WINLESS = re.compile(r"\bwinless\b", re.IGNORECASE)
+_REACH = 90
+_NAME = re.compile(r"^[A-ZÀ-Þ][\w'’-]+$")
+_PRONOUNS = frozenset({"he", "she", "they", "who"})
+_OTHERS = frozenset({"who", "teammate", "team-mate", "rival", "brother", "sister", "father", "son", "winner", "team", "which", "duo", "pair", "trio"})
+_ADVERBS = frozenset({"eventually", "ultimately", "also", "again", "subsequently", "then", "finally", "only", "still", "would", "later", "once", "thus"})
+_OPENERS = frozenset({"the", "this", "that", "his", "her", "its", "it", "a", "an", "these", "their", "there", "in", "at", "after", "during", "for", "with"})
+_LEAD_IN = re.compile(r"^(?:[A-Z][a-z]+\b[^,]{0,80},\s+)?(?P<first>[^\s,]+)\s+(?P<next>[^\s,]+)")
+
+
+@dataclass(slots=True, frozen=True)
+class Site:
+    """A claim as a sentence states it: what is counted, its value, the words, where they stand, and the phrase after `in the`."""
+
+    metric: str
+    value: Decimal
+    text: str
+    start: int
+    phrase: str = ""
+
+
+def rank_of(text: str) -> int | None:
+    """An ordinal in words or digits as a number: `nineteenth` -> 19, `twenty-first` -> 21, `4th` -> 4."""
+    low = text.lower()
+    if low[:-2].isdigit():
+        return int(low[:-2])
+    tens, _, unit = low.rpartition("-")
+    value = _UNITS.get(unit)
+    return None if value is None else value + _TENS.get(tens, 0)
+
+
+def count_of(text: str) -> Decimal:
+    """A number in words or digits: `twelve` -> 12, `1,234` -> 1234, `213.5`."""
+    low = text.lower()
+    return Decimal(_COUNTS[low]) if low in _COUNTS else Decimal(low.replace(",", ""))
+
+
+def read_sites(sentence: str, names: frozenset[str]) -> list[Site]:
+    """The claims of one sentence about its driver; `names` are the words of the driver's name in lower case."""
+    if _MID_SEASON.search(sentence):
+        return []
+    positions = _positions(sentence, names)
+    if len(positions) != 1:
+        return positions
+    if _OTHER_TABLE.search(sentence):
+        return positions
+    sites = positions + _tallies(sentence)
+    points = [match for match in _POINTS.finditer(sentence) if abs(match.start() - positions[0].start) <= _REACH * 2]
+    if len(points) == 1:
+        sites.append(Site("points", count_of(points[0]["count"]), points[0].group(), points[0].start(), positions[0].phrase))
+    return [Site(site.metric, site.value, site.text, site.start, site.phrase or positions[0].phrase) for site in sites]
+
+
+def _positions(sentence: str, names: frozenset[str]) -> list[Site]:
+    found: dict[int, Site] = {}
+    for pattern in _POSITIONS:
+        for match in pattern.finditer(sentence):
+            rank = rank_of(match["rank"])
+            start = match.start("rank")
+            phrase = match.groupdict().get("phrase") or ""
+            if rank is None or start in found or _NOT_DRIVERS.search(phrase) or not _is_final(sentence, match, names):
+                continue
+            found[start] = Site("position", Decimal(rank), match.group().strip(), start, phrase)
+    for match in _SECOND.finditer(sentence):
+        if _is_final(sentence, match, names):
+            phrase = match["phrase"] or match["name"] or ""
+            if not _NOT_DRIVERS.search(phrase):
+                found[match.start()] = Site("position", Decimal(2), match.group().strip(), match.start(), phrase.strip())
+    return [found[start] for start in sorted(found)]
+
+
+def _is_final(sentence: str, match: re.Match[str], names: frozenset[str]) -> bool:
+    """Whether a position is said to be the driver's own and the season's last: by its verb, and by who stands before the verb."""
+    groups = match.groupdict()
+    begin = match.start("rank") if groups.get("rank") else match.start()
+    window = max(0, begin - _REACH)
+    verbs = [verb for verb in _FINAL_VERB.finditer(sentence, window, begin) if not re.search(r"[;:]", sentence[verb.end() : begin])]
+    if not verbs:
+        return False
+    verb = verbs[-1]
+    tail = sentence[match.start() : match.end() + 25].lower()
+    is_firm = "final" in tail or re.search(r"\b(?:19|20)\d\d\b", match.group()) or re.search(r"with [\w.]+ points", tail)
+    if verb["verb"].lower() in _WEAK_VERBS and not is_firm:
+        return False
+    if groups.get("overall") and not re.search(r"\b(?:thus|ended up|season|year|with [\w.]+ points)\b", sentence[window : match.end() + 25], re.IGNORECASE):
+        return False
+    return _is_own(sentence, verb.start(), names)
+
+
+def _is_own(sentence: str, verb: int, names: frozenset[str]) -> bool:
+    """Whether the subject of the verb is the driver: by name, by pronoun, or because the sentence begins with them."""
+    words = sentence[:verb].replace("—", " ").split()
+    while words and words[-1].lower().strip(",") in _ADVERBS:
+        words.pop()
+    if not words:
+        return True
+    last = words[-1].strip("()\"'“”").removesuffix("'s").removesuffix("’s")
+    if last.lower() in _OTHERS:
+        return False
+    if last.lower() in _PRONOUNS or last.lower() in names:
+        return True
+    if _NAME.match(last) and not words[-1].endswith(","):
+        return False
+    lead = _LEAD_IN.match(sentence)
+    first = lead["first"].removesuffix("'s").removesuffix("’s") if lead else ""
+    return not _NAME.match(first) or first.lower() in _PRONOUNS | _OPENERS | names
+
+
+def _tallies(sentence: str) -> list[Site]:
+    sites = []
+    for metric, pattern in _TALLIES.items():
+        matches = list(pattern.finditer(sentence))
+        if len(matches) == 1:
+            sites.append(Site(metric, count_of(matches[0]["count"]), matches[0].group(), matches[0].start()))
+    if winless := _WINLESS.search(sentence):
+        sites.append(Site("wins", Decimal(0), winless.group(), winless.start()))
+    return sites
