@@ -4,9 +4,18 @@ Belongs here: which mark closes what, nesting, captions, row groups. Does not be
 expanding spans (rectangle).
 """
 
+from pipeline.parse.mask import BLANK
 from pipeline.parse.rectangle import Written
 
 _LINE_MARKS = "*#:;="  # they mean something at the start of a line only
+
+
+def trim(written: str) -> str:
+    """Markup without white space at its ends, but for a line break before a mark that means something at a line's start."""
+    markup = written.strip()
+    if markup and markup[0] in _LINE_MARKS and "\n" in written[: written.find(markup[0])]:
+        return "\n" + markup
+    return markup
 
 
 class OpenTable:
@@ -108,21 +117,17 @@ class Builder:
             table.pieces = []
         if table.cell is not None:
             attributes, is_header = table.cell
-            table.row.append(Written(markup, attributes, is_header))
+            table.row.append((markup, attributes, is_header))
             table.cell = None
         else:
             table.captions.append(markup)
             table.is_caption = False
 
     def slice(self, start: int, end: int) -> str:
-        """The article's own markup between two places, without blanked-out ends."""
-        if self.masked is not self.text:
-            end = start + len(self.masked[start:end].rstrip("\0 \t\r\n"))
-        written = self.text[start:end]
-        markup = written.strip()
-        if markup and markup[0] in _LINE_MARKS and "\n" in written[: written.find(markup[0])]:
-            return "\n" + markup
-        return markup
+        """The article's own markup between two places, white space at its ends left out."""
+        if end > start and self.masked[end - 1] == BLANK:  # the mark that ends it was written further left
+            end = start + len(self.masked[start:end].rstrip(BLANK))
+        return trim(self.text[start:end])
 
     @staticmethod
     def _holds_text(table: OpenTable) -> bool:

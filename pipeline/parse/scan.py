@@ -8,10 +8,10 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from pipeline.parse.build import Builder, OpenTable
+from pipeline.parse.build import Builder, OpenTable, trim
 from pipeline.parse.errors import TableTooLarge
 from pipeline.parse.inline import decode
-from pipeline.parse.mask import first_pipe, mask, mask_templates
+from pipeline.parse.mask import BLANK, first_pipe, mask, mask_templates
 from pipeline.parse.rectangle import OverBudget, expand
 from pipeline.parse.table import Table
 
@@ -21,7 +21,7 @@ _SPACE = " \t\r\0\v"
 _HTML = re.compile(r"<(/?)(table|caption|thead|tbody|tfoot|tr|td|th)(?=[\s/>])([^<>]*)>", re.IGNORECASE)
 _HEADING = re.compile(r"(={1,6})(.+?)\1[ \t\0\r]*$")
 _TAGGED = re.compile(r"<[^<>]*>")
-_ENDS = re.compile(r"\0")
+_UNPLAIN = " \t\r\0\v:{"  # a line that starts with one of these may hold a table mark further on
 
 
 class Heading(NamedTuple):
@@ -99,13 +99,13 @@ def _finish(builder: Builder) -> Scan:
         numbers[source.number] = numbers.get(source.parent or 0)
         groups = [group for group in source.groups if group]
         try:
-            grid = expand(groups, budget)
+            grid, left = expand(groups, budget)
         except OverBudget as error:
             errors.append(TableTooLarge(source.start, source.end, error.places, budget))
             continue
         if not _shows_something(grid):
             continue
-        budget -= max(0, len(grid) * len(grid[0]) - sum(len(row) for group in groups for row in group))
+        budget = left
         path = _section_path(headings, bisect_right(starts, source.start))
         table = Table(
             len(tables) + 1,
@@ -175,12 +175,74 @@ class _Scanner:
                 place = self._next_table(place)
                 if place < 0:
                     break
-            end = _line_end(self.masked, place)
-            self._read_line(place, end)
-            place = end + 1
+            elif self.level and self.builder.stack and not self.tags:
+                place = self._read_plain_lines(place)
+            place = self._read_line(place) + 1
         self._read_tags(size)
         while self.builder.stack:
             self.builder.close_table(size, size)
+
+    def _read_plain_lines(self, place: int) -> int:  # noqa: C901, PLR0912, PLR0915 - the inner loop over most of an article's tables
+        """Read lines as long as they are rows and cells in the open table's plain form; gives where the first other line starts."""
+        masked, text, is_free = self.masked, self.builder.text, self.is_template_free
+        table = self.builder.stack[-1]
+        row, cell, start = table.row, table.cell, table.text_start
+        if table.pieces or table.is_caption:
+            return place
+        while True:
+            end = masked.find("\n", place)
+            if end < 0:
+                break
+            first = masked[place]
+            if first not in "|!":
+                if first in _UNPLAIN or (not is_free and masked.find("{{", place, end) >= 0):
+                    break
+                place = end + 1
+                continue
+            second = masked[place + 1]
+            if first == "|" and second in "-}+":
+                if second != "-":
+                    break
+                if cell is not None:
+                    row.append((trim(text[start : place - 1]), *cell))
+                    cell = None
+                row = None
+                place = end + 1
+                continue
+            line = masked[place + 1 : end]
+            if first == "!" and "!!" in line:
+                break
+            if not is_free and "{{" in line and line.count("{{") != line.count("}}"):
+                break
+            stop = place - 1
+            begin = place + 1
+            pieces = (line,)
+            if "||" in line:
+                if BLANK in line or (not is_free and "{{" in line):
+                    break
+                pieces = line.split("||")
+            if row is None:
+                row = []
+                table.groups[-1].append(row)
+            for piece in pieces:
+                if cell is not None:
+                    row.append((trim(text[start:stop]), *cell))
+                attributes = ""
+                pipe = piece.find("|")
+                start = begin
+                if pipe >= 0:
+                    attributes = piece[:pipe]
+                    if "{{" in attributes or "[[" in attributes or "-{" in attributes or BLANK in attributes:
+                        attributes, start = self._split(begin, begin + len(piece))
+                    else:
+                        attributes = attributes.strip()
+                        start = begin + pipe + 1
+                cell = (attributes, first == "!")
+                begin += len(piece) + 2
+                stop = begin - 2
+            place = end + 1
+        table.row, table.cell, table.text_start = row, cell, start
+        return place
 
     def _next_table(self, place: int) -> int:
         """Where the next line starts that opens a table or holds an HTML table tag, or -1."""
@@ -199,9 +261,14 @@ class _Scanner:
             if 0 <= tag < place:
                 return line
 
-    def _read_line(self, start: int, end: int) -> None:
-        """Tell the builder what one line holds."""
+    def _read_line(self, start: int) -> int:
+        """Tell the builder what one line holds; gives where it ends."""
         masked = self.masked
+        end = _line_end(masked, start)
+        if self.level and not self.is_template_free and masked.count("{{", start, end) != masked.count("}}", start, end):
+            self._mask_templates(start)
+            masked = self.masked
+            end = _line_end(masked, start)
         line = masked[start:end]
         stripped = line.lstrip(_SPACE)
         first = stripped[:1]
@@ -214,7 +281,7 @@ class _Scanner:
                 self.builder.open_table(mark)
                 self._skip_tags(end)
                 self.level += 1
-                return
+                return end
         if self.level and (first in {"|", "!"}):
             mark = start + len(line) - len(stripped)
             second = stripped[1:2]
@@ -229,38 +296,39 @@ class _Scanner:
             else:
                 self._read_cells(start, mark, end, first)
         self._read_tags(end)
+        return end
 
     def _read_cells(self, start: int, mark: int, end: int, first: str) -> None:
         """Tell the builder of the cells (or captions) of one line."""
         self._read_tags(start)
         masked = self.masked
-        if not self.is_template_free and masked.count("{{", mark, end) != masked.count("}}", mark, end):
-            self._mask_templates(start)
-            masked = self.masked
-            end = _line_end(masked, mark)
         is_caption = first == "|" and masked.startswith("+", mark + 1)
         is_header = first == "!"
         place = mark + (2 if is_caption else 1)
         before = start - 1
+        offset = place
         body = masked[place:end]
         if is_header and "!!" in body:
             body = _double_marks(body)
-        while True:
-            size = body.find("||")
-            while size >= 0 and not self.is_template_free and body.count("{{", 0, size) != body.count("}}", 0, size):
-                size = body.find("||", size + 2)
-            stop = place + (len(body) if size < 0 else size)
+        while place <= end:
+            depth = 0
+            seen = place
+            stop = body.find("||", place - offset)
+            while stop >= 0 and not self.is_template_free:
+                depth += body.count("{{", seen - offset, stop) - body.count("}}", seen - offset, stop)
+                if depth <= 0:
+                    break
+                seen = offset + stop
+                stop = body.find("||", stop + 2)
+            stop = end if stop < 0 else offset + stop
             self._read_tags(place)
             if is_caption:
                 self.builder.open_caption(before, place)
             else:
                 attributes, text_start = self._split(place, stop)
                 self.builder.open_cell(before, text_start, attributes, is_header=is_header)
-            if size < 0:
-                break
             before = stop
             place = stop + 2
-            body = body[size + 2 :]
 
     def _split(self, start: int, stop: int) -> tuple[str, int]:
         """The attribute list of a cell, and where its text starts."""

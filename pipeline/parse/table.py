@@ -32,8 +32,7 @@ class Unread(NamedTuple):
     call: str
 
 
-@dataclass(slots=True, frozen=True)
-class Content:
+class Content(NamedTuple):
     """What a cell's markup says.
 
     `text` is the visible text (lines joined by one blank, note markers such as `[1]` left out, `†`, `‡`, `*` kept);
@@ -58,7 +57,12 @@ class Cell:
     `is_missing` marks padding that makes a short row as wide as its table. All numbers count from 1.
     """
 
-    __slots__ = ("_content", "attributes", "column_no", "colspan", "is_header", "is_missing", "markup", "row_no", "rowspan", "source_column_no")
+    attributes = ""
+    is_header = False
+    is_missing = False
+    rowspan = 1
+    colspan = 1
+    _content: Content | None = None
 
     def __init__(  # noqa: PLR0913 - a plain record, built in one place for each front-end
         self,
@@ -75,15 +79,21 @@ class Cell:
         content: Content | None = None,
     ) -> None:
         self.markup = markup
-        self.attributes = attributes
         self.row_no = row_no
         self.column_no = column_no
         self.source_column_no = source_column_no or column_no
-        self.is_header = is_header
-        self.is_missing = is_missing
-        self.rowspan = rowspan
-        self.colspan = colspan
-        self._content = content
+        if attributes:
+            self.attributes = attributes
+        if is_header:
+            self.is_header = True
+        if is_missing:
+            self.is_missing = True
+        if rowspan != 1:
+            self.rowspan = rowspan
+        if colspan != 1:
+            self.colspan = colspan
+        if content is not None:
+            self._content = content
 
     @property
     def content(self) -> Content:
