@@ -9,21 +9,27 @@ their quality rows; each gets the number of that change, by which the marts know
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from functools import cache
 
 import dagster as dg
 import duckdb
+from pydantic import Field
 
 from pipeline.catalogue import catalogue, frame_columns, rule_names
 from pipeline.contract import RULES, verdict
+from pipeline.corrections import apply_corrections, fingerprint
+from pipeline.guard import GuardSettings, hold, release_outdated
+from pipeline.history import last_changes, note_changes, prune
 from pipeline.parse.frames import QUALITY, STAGING
-from pipeline.parsing import parser_version
+from pipeline.parsing import NOT_OF_PARSING
+from pipeline.removal import remove_gone
 from pipeline.resource import Warehouse, facts, key, spec
 from pipeline.settings import SEEDS
 from pipeline.warehouse import count
 
-UNUSED_EXEMPT = ("corrections", "dump_selection", "metrics", "watchlist")  # tables that parsing does not apply
-_TABLES = ["raw.current_article", *(f"staging.{name}" for name in STAGING), *(f"quality.{name}" for name in (*QUALITY, "unused_rule"))]
+LIVE = ("raw.claim_change", "quality.held_snapshot", "quality.applied_correction")
+_TABLES = ["raw.current_article", *(f"staging.{name}" for name in STAGING), *(f"quality.{name}" for name in (*QUALITY, "unused_rule")), *LIVE]
 
 
 @cache
@@ -41,7 +47,9 @@ def choose_current(connection: duckdb.DuckDBPyConnection, refused: Sequence[str]
     connection.execute(
         """
         CREATE OR REPLACE TEMP TABLE chosen AS
-        SELECT a.driver_id, arg_max(a.snapshot_id, (coalesce(a.revision_at, a.fetched_at), coalesce(a.revision_id, 0), a.snapshot_id)) AS snapshot_id
+        SELECT
+            a.driver_id,
+            arg_max(a.snapshot_id, (coalesce(a.revision_at, a.fetched_at), coalesce(a.revision_id, 0), a.rowid)) AS snapshot_id
         FROM raw.article AS a
         JOIN build.parsed_snapshot AS p ON p.snapshot_id = a.snapshot_id AND p.is_read
         WHERE NOT list_contains(?, a.snapshot_id)
@@ -66,19 +74,22 @@ def stage_changed(connection: duckdb.DuckDBPyConnection) -> int:
     A driver that is gone is a change too: its row in build.staged_driver stays, without a snapshot, so that each mart learns it.
     """
     connection.execute(
-        """
+        f"""
         CREATE OR REPLACE TEMP TABLE wanted AS
-        SELECT c.driver_id, c.snapshot_id, concat_ws(':', p.sha256, p.parser, ?) AS state
-        FROM raw.current_article AS c JOIN build.parsed_snapshot AS p USING (snapshot_id)
+        SELECT
+            c.driver_id, c.snapshot_id, a.expansion_sha256,
+            concat_ws(':', p.sha256, p.parser, ?, {fingerprint("c.driver_id")}) AS state
+        FROM raw.current_article AS c JOIN build.parsed_snapshot AS p USING (snapshot_id) JOIN raw.article AS a USING (snapshot_id)
         """,
         [contract_version()],
     )
     connection.execute("""
         CREATE OR REPLACE TEMP TABLE changed AS
-        SELECT driver_id, w.snapshot_id, w.state
+        SELECT driver_id, w.snapshot_id, w.expansion_sha256, w.state
         FROM wanted AS w FULL JOIN build.staged_driver AS s USING (driver_id)
         WHERE w.state IS DISTINCT FROM s.state OR w.snapshot_id IS DISTINCT FROM s.snapshot_id
     """)
+    note_changes(connection)
     for table in (*(f"staging.{name}" for name in STAGING), *(f"quality.{name}" for name in QUALITY)):
         connection.execute(f"DELETE FROM {table} WHERE driver_id IN (FROM (SELECT driver_id FROM changed))")
     for name in STAGING:
@@ -86,9 +97,10 @@ def stage_changed(connection: duckdb.DuckDBPyConnection) -> int:
     for name in QUALITY:
         columns = ", ".join(f"c.{column}" for column in frame_columns(name))
         connection.execute(f"INSERT INTO quality.{name} SELECT {columns} FROM build.claim_{name} AS c JOIN changed USING (snapshot_id) ORDER BY c.rowid")
+    apply_corrections(connection)
     latest = connection.execute("SELECT coalesce(max(change_no), 0) FROM build.staged_driver").fetchone()
     connection.execute("DELETE FROM build.staged_driver WHERE driver_id IN (FROM (SELECT driver_id FROM changed))")
-    connection.execute("INSERT INTO build.staged_driver SELECT driver_id, snapshot_id, state, ? FROM changed", [latest[0] + 1])
+    connection.execute("INSERT INTO build.staged_driver SELECT driver_id, snapshot_id, expansion_sha256, state, ? FROM changed", [latest[0] + 1])
     return count(connection, "changed")
 
 
@@ -117,7 +129,7 @@ def list_unused_rules(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill quality.unused_rule: the rows of the rule tables that no current snapshot needed."""
     connection.execute("DELETE FROM quality.unused_rule")
     for name in rule_names():
-        if name in UNUSED_EXEMPT:
+        if name in NOT_OF_PARSING:
             continue
         first = next(iter(catalogue().tables[f"raw.rule_{name}"].columns))
         connection.execute(f"""
@@ -149,9 +161,11 @@ def rules(warehouse: Warehouse) -> Iterator[dg.MaterializeResult]:
 
 def _upstream(table: str) -> list[str]:
     if table == "quality.unused_rule":
-        return ["quality.rule_use", *(f"raw.rule_{name}" for name in rule_names() if name not in UNUSED_EXEMPT)]
-    if table == "raw.current_article":
-        return ["raw.article", "raw.wikitable"]
+        return ["quality.rule_use", *(f"raw.rule_{name}" for name in rule_names() if name not in NOT_OF_PARSING)]
+    if table in {"raw.current_article", "quality.held_snapshot"}:
+        return ["raw.article", "raw.wikitable", "quality.unread_article"]
+    if table == "quality.applied_correction":
+        return ["raw.current_article", "raw.rule_corrections"]
     return ["raw.current_article", *_SOURCES.get(table.split(".")[1], ("raw.cell",))]
 
 
@@ -162,13 +176,35 @@ _SOURCES = {
 }  # fmt: skip
 
 
+class StagingConfig(dg.Config):
+    """When a newer snapshot is not trusted yet, and how much of the past is kept."""
+
+    guard_share: float = Field(default=0.3, description="The share of its claims whose loss holds a snapshot back.", ge=0, le=1)
+    guard_settle_days: float = Field(default=3.0, description="Days that a revision must have stood to change a finished season.", ge=0)
+    keep_snapshots: int = Field(default=0, description="Snapshots of each article to keep; 0 keeps all. Held ones always stay.", ge=0)
+    forget_deleted_days: float = Field(default=30.0, description="Days until a deleted article leaves the warehouse.", ge=0)
+
+
 @dg.multi_asset(name="staging", specs=[spec(catalogue().tables[name], "staging", deps=_upstream(name)) for name in _TABLES])
-def staging(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator[dg.MaterializeResult]:
+def staging(context: dg.AssetExecutionContext, config: StagingConfig, warehouse: Warehouse) -> Iterator[dg.MaterializeResult]:
     """Choose each driver's current snapshot and stage the claims of those that changed."""
     with warehouse.step() as connection:
-        choose_current(connection)
+        remove_gone(connection, config.forget_deleted_days, datetime.now(UTC))
+        choose_current(connection, hold(connection, GuardSettings(config.guard_share, config.guard_settle_days), datetime.now(UTC)))
+        release_outdated(connection)
         changed = stage_changed(connection)
+        prune(connection, config.keep_snapshots)
         list_unused_rules(connection)
     context.log.info(f"staging: {changed} drivers changed")
+    _tell(context, connection)
     for name in _TABLES:
         yield dg.MaterializeResult(asset_key=key(name), metadata={**facts(connection, name), "drivers_changed": changed})
+
+
+def _tell(context: dg.AssetExecutionContext, connection: duckdb.DuckDBPyConnection) -> None:
+    """Say what changed, driver by driver, and what the guard holds back."""
+    for driver, table, added, altered, removed in last_changes(connection):
+        context.log.info(f"changed: {driver}: {table}: {added} values added, {altered} changed, {removed} removed")
+    held = "SELECT driver_id, snapshot_id, hold_reason, detail, kept_snapshot_id, diff_url FROM quality.held_snapshot ORDER BY ALL"
+    for driver, snapshot, reason, detail, kept, link in connection.execute(held).fetchall():
+        context.log.error(f"{driver}: {snapshot} is held back ({reason}: {detail}); {kept} stays current; look at {link}")

@@ -27,7 +27,9 @@ GENERATION = 1  # rises when an older build file cannot be migrated by rebuildin
 _STATE = {
     "build.meta": {"key": "VARCHAR", "value": "VARCHAR"},
     "build.parsed_snapshot": {"snapshot_id": "VARCHAR", "driver_id": "VARCHAR", "sha256": "VARCHAR", "parser": "VARCHAR", "is_read": "BOOLEAN"},
-    "build.staged_driver": {"driver_id": "VARCHAR", "snapshot_id": "VARCHAR", "state": "VARCHAR", "change_no": "BIGINT"},
+    "build.staged_driver": {
+        "driver_id": "VARCHAR", "snapshot_id": "VARCHAR", "expansion_sha256": "VARCHAR", "state": "VARCHAR", "change_no": "BIGINT",
+    },
     "build.built_table": {"table_name": "VARCHAR", "version": "VARCHAR", "change_no": "BIGINT"},
 }
 _MACHINE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EEXIST, errno.EISDIR, errno.EIO)
