@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 from pipeline.parse import identity
 from pipeline.parse.frames import FrameBuilder
-from pipeline.parse.gridseries import car_of, named, series_of
+from pipeline.parse.gridseries import car_of, named, season_of, series_of
 from pipeline.parse.labels import Layout
 from pipeline.parse.notes import meaning_of
 from pipeline.parse.resultrows import ResultRows
 from pipeline.parse.results import Result, Setting, read_outcome
 from pipeline.parse.table import Cell, Document, Legend, Table
-from pipeline.parse.values import read_season
 
 _SESSIONS = ("qualifying_race", "pre_final", "finish")
 _OVERALL = ("finish", "position", "result", "class_position")
@@ -67,18 +66,18 @@ def _row(row_no: int, cells: list[Cell], table: Table, layout: Layout, out: Fram
     season = cells[at]
     if season.colspan > table.column_count // 2 or season.text.strip() == layout.labels[at] or "total" in season.text.lower():
         return None
-    first, _ = read_season(season.text)
+    first, _ = season_of(season)
     if first is None:
         if any(not cell.is_missing and cell.text.strip() for cell in cells):
             text = " | ".join(cell.text for cell in cells if not cell.is_missing)
             out.add("rejected_row", table_name="race_result", table_no=table.table_no, row_no=row_no, rule="season_unread", row_text=text)
         return None
-    series, link = series_of(table, layout, cells)
+    series, link, group = series_of(table, layout, cells)
     team, team_link = named(cells, layout, "team")
     race_class, _ = named(cells, layout, "class")
     series_id = identity.series_id(series, link, " ".join(table.section_path) or table.section)
     team_id = identity.team_id(team, team_link) if team else None
-    return _Row(row_no, first, series, series_id, race_class, team, team_id, car_of(cells, layout))
+    return _Row(row_no, first, series, series_id, race_class or group or None, team, team_id, car_of(cells, layout))
 
 
 def _read(name: str, cells: list[Cell], layout: Layout, setting: Setting) -> Result:

@@ -11,21 +11,22 @@ from itertools import pairwise
 
 from pipeline.parse import identity
 from pipeline.parse.frames import FrameBuilder
-from pipeline.parse.gridseries import car_of, named, series_of
+from pipeline.parse.gridseries import car_of, named, season_of, series_of
 from pipeline.parse.gridstanding import read_standing
 from pipeline.parse.labels import Layout
 from pipeline.parse.legend import legend_for
 from pipeline.parse.notes import meaning_of
-from pipeline.parse.racecell import has_small_print, position_of
+from pipeline.parse.racecell import has_small_print, is_result, is_session, position_of
 from pipeline.parse.resultrows import ResultRows
 from pipeline.parse.results import Result, Setting, is_blank, read_result
 from pipeline.parse.standing import StandingRow
 from pipeline.parse.table import Cell, Content, Document, Table
-from pipeline.parse.values import read_season
 
+_CODE_NUMBER_RESULT = re.compile(r"\S+\s+\d{1,2}\s+(\S+)")
 _CODE_AND_NUMBER = re.compile(r"(\S.*?)\s+(\d{1,2})")
 _SESSION_NUMBER = re.compile(r"R(?:ACE)?\s?\d+", re.IGNORECASE)
 _ROUND_HEADER = re.compile(r"\b(?:round|rd|stage|playoffs?|season|leg|race)\b", re.IGNORECASE)
+_DIGITS = re.compile(r"\d{1,3}")
 _EVENT_WIDTH = 6
 
 
@@ -64,7 +65,8 @@ def read_grid(table: Table, layout: Layout, document: Document, out: FrameBuilde
     own = document.legends.get(table.table_no)
     notes = {note.mark: meaning_of(note.text)[0] for note in document.notes if note.table_no == table.table_no}
     columns = _columns(table, layout)
-    small = any(has_small_print(row[column.place].content) for row in table.grid[layout.header_rows :] for column in columns)
+    body = [row[column.place].content for row in table.grid[layout.header_rows :] for column in columns]
+    small = any(has_small_print(content) or _is_numbered_result(content) for content in body)
     rows = []
     for row in _rows(table, layout, out):
         races = table.grid[row.row_no - 1]
@@ -81,22 +83,22 @@ def read_grid(table: Table, layout: Layout, document: Document, out: FrameBuilde
 
 
 def _columns(table: Table, layout: Layout) -> list[_Column]:
+    """The race columns: the number over each, or over its event; races without a rising number are counted."""
     places = [place for place, name in enumerate(layout.columns) if name and name.startswith("round:")]
-    columns = []
+    columns: list[_Column] = []
+    highest = 0
     for ordinal, place in enumerate(places, 1):
-        number = int(str(layout.columns[place]).removeprefix("round:"))
-        columns.append(_Column(place, number))
-        over = table.grid[layout.label_rows[place] - 1][place]
-        twin = columns[-2] if len(columns) > 1 else None
-        if twin and number <= twin.round_no and table.grid[layout.label_rows[twin.place] - 1][twin.place] is not over:
-            columns[-1].round_no = ordinal
-        for header in {id(row[place]): row[place] for row in table.grid[: layout.header_rows]}.values():
-            text = header.text.strip()
-            if _SESSION_NUMBER.fullmatch(text):
-                columns[-1].session = text.upper()
-            elif header.colspan <= _EVENT_WIDTH and text and position_of(text) is None and not _ROUND_HEADER.search(text):
-                columns[-1].event = columns[-1].event or text
-        columns[-1].session = columns[-1].session if columns[-1].event else ""
+        headers = list({id(row[place]): row[place] for row in table.grid[: layout.header_rows]}.values())
+        texts = [header.text.strip() for header in headers if header.colspan <= _EVENT_WIDTH]
+        session = texts[-1].upper() if len(texts) > 1 and is_session(texts[-1]) else ""
+        above = texts[:-1] if session else texts
+        event = next((text for text in above if text and position_of(text) is None and not _ROUND_HEADER.search(text)), "")
+        number = next((int(found.group()) for text in above if session and (found := _DIGITS.search(text)) and text != event), 0)
+        if not number:
+            written = int(str(layout.columns[place]).removeprefix("round:"))
+            number = written if written > highest or (written == highest and headers[-1].colspan > 1) else ordinal
+            highest = max(highest, number)
+        columns.append(_Column(place, number, event, session))
     return columns
 
 
@@ -108,7 +110,7 @@ def _rows(table: Table, layout: Layout, out: FrameBuilder) -> Iterator[Row]:
         season = row[at or 0]
         if season.colspan > table.column_count // 2 or season.text.strip() == layout.labels[at or 0]:
             continue
-        first, last = read_season(season.text)
+        first, last = season_of(season)
         if first is None or last is None:
             if any(not cell.is_missing and cell.text.strip() for cell in row):
                 text = " | ".join(cell.text for cell in row if not cell.is_missing)
@@ -116,7 +118,7 @@ def _rows(table: Table, layout: Layout, out: FrameBuilder) -> Iterator[Row]:
                     "rejected_row", table_name="race_result", table_no=table.table_no, row_no=row_no, rule="season_unread", row_text=text
                 )
             continue
-        series, link = series_of(table, layout, row)
+        series, link, group = series_of(table, layout, row)
         team, team_link = named(row, layout, "team")
         race_class, _ = named(row, layout, "class")
         yield Row(
@@ -126,11 +128,17 @@ def _rows(table: Table, layout: Layout, out: FrameBuilder) -> Iterator[Row]:
             last,
             series,
             identity.series_id(series, link, " ".join(table.section_path) or table.section),
-            race_class,
+            race_class or group or None,
             team,
             identity.team_id(team, team_link) if team else None,
             car_of(row, layout),
         )
+
+
+def _is_numbered_result(content: Content) -> bool:
+    """Whether a cell reads as code, race and result (`BRA 1 Ret`), so that in its table a number after a code is a race's."""
+    found = _CODE_NUMBER_RESULT.fullmatch(content.text.strip())
+    return bool(found and is_result(found.group(1)))
 
 
 def _numbers_are_races(contents: list[Content], *, is_lossy: bool) -> bool:

@@ -8,36 +8,54 @@ import re
 from pipeline.parse.labels import Layout, heading_series
 from pipeline.parse.results import is_blank
 from pipeline.parse.table import Cell, Table
+from pipeline.parse.values import read_season
 
 _GENERIC = frozenset({
     "", "racing", "career", "racing career", "motorsport", "motorsports", "motorsports career", "complete", "results", "racing results",
     "race results", "record", "other", "other race", "other races", "statistics", "formula", "single-seater", "single-seaters",
     "open-wheel", "open wheel", "sports car", "sports cars", "sportscar", "sportscars", "touring car", "touring cars", "stock car",
-    "races by year", "races by season", "by year", "by season", "by class", "season by season", "race by race", "full",
-    "rally", "motorcycle", "motorcycles", "karting", "karting career", "summary", "notable career", "professional", "professional career",
+    "races by year", "races by season", "by year", "by season", "by class", "season by season", "race by race", "by race", "by event",
+    "full", "rally", "motorcycle", "motorcycles", "karting", "karting career", "summary", "notable career", "professional", "professional career",
 })  # fmt: skip
 _KEY = re.compile(r"\s*\(key\)\s*", re.IGNORECASE)
 _SECTION_WORDS = re.compile(r"^(?:driver|rider|drivers'|results in|results of|record in)\s+", re.IGNORECASE)
+_COMPLETE = re.compile(r"^complete\b.*\bresults$", re.IGNORECASE)
+_NAMES_SERIES = re.compile(
+    r"\b(?:complete|results|series|cup|championship|trophy|challenge|masters|league|formula|\d+ hours?|grand prix|\d{3})\b", re.IGNORECASE
+)
+_YEAR_ARGUMENT = re.compile(r"\|\s*((?:1[89]|20)\d\d)\s*[|}]")
 _SEASON = re.compile(r"^(?:\d{4}(?:[-–]\d{2,4})?)\s+(.*?)(?:\s+season)?$")
 
 
-def series_of(table: Table, layout: Layout, row: list[Cell]) -> tuple[str, str]:
-    """The series of one body row as written, and the page that its name (or its season) links to.
+def season_of(cell: Cell) -> tuple[int | None, int | None]:
+    """First and last year of a season cell; a template that no rule knows may still name the year in its call (`{{XYZ|2008}}`)."""
+    first, last = read_season(cell.text)
+    if first is None and cell.content.unread and (found := _YEAR_ARGUMENT.search(cell.content.unread[0].call)):
+        return read_season(found.group(1))
+    return first, last
+
+
+def series_of(table: Table, layout: Layout, row: list[Cell]) -> tuple[str, str, str]:
+    """The series of one body row as written, the page that its name (or its season) links to, and the group it stands under.
 
     In order: the row's Series cell, a title row over the header, the caption, the nearest heading that names something, the
-    page of the season.
+    page of the season. A heading that names no series, below one that says "Complete ... results", is a group within it
+    (a class); else the group is ''.
     """
     at = layout.index("series")
     if at is not None and row[at].text.strip():
-        return row[at].text.strip(), _link(row[at])
+        return row[at].text.strip(), _link(row[at]), ""
     season_at = layout.index("season")
     season = _link(row[season_at]) if season_at is not None else ""
     for heading in (_title_row(table, layout), table.caption, *reversed(table.section_path), table.section):
         name = _SECTION_WORDS.sub("", heading_series(_KEY.sub("", heading).strip()))
         if name.lower() not in _GENERIC:
-            return name, season
+            above = table.section_path[-2] if len(table.section_path) > 1 and heading == table.section_path[-1] else ""
+            if _COMPLETE.search(above) and not _NAMES_SERIES.search(heading):
+                return heading_series(above), season, name
+            return name, season, ""
     found = _SEASON.match(season)
-    return (found.group(1), season) if found else (season, season)
+    return found.group(1) if found else season, season, ""
 
 
 def named(row: list[Cell], layout: Layout, column: str) -> tuple[str | None, str]:

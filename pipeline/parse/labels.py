@@ -18,7 +18,9 @@ _CODE = re.compile(r"^[A-Z]{2,4}[ 0-9]{0,3}$")
 _HEADER_SEARCH = 4
 _HEADER_LABELS = 2
 _CODE_COLUMNS = 2
-_RACE_COLUMNS = frozenset({"finish", "laps", "class_position", "qualifying", "qualifying_race", "pre_final", "co_drivers", "start"})
+_RACE_COLUMNS = frozenset(
+    {"finish", "laps", "class_position", "qualifying", "qualifying_race", "pre_final", "co_drivers", "start", "stage_wins"}
+)
 
 
 @dataclass(slots=True)
@@ -149,7 +151,8 @@ def layout(table: Table) -> Layout:
     columns: list[str | None] = []
     used: list[str] = []
     rounds = 0
-    for label in labels:
+    numbered = [place for place, label in enumerate(labels) if _ROUND.match(label.strip())]
+    for place, label in enumerate(labels):
         found = column_of(label, "career_summary" if kind == "karting_summary" else kind)
         number = _ROUND.match(label.strip())
         if number and kind == "results_grid":
@@ -158,11 +161,13 @@ def layout(table: Table) -> Layout:
         elif found:
             columns.append(found[0])
             used.append(found[1])
-        elif kind == "results_grid" and _CODE.match(label.strip()):
+        elif kind == "results_grid" and _CODE.match(label.strip()) and (not numbered or numbered[0] < place < numbered[-1]):
             rounds += 1
             columns.append(f"round:{rounds}")
         else:
             columns.append(None)
+    if kind == "results_grid" and numbered and "position" not in columns:
+        _find_position(columns, labels)
     _resolve(kind, columns)
     return Layout(kind, last, columns, labels, discipline, heading_series(table.section), used, rows)
 
@@ -200,6 +205,14 @@ def _kind(labels: list[str], rule: dict[str, str]) -> str:
     if names & _RACE_COLUMNS or {"event", "result"} <= names or ("co_drivers" in names and "position" in names):
         return "event_results"
     return "other"
+
+
+def _find_position(columns: list[str | None], labels: list[str]) -> None:
+    """In a grid of numbered races the one unknown code after the last race heads the standing (`WRX`, `NXSC`)."""
+    last = max(place for place, name in enumerate(columns) if name and name.startswith("round:"))
+    codes = [place for place in range(last + 1, len(columns)) if columns[place] is None and _CODE.match(labels[place].strip())]
+    if len(codes) == 1:
+        columns[codes[0]] = "position"
 
 
 def _resolve(kind: str, columns: list[str | None]) -> None:

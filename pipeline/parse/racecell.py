@@ -87,6 +87,11 @@ def is_result(text: str) -> bool:
     return bool(drives) and all(position_of(drive) is not None or bare(drive) in codes() for drive in drives)
 
 
+def is_session(text: str) -> bool:
+    """Whether a word names a session of an event: `FEA`, `SPR`, `R2`, `QH`."""
+    return bool(_SESSION.fullmatch(text))
+
+
 def has_small_print(content: Content) -> bool:
     """Whether the cell prints something small under its event, as most grids do with results."""
     return len({bool(run.style & SMALL) for run in content.runs if run.text.strip() and not run.style & SUP}) > 1

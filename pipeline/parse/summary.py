@@ -14,7 +14,7 @@ from pipeline.parse.labels import Layout, label_key
 from pipeline.parse.notes import star_is_other, unscored_marks
 from pipeline.parse.rules import rule_table
 from pipeline.parse.standing import Shared, StandingRow
-from pipeline.parse.table import Cell, Document, Table
+from pipeline.parse.table import SUP, Cell, Document, Table
 
 METRICS = ("races", "wins", "poles", "fastest_laps", "podiums")
 _MEASURES = (*METRICS, "points", "position")
@@ -309,7 +309,10 @@ def _lines(cell: Cell) -> str:
 
 
 def values_text(cell: Cell) -> str:
-    """A cell's visible text with the marks that stand beside it: `NC†`."""
+    """A cell's visible text with the marks that stand beside it (`NC†`), but for a raised number at its end, which is a note's."""
+    runs = cell.content.runs
+    if len(runs) > 1 and runs[-1].style & SUP and runs[-1].text.strip().isdigit():
+        return cell.text.strip().removesuffix(runs[-1].text.strip()).strip()
     return cell.text.strip()
 
 
