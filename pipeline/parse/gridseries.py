@@ -15,7 +15,8 @@ _GENERIC = frozenset({
     "race results", "record", "other", "other race", "other races", "statistics", "formula", "single-seater", "single-seaters",
     "open-wheel", "open wheel", "sports car", "sports cars", "sportscar", "sportscars", "touring car", "touring cars", "stock car",
     "races by year", "races by season", "by year", "by season", "by class", "season by season", "race by race", "by race", "by event",
-    "full", "rally", "motorcycle", "motorcycles", "karting", "karting career", "summary", "notable career", "professional", "professional career",
+    "full", "rally", "motorcycle", "motorcycles", "karting", "karting career", "summary", "notable career", "professional",
+    "professional career",
 })  # fmt: skip
 _KEY = re.compile(r"\s*\(key\)\s*", re.IGNORECASE)
 _SECTION_WORDS = re.compile(r"^(?:driver|rider|drivers'|results in|results of|record in)\s+", re.IGNORECASE)
