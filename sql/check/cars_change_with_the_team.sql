@@ -2,7 +2,7 @@
 -- table: mart.race_result
 -- invariant: 65
 -- remedy: A new car without a new team happens; check that the grid's rows are split rightly.
--- Within a season of one series the car changes only with the team.
+-- Within a season of one series the car changes only with the team; tables of chassis and engines are apart.
 with cars as (
     select
         driver_id,
@@ -15,7 +15,7 @@ with cars as (
         string_agg(distinct car, ', ' order by car) as cars,
         count(distinct car) as number_of_cars
     from mart.race_result
-    where kind = 'results_grid' and car is not null and team_id is not null
+    where kind = 'results_grid' and car is not null and not contains(car, ' / ') and team_id is not null
     group by driver_id, season, series_id, team_id
 )
 

@@ -1,8 +1,8 @@
 -- severity: WARN
 -- table: mart.grid_season
 -- invariant: 54
--- remedy: A race of the grid is marked as not started while the summary counts it.
--- Where the summary counts all races of the season, all held races of the grid are started.
+-- remedy: A race of the grid is left out while the summary counts it.
+-- Where the summary counts all races of the season, the driver was entered for all held races of the grid.
 with grids as (select * from mart.grid_season)
 
 select
@@ -11,8 +11,8 @@ select
     season,
     series,
     race_class,
-    races,
+    races_entered,
     races_held,
     summary_races
 from grids
-where summary_races >= races_held and races < races_held
+where summary_races >= races_held and races_entered < races_held

@@ -15,7 +15,7 @@ distinct_standings as (
         source,
         points
     from mart.season_standing
-    where discipline = 'racing'
+    where discipline = 'racing' and points is not null
 ),
 
 totals as (

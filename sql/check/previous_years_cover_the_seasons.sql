@@ -6,8 +6,6 @@
 with claims as (
     select
         driver_id,
-        block_no,
-        series_id,
         cell_id,
         value_text,
         regexp_extract_all(value_text, '\d{4}')::integer[] as years,
@@ -19,7 +17,6 @@ with claims as (
 spans as (
     select
         driver_id,
-        any_value(series_id) as series_id,
         min(cell_id) as cell_id,
         string_agg(value_text, ', ' order by cell_id, value_text) as years,
         min(list_min(years)) as first_year,
@@ -28,6 +25,14 @@ spans as (
     from claims
     group by driver_id
     having count(list_max(years)) > 0
+),
+
+current_series as (
+    select distinct
+        driver_id,
+        series_id
+    from staging.infobox_claim
+    where series_id is not null
 ),
 
 entries as (
@@ -43,5 +48,5 @@ select
     spans.years
 from entries
 inner join spans on entries.driver_id = spans.driver_id
-where entries.series_id is distinct from spans.series_id
-    and (entries.first_year < spans.first_year or (entries.first_year > spans.last_year and not spans.is_open))
+anti join current_series on entries.driver_id = current_series.driver_id and entries.series_id = current_series.series_id
+where entries.first_year < spans.first_year or (entries.first_year > spans.last_year and not spans.is_open)

@@ -29,6 +29,7 @@ final as (
         articles.page_id,
         articles.revision_id,
         articles.revision_at,
+        articles.fetched_at,
         articles.wikidata_id
     from current_snapshots
     inner join articles on current_snapshots.snapshot_id = articles.snapshot_id

@@ -5,54 +5,24 @@ with drivers as (select * from mart.driver),
 
 contributions as (select * from mart.contribution),
 
-standings as (
-    select * from mart.season_standing
-    where discipline = 'racing'
-),
-
-events as (select * from raw.rule_single_events),
-
-championships as (
-    select standings.*
-    from standings
-    anti join events on standings.series_id = events.series_id
-    where not coalesce(standings.is_provisional, false)
-),
-
-standing_basis as (
-    select
-        driver_id,
-        min(source = 'grid') as is_grid
-    from championships
-    where position is not null
-    group by driver_id
-),
-
-ranked as (
-    select championships.*
-    from championships
-    inner join standing_basis
-        on championships.driver_id = standing_basis.driver_id
-        and (championships.source = 'grid') = standing_basis.is_grid
-    where championships.position is not null
-),
+final_positions as (select * from mart.final_position),
 
 titles as (
     select
         driver_id,
         count(distinct (first_year, series_id, series_class)) filter (where position = 1) as titles,
         min(position) as best_position
-    from ranked
+    from final_positions
     group by driver_id
 ),
 
 best_seasons as (
     select
-        ranked.driver_id,
-        min(ranked.first_year) as best_position_season
-    from ranked
-    inner join titles on ranked.driver_id = titles.driver_id and ranked.position = titles.best_position
-    group by ranked.driver_id
+        final_positions.driver_id,
+        min(final_positions.first_year) as best_position_season
+    from final_positions
+    inner join titles on final_positions.driver_id = titles.driver_id and final_positions.position = titles.best_position
+    group by final_positions.driver_id
 ),
 
 measures as (

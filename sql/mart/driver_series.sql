@@ -8,32 +8,7 @@ standings as (
     where discipline = 'racing'
 ),
 
-events as (select * from raw.rule_single_events),
-
-championships as (
-    select standings.*
-    from standings
-    anti join events on standings.series_id = events.series_id
-    where not coalesce(standings.is_provisional, false)
-),
-
-standing_basis as (
-    select
-        driver_id,
-        min(source = 'grid') as is_grid
-    from championships
-    where position is not null
-    group by driver_id
-),
-
-ranked as (
-    select championships.*
-    from championships
-    inner join standing_basis
-        on championships.driver_id = standing_basis.driver_id
-        and (championships.source = 'grid') = standing_basis.is_grid
-    where championships.position is not null
-),
+final_positions as (select * from mart.final_position),
 
 titles as (
     select
@@ -41,7 +16,7 @@ titles as (
         series_id,
         count(distinct (first_year, series_class)) filter (where position = 1) as titles,
         min(position) as best_position
-    from ranked
+    from final_positions
     group by driver_id, series_id
 ),
 
@@ -54,6 +29,7 @@ scored as (
         count(*) as standings,
         sum(standings.points) as points
     from standings
+    where standings.points is not null
     group by standings.driver_id, standings.series_id, standings.first_year, standings.source
 ),
 

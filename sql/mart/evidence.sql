@@ -5,10 +5,12 @@ with drivers as (select * from mart.driver),
 
 contributions as (select * from mart.contribution),
 
+final_positions as (select * from mart.final_position),
+
 standings as (
     select * from mart.season_standing
-    where discipline = 'racing'
-    qualify source = max(source) over (partition by driver_id)
+    where discipline = 'racing' and points is not null
+    qualify source = max(source) over (partition by driver_id, series_id)
 ),
 
 table_columns as (
@@ -85,8 +87,8 @@ positions as (
             {'table_name': 'mart.driver_series', 'row_key': driver_id || '/' || coalesce(series_id, ''), 'column_name': 'titles'},
             {'table_name': 'mart.driver_series', 'row_key': driver_id || '/' || coalesce(series_id, ''), 'column_name': 'best_position'}
         ], recursive := true),
-        coalesce(position_cell_id, cell_id) as cell_id
-    from standings
+        cell_id
+    from final_positions
 ),
 
 points as (

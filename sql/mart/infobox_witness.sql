@@ -78,7 +78,7 @@ counts as (
 starts as (
     select * replace (
         case when counts_entries or contains(lower(value_text), 'start') and alternate is not null then coalesce(alternate, value) else value end as value,
-        case when alternate is null and counts_entries then value end as alternate
+        case when alternate is not null or counts_entries then greatest(value, alternate) end as alternate
     )
     from scoped
     where metric = 'races'
@@ -102,6 +102,44 @@ first_years as (
     where metric = 'first_year' and scope != 'misplaced'
 ),
 
+-- lists: how many teams and series an infobox names
+lists as (
+    select * from staging.infobox_claim
+    where contains(lower(template), 'racing driver')
+),
+
+team_lists as (
+    select
+        driver_id,
+        'career' as scope,
+        min(block_no) as block_no,
+        'teams' as metric,
+        count(distinct item_id)::decimal(12, 4) as value,
+        string_agg(distinct value_text, ', ' order by value_text) as value_text,
+        min(cell_id) as cell_id,
+        min(snapshot_id) as snapshot_id
+    from lists
+    where metric in ('former_team', 'current_team')
+    group by driver_id
+    having bool_or(metric = 'former_team')
+),
+
+series_lists as (
+    select
+        driver_id,
+        'career' as scope,
+        min(block_no) as block_no,
+        'series' as metric,
+        len(list_distinct(list(item_id) filter (where item_id is not null and metric = 'prev_series') || list(series_id)))::decimal(12, 4)
+            as value,
+        string_agg(distinct value_text, ', ' order by value_text) filter (where metric = 'prev_series') as value_text,
+        min(cell_id) filter (where metric = 'prev_series') as cell_id,
+        min(snapshot_id) as snapshot_id
+    from lists
+    group by driver_id
+    having bool_or(metric = 'prev_series')
+),
+
 final as (
     select driver_id, scope, block_no, series, series_id, metric, value, alternate, value_text, cell_id, snapshot_id from counts
     union all by name
@@ -110,6 +148,10 @@ final as (
     select driver_id, scope, block_no, series, series_id, metric, value, alternate, value_text, cell_id, snapshot_id from entries
     union all by name
     select driver_id, scope, block_no, series, series_id, metric, value, alternate, value_text, cell_id, snapshot_id from first_years
+    union all by name
+    select * from team_lists
+    union all by name
+    select * from series_lists
 )
 
 select * from final

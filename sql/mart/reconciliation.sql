@@ -2,7 +2,9 @@
 -- Where infobox, career summary, results grid and prose speak of the same number: do they agree, by how much do they differ,
 -- and what kind of difference is it. Series rows (no season) hold an infobox block against the series it speaks of.
 -- `difference` is the largest value less the smallest. A kind that is only likely says so in the note.
-with careers as (select * from mart.driver_career),
+with drivers as (select * from mart.driver),
+
+careers as (select * from mart.driver_career),
 
 driver_series as (select * from mart.driver_series),
 
@@ -60,7 +62,11 @@ season_rows as (
             false
         ) as agrees_by_alternate,
         case when season_tables.metric = 'races' then single_grids.races_held end as races_held,
-        case when season_tables.metric = 'races' then single_grids.races_unread end as races_unread,
+        single_grids.races_unread,
+        single_grids.races_entered,
+        single_grids.events_entered,
+        single_grids.races_entered - single_grids.races as not_started,
+        single_grids.summary_races,
         coalesce(single_grids.is_partial, false) as is_partial,
         coalesce(len(list_distinct(season_tables.prose_values)), 0) > 1 as has_prose_readings
     from season_tables
@@ -90,6 +96,7 @@ series_rows as (
     select
         infobox_witnesses.driver_id,
         null::integer as season,
+        driver_series.last_season,
         coalesce(driver_series.series, infobox_witnesses.series) as series,
         infobox_witnesses.series_id,
         null::varchar as series_class,
@@ -130,6 +137,10 @@ series_rows as (
             as agrees_by_alternate,
         null::integer as races_held,
         grid_totals.races_unread::integer as races_unread,
+        grid_totals.races_entered::integer as races_entered,
+        null::integer as events_entered,
+        (grid_totals.races_entered - grid_totals.races)::integer as not_started,
+        null::integer as summary_races,
         false as is_partial,
         false as has_prose_readings
     from infobox_witnesses
@@ -148,6 +159,7 @@ career_values as (
     select
         driver_id,
         basis,
+        last_season,
         unnest([
             {'metric': 'races', 'value': races::decimal(12, 4)},
             {'metric': 'wins', 'value': wins::decimal(12, 4)},
@@ -156,7 +168,9 @@ career_values as (
             {'metric': 'podiums', 'value': podiums::decimal(12, 4)},
             {'metric': 'titles', 'value': titles::decimal(12, 4)},
             {'metric': 'best_finish', 'value': best_position::decimal(12, 4)},
-            {'metric': 'first_year', 'value': first_season::decimal(12, 4)}
+            {'metric': 'first_year', 'value': first_season::decimal(12, 4)},
+            {'metric': 'teams', 'value': teams::decimal(12, 4)},
+            {'metric': 'series', 'value': series::decimal(12, 4)}
         ], recursive := true)
     from careers
 ),
@@ -170,6 +184,7 @@ career_rows as (
     select
         career_values.driver_id,
         null::integer as season,
+        career_values.last_season,
         null::varchar as series,
         null::varchar as series_id,
         null::varchar as series_class,
@@ -182,6 +197,10 @@ career_rows as (
         coalesce(career_infoboxes.alternate = career_values.value, false) as agrees_by_alternate,
         null::integer as races_held,
         null::integer as races_unread,
+        null::integer as races_entered,
+        null::integer as events_entered,
+        null::integer as not_started,
+        null::integer as summary_races,
         false as is_partial,
         false as has_prose_readings
     from career_values
@@ -189,7 +208,7 @@ career_rows as (
         on career_values.driver_id = career_infoboxes.driver_id
         and career_values.metric = career_infoboxes.metric
     where career_infoboxes.value is not null
-        or career_values.value is not null and career_values.metric in ('races', 'wins', 'poles', 'fastest_laps', 'podiums')
+        or (career_values.value is not null and career_values.metric in ('races', 'wins', 'poles', 'fastest_laps', 'podiums'))
 ),
 
 unions as (
@@ -204,10 +223,13 @@ compared as (
     select
         unions.*,
         coalesce(unions.summary_value, unions.grid_value) as table_value,
-        coalesce(list_filter([infobox_value, summary_value, grid_value, prose_value], lambda x: x is not null), []) as given,
+        list_filter([infobox_value, summary_value, grid_value, prose_value], lambda x: x is not null) as given,
+        drivers.current_team is not null
+        or coalesce(year(coalesce(drivers.revision_at, drivers.fetched_at)) - unions.last_season < 4, true) as is_recent,
         careers.wins as career_wins
     from unions
     inner join careers on unions.driver_id = careers.driver_id
+    inner join drivers on unions.driver_id = drivers.driver_id
 ),
 
 judged as (
@@ -217,11 +239,20 @@ judged as (
             when len(given) = 0 then null
             when scope = 'misplaced' then 'not_comparable'
             when len(given) = 1 and scope = 'career' then 'single_source'
-            when len(given) = 1 then 'not_comparable'
+            when len(given) = 1 and (races_unread > 0 or scope = 'season') then 'not_comparable'
+            when len(given) = 1 then null
             when list_min(given) = list_max(given) or agrees_by_alternate then 'agree'
             else 'conflict'
         end as verdict
     from compared
+),
+
+explained as (
+    select
+        *,
+        metric in ('races', 'entries') and not_started > 0 and list_max(given) - list_min(given) <= not_started as is_about_starts,
+        metric = 'races' and scope = 'season' and summary_value < grid_value and summary_value = events_entered as is_about_meetings
+    from judged
 ),
 
 kinds as (
@@ -231,19 +262,22 @@ kinds as (
             when scope = 'misplaced' and infobox_value != coalesce(table_value, -1) then 'scope_difference'
             when verdict != 'conflict' then null
             when metric = 'best_finish' and infobox_value < table_value then 'field_misuse'
-            when scope != 'season' and infobox_value < table_value and metric not in ('best_finish', 'first_year') then 'stale_infobox'
-            when scope != 'season' and summary_value > grid_value and infobox_value = summary_value then 'incomplete_grid'
-            when scope != 'season' and grid_value is not null and summary_value is null and infobox_value > grid_value
-                then 'incomplete_grid'
+            when scope != 'season' and infobox_value < least(summary_value, grid_value) and is_recent
+                and metric not in ('best_finish', 'first_year')
+                then 'stale_infobox'
+            when is_about_starts or is_about_meetings then 'scope_difference'
             when prose_value is not null
                 and table_value is not null
                 and case when metric = 'position' then prose_value < table_value else prose_value > table_value end
                 and (summary_value = grid_value or summary_value is null or grid_value is null)
                 then 'prose_overclaim'
-            when scope = 'season' and grid_value < summary_value and metric not in ('position', 'points') then 'incomplete_grid'
+            when scope = 'season' and grid_value < summary_value and races_entered < summary_races then 'incomplete_grid'
+            when scope != 'season' and infobox_value > grid_value and coalesce(summary_value, infobox_value) = infobox_value
+                and metric not in ('best_finish', 'first_year')
+                then 'incomplete_grid'
             else 'unexplained'
         end as kind
-    from judged
+    from explained
     where verdict is not null
 ),
 
@@ -266,18 +300,23 @@ final as (
         nullif(concat_ws('; ',
             case kind
                 when 'stale_infobox' then 'likely: the infobox is ' || (table_value - infobox_value)::integer || ' behind the tables'
-                when 'scope_difference' then 'the block is about ' || series || ', its number fits the whole career'
+                when 'scope_difference' then
+                    case
+                        when scope = 'misplaced' then 'the block is about ' || series || ', its number fits the whole career'
+                        when is_about_meetings then 'likely: the summary counts meetings, the grid their races'
+                        else 'likely: ' || not_started || ' entries that did not start are counted by one side only'
+                    end
                 when 'field_misuse' then 'the field is for championship positions'
                     || case when infobox_value = 1 and career_wins > 0 then '; likely: a race was won' else '; likely: a race result' end
                 when 'prose_overclaim' then 'the prose claims more than the table'
-                when 'incomplete_grid' then 'likely: the grids lack races that are counted elsewhere'
+                when 'incomplete_grid' then 'likely: the grids lack races or marks that are counted elsewhere'
             end,
-            case when races_unread > 0 then races_unread || ' race cells are unread' end,
+            case when races_unread > 0 and grid_value is null and len(given) = 1 then races_unread || ' race cells are unread' end,
             case when is_partial and metric = 'races' and races_held is not null
                 then coalesce(grid_value, summary_value)::integer || ' of ' || races_held || ' races: a partial season'
             end,
             case when has_prose_readings then 'the prose gives more than one value' end,
-            case when agrees_by_alternate and list_min(given) != list_max(given) then 'agrees in the value given in brackets' end
+            case when agrees_by_alternate and list_min(given) != list_max(given) then 'agrees in the second value, such as entries or gross points' end
         ), '') as note
     from kinds
 )

@@ -63,8 +63,8 @@ standing_values as (
         series,
         source,
         unnest([
-            {'metric': 'points', 'value': points::decimal(12, 4), 'alternate': points_gross::decimal(12, 4)},
-            {'metric': 'position', 'value': position::decimal(12, 4), 'alternate': null::decimal(12, 4)}
+            {'metric': 'points', 'value': points::decimal(12, 4), 'alternate': points_gross::decimal(12, 4), 'state': points_state},
+            {'metric': 'position', 'value': position::decimal(12, 4), 'alternate': null::decimal(12, 4), 'state': position_state}
         ], recursive := true)
     from standings
 ),
@@ -78,6 +78,7 @@ grid_values as (
         race_class as series_class,
         series,
         'grid' as source,
+        races_unread,
         unnest([
             {'metric': 'races', 'value': races::decimal(12, 4), 'alternate': races_entered::decimal(12, 4)},
             {'metric': 'wins', 'value': wins::decimal(12, 4), 'alternate': null::decimal(12, 4)},
@@ -88,22 +89,17 @@ grid_values as (
     from grids
 ),
 
--- where cells are unread only the races are told of: that the grid covers them, and cannot say
-readable_grid_values as (
-    select * from grid_values
-    where value is not null or metric = 'races'
-),
-
+-- who gives no value is no witness, but for one whose value is there and cannot be read
 summary_side as (
-    select * from summary_values
+    select * from summary_values where value is not null
     union all by name
-    select * from standing_values where source = 'summary'
+    select * exclude (state) from standing_values where source = 'summary' and (value is not null or state = 'unread')
 ),
 
 grid_side as (
-    select * from readable_grid_values
+    select * exclude (races_unread) from grid_values where value is not null or (metric = 'races' and races_unread > 0)
     union all by name
-    select * from standing_values where source = 'grid'
+    select * exclude (state) from standing_values where source = 'grid' and (value is not null or state = 'unread')
 ),
 
 summary_keys as (
