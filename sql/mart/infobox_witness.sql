@@ -137,7 +137,7 @@ series_lists as (
         min(snapshot_id) as snapshot_id
     from lists
     group by driver_id
-    having bool_or(metric = 'prev_series')
+    having bool_or(metric = 'prev_series') and count(distinct block_no) = 1
 ),
 
 final as (
