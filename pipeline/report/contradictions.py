@@ -108,11 +108,9 @@ class _Finder:
                 for entry in self.driver["entries"]
                 if (entry.first_year, entry.series_id, entry.series_class) == (row.season, row.series_id, row.series_class)
             ]
-        return [
-            result.cell_id
-            for result in self.driver["results"]
-            if (result.season, result.series_id) == (row.season, row.series_id) and _counts(result, row.metric)
-        ]
+        season = [result for result in self.driver["results"] if (result.season, result.series_id) == (row.season, row.series_id)]
+        counted = [result.cell_id for result in season if _counts(result, row.metric)]
+        return counted or [result.cell_id for result in season]  # a zero rests on all that was looked through
 
     def _prose(self, row: Row) -> list[Place]:
         if row.prose_value is None:
