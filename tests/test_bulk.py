@@ -1,0 +1,171 @@
+"""Dumps end to end: the truth comes out, whatever the workers; a killed run goes on; a failing shard is tried alone."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+import generator
+import polars as pl
+import pytest
+
+from pipeline import warehouse
+from pipeline.bulk.engine import Engine, EngineUnreachable, ShardsFailed, run_shards
+from pipeline.bulk.load import DumpRun, read_dump
+from pipeline.bulk.work import Job
+from pipeline.catalogue import catalogue
+from pipeline.extract.dump import plan
+from pipeline.parse.frames import RAW
+from pipeline.parsing import parse_waiting
+from pipeline.staging import choose_current, load_rules, stage_changed
+
+DRIVERS, OTHERS, SHARD_BYTES = 40, 260, 2**14
+
+
+@pytest.fixture(scope="module")
+def dump(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("dump") / "wiki-pages-articles.xml.bz2"
+    generator.write_dump(path, generator.mixed_pages(DRIVERS, OTHERS))
+    return path
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    connection = warehouse.connect_build(tmp_path, catalogue())
+    yield connection
+    connection.close()
+
+
+def load(connection: duckdb.DuckDBPyConnection, folder: Path, dump: Path, engine: Engine, storage: str = "") -> list[str]:
+    heard: list[str] = []
+    read_dump(connection, folder, DumpRun(str(dump), engine, storage, shard_bytes=SHARD_BYTES), heard.append)
+    list(parse_waiting(connection))
+    with warehouse.transaction(connection):
+        load_rules(connection)
+        choose_current(connection)
+        stage_changed(connection)
+    return heard
+
+
+def rows(connection: duckdb.DuckDBPyConnection) -> dict[str, list]:
+    tables = [f"raw.{name}" for name in RAW] + ["staging.season_entry", "staging.season_standing", "staging.race_result", "staging.driver"]
+    found = {name: connection.execute(f"FROM {name}").fetchall() for name in tables}
+    found["raw.article"] = connection.execute("SELECT * EXCLUDE (fetched_at) FROM raw.article").fetchall()
+    return found
+
+
+def test_the_truth_comes_out(build: duckdb.DuckDBPyConnection, dump: Path, tmp_path: Path):
+    heard = load(build, tmp_path / "build", dump, Engine(2))
+    truth = [generator.make_driver(number) for number in range(DRIVERS)]
+    measures = "sum(races), sum(wins), sum(poles), sum(fastest_laps), sum(podiums), count(*)"
+    found = build.execute(f"""
+        SELECT page_id, {measures} FROM staging.season_entry JOIN raw.article USING (snapshot_id) GROUP BY page_id ORDER BY page_id
+    """).fetchall()
+    assert found == [(driver.page_id, *driver.totals.values(), driver.entries) for driver in truth]
+    points = build.execute("""
+        SELECT page_id, list(points ORDER BY table_no, row_no)::INTEGER[]
+        FROM staging.season_standing JOIN raw.article AS a USING (snapshot_id) WHERE season_standing.source = 'summary' GROUP BY page_id ORDER BY page_id
+    """).fetchall()
+    assert points == [(driver.page_id, driver.points) for driver in truth]
+    counted = build.execute("SELECT pages, selected, failed, broken_tails FROM raw.dump_file").fetchall()
+    assert counted == [(DRIVERS + OTHERS, DRIVERS, 0, 0)]
+    assert any("s left" in line for line in heard)
+
+
+def test_a_dump_is_parsed_on_the_workers_as_it_would_be_here(build: duckdb.DuckDBPyConnection, dump: Path, tmp_path: Path):
+    load(build, tmp_path / "build", dump, Engine(1))
+    by_workers = rows(build)
+    build.execute("DELETE FROM build.parsed_snapshot")
+    list(parse_waiting(build))
+    with warehouse.transaction(build):
+        build.execute("DELETE FROM build.staged_driver")
+        stage_changed(build)
+    here = rows(build)
+    for name, found in by_workers.items():
+        assert sorted(map(repr, here[name])) == sorted(map(repr, found)), name
+
+
+@pytest.mark.parametrize("workers", [2, 8])
+def test_any_number_of_workers_gives_equal_tables(dump: Path, tmp_path: Path, workers: int):
+    found = []
+    for number in (1, workers):
+        folder = tmp_path / str(number)
+        connection = warehouse.connect_build(folder, catalogue())
+        load(connection, folder / "build", dump, Engine(number))
+        found.append(rows(connection))
+        connection.close()
+    assert found[0] == found[1]
+
+
+def test_reading_the_same_dump_again_changes_nothing(build: duckdb.DuckDBPyConnection, dump: Path, tmp_path: Path):
+    load(build, tmp_path / "build", dump, Engine(2))
+    first = rows(build)
+    load(build, tmp_path / "build", dump, Engine(2))
+    assert rows(build) == first
+
+
+def test_a_removed_driver_stays_out(build: duckdb.DuckDBPyConnection, dump: Path, tmp_path: Path):
+    gone = generator.make_driver(3)
+    build.execute("INSERT INTO raw.removed_driver VALUES ('x', ?, ?, now())", [gone.title, gone.page_id])
+    load(build, tmp_path / "build", dump, Engine(2))
+    assert build.execute("SELECT count(*) FROM raw.article").fetchone() == (DRIVERS - 1,)
+
+
+def test_two_pages_with_one_slug_stay_apart(build: duckdb.DuckDBPyConnection, tmp_path: Path):
+    one = generator.make_driver(1)
+    path = tmp_path / "twins.xml.bz2"
+    generator.write_dump(path, iter([("Zoë Ray", 7, one.text), ("Zoe Ray", 8, one.text)]))
+    load(build, tmp_path / "build", path, Engine(1))
+    assert build.execute("SELECT driver_id, page_id FROM raw.article ORDER BY page_id").fetchall() == [("zoe-ray", 7), ("zoe-ray-8", 8)]
+    entries = build.execute("SELECT driver_id, count(*) FROM staging.season_entry GROUP BY ALL ORDER BY ALL").fetchall()
+    assert entries == [("zoe-ray", one.entries), ("zoe-ray-8", one.entries)]
+
+
+def test_a_killed_run_does_not_do_finished_shards_again(dump: Path, tmp_path: Path):
+    script = tmp_path / "run.py"
+    script.write_text(
+        "import sys\nfrom datetime import UTC, datetime\nfrom pipeline.bulk.engine import Engine, run_shards\n"
+        "from pipeline.bulk.work import Job\nfrom pipeline.extract.dump import plan\n"
+        "if __name__ == '__main__':\n"
+        "    job = Job(sys.argv[2], 'https://en.wikipedia.org', datetime(2026, 1, 1, tzinfo=UTC))\n"
+        f"    run_shards(plan(sys.argv[1], shard_bytes={SHARD_BYTES}), job, Engine(1), lambda report: print(report.key, flush=True))\n",
+        encoding="utf-8",
+    )
+    storage = tmp_path / "storage"
+    command = [sys.executable, str(script), str(dump), str(storage)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as process:
+        done = [process.stdout.readline().strip() for _ in range(3)]
+        os.killpg(process.pid, signal.SIGKILL)
+    times = {key: (storage / key / "report.json").stat().st_mtime_ns for key in done}
+    again = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    assert again[: len(done)] == sorted(done, key=again.index)
+    assert len(again) == len(plan(str(dump), shard_bytes=SHARD_BYTES))
+    assert times == {key: (storage / key / "report.json").stat().st_mtime_ns for key in done}
+
+
+def test_a_shard_that_fails_is_named_and_the_others_are_kept(dump: Path, tmp_path: Path):
+    shards = plan(str(dump), shard_bytes=SHARD_BYTES)
+    broken = generator.make_driver(0)
+    job = Job(str(tmp_path / "storage"), "https://en.wikipedia.org", datetime.now(UTC))
+    (tmp_path / "storage").mkdir()
+    (tmp_path / "storage" / shards[1].key).write_text("a file where the shard's folder has to be", encoding="utf-8")
+    with pytest.raises(ShardsFailed, match="1 shards failed 3 times each:\n  shard 2, bytes"):
+        run_shards(shards, job, Engine(2), lambda _report: None)
+    (tmp_path / "storage" / shards[1].key).unlink()
+    began = time.time_ns()
+    reports = run_shards(shards, job, Engine(2), lambda _report: None)
+    redone = [report.shard_no for report in reports if (tmp_path / "storage" / report.key / "report.json").stat().st_mtime_ns > began]
+    assert redone == [2]
+    assert broken.title in pl.read_parquet(tmp_path / "storage" / "*" / "article-*.parquet")["title"]
+
+
+def test_no_scheduler_is_said_with_its_remedy(dump: Path, tmp_path: Path):
+    pytest.importorskip("distributed")
+    job = Job(str(tmp_path), "https://en.wikipedia.org", datetime.now(UTC))
+    with pytest.raises(EngineUnreachable, match=r"no Dask scheduler answers at tcp://127\.0\.0\.1:1\. Start one"):
+        run_shards(plan(str(dump)), job, Engine(1, "tcp://127.0.0.1:1"), lambda _report: None)
