@@ -9,6 +9,7 @@ from functools import lru_cache
 from html import unescape
 
 from pipeline.parse.attributes import background, read_attributes
+from pipeline.parse.flat import read_flat
 from pipeline.parse.htmltags import BLOCKS, CLOSED, HELD, KNOWN, LITERAL, TAG_STYLES, VOID, declared_style
 from pipeline.parse.links import is_hidden_link, is_target, is_thumbnail, shown_target, target_of
 from pipeline.parse.mask import CLOSING, mask, pair_brackets
@@ -21,20 +22,18 @@ __all__ = ["background", "decode"]
 
 CACHE_SIZE = 1 << 16
 
-_PLAIN = re.compile(r"[^\[\]{}<>&'\n\t\r_\xa0]*")
 _COMMENT = re.compile(r"\n?[ \t]*<!--.*?(?:-->|\Z)[ \t]*(?=\n)|<!--.*?(?:-->|\Z)", re.DOTALL)
-_TOKEN = re.compile(
+_TOKEN = re.compile(  # each branch starts with its own character, so that text is skipped at once
     r"\[\[([^\[\]{}|<>\n]+)(?:\|([^\[\]{}|<>\n]*))?\]\]"  # 1, 2: a flat link
     r"|\{\{([^{}|<>\[\]]+)((?:\|[^{}\[\]<>]*)?)\}\}"  # 3, 4: a flat template
     r"|<(br)\b[^<>]*>"  # 5
-    r"|('{2,})"  # 6
-    r"|(&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|\w{2,32});)"  # 7
-    r"|(\n)"  # 8
+    r"|'('+)"  # 6
+    r"|&((?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|\w{2,32});)"  # 7
+    r"|\n()"  # 8
     r"|</?([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>"  # 9, 10: another tag
-    r"|(\{\{|\[\[)"  # 11: a template or link that is not flat
-    r"|\[((?:[a-zA-Z][a-zA-Z+.-]*:)?//[^\s\[\]<>]+)[ \t]*([^\]\n]*)\]"  # 12, 13: an external link
-    r"|(-\{)|(\}-)"  # 14, 15: a language variant
-    r"|(__[A-Z]+__)"  # 16
+    r"|\{\{()|\[\[()"  # 11, 12: a template or link that is not flat
+    r"|\[((?:[a-zA-Z][a-zA-Z+.-]*:)?//[^\s\[\]<>]+)[ \t]*([^\]\n]*)\]"  # 13, 14: an external link
+    r"|-\{()|\}-()|__[A-Z]+__()"  # 15, 16, 17: language variants, switches
 )
 _MARKED = re.compile(r"[\[{<&\n]|''")
 _LIST_MARKS = "*#:;"
@@ -52,12 +51,8 @@ def decode(markup: str) -> Content:
 
     Never fails: what can be read by nobody is listed in `unread`.
     """
-    if _PLAIN.fullmatch(markup):
-        writer = Writer()
-        writer.write(markup)
-        return writer.content()
     try:
-        return read(markup)
+        return read_flat(markup, _read) or read(markup)
     except Declined:
         from pipeline.parse.fallback import decode_tree  # noqa: PLC0415 - the fallback is rarely needed and slow to load
 
@@ -65,12 +60,17 @@ def decode(markup: str) -> Content:
 
 
 def read(markup: str) -> Content:
-    """What markup says by our own decoder. Errors: Declined, where the fallback has to read it."""
+    """What any markup says, flat or not. Errors: Declined, where the fallback has to read it."""
+    return _read(markup).content()
+
+
+def _read(markup: str) -> Writer:
+    """The writer after the markup has been read."""
     if "<!--" in markup:
         markup = _COMMENT.sub("", markup)
     writer = Writer()
     _Decoder(markup, writer).read(0, len(markup))
-    return writer.content()
+    return writer
 
 
 class _Decoder:
@@ -131,17 +131,17 @@ class _Decoder:
             elif kind == 5:
                 self.out.break_line()
             elif kind == 6:
-                self._quote(first, len(match[6]))
+                self._quote(first, len(match[6]) + 1)
             elif kind == 7:
-                self.out.write(unescape(match[7]))
+                self.out.write(unescape("&" + match[7]))
             elif kind == 8:
                 place = self._newline(place, end)
             elif kind == 10:
                 place = self._tag(match, end, open_tags)
-            elif kind == 11:
+            elif kind in {11, 12}:
                 place = self._open(first, end)
-            elif kind == 13:
-                self.read(match.start(13), match.end(13))
+            elif kind == 14:
+                self.read(match.start(14), match.end(14))
         if place < end:
             self.out.write(markup[place:end])
         while open_tags:

@@ -55,10 +55,7 @@ class Writer:
         runs = _tidy(self.runs)
         shown = runs if not any(run[1] & HIDDEN for run in runs) else [run for run in runs if not run[1] & HIDDEN]
         text = _join(shown)
-        if text:
-            for mark in _MARKS.findall(text):
-                if mark not in self.marks:
-                    self.marks.append(mark)
+        text_marks(text, self.marks)
         return Content(
             text,
             tuple(runs),
@@ -67,6 +64,14 @@ class Writer:
             frozenset(self.flags) if self.flags else _NO_FLAGS,
             tuple(self.unread),
         )
+
+
+def text_marks(text: str, marks: list[str]) -> None:
+    """Add the footnote marks that stand in a text, each once."""
+    if "†" in text or "‡" in text or "*" in text:
+        for mark in _MARKS.findall(text):
+            if mark not in marks:
+                marks.append(mark)
 
 
 def _join(runs: list[Run]) -> str:

@@ -1,0 +1,179 @@
+"""The short way for flat markup: text, simple links and templates, line breaks, quotes and plain tags, none inside another.
+
+Belongs here: one pass over such a cell, giving exactly what the decoder (inline) gives, or None where markup is not flat.
+Does not belong here: anything a template means; a flat call is read once by the decoder and its effect kept.
+"""
+
+import re
+from collections.abc import Callable
+from html import unescape
+from typing import NamedTuple
+
+from pipeline.parse.table import BOLD, ITALIC, SMALL, SUB, SUP, Content, Run, Unread
+from pipeline.parse.writer import Writer, text_marks
+
+_SPACES = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+_LABEL = rf"[^\[\]{{}}|<>&{_SPACES}]+"
+_TOKEN = re.compile(  # each branch starts with its own character, so that text is skipped at once
+    rf"(\[\[[^\[\]{{}}|<>:&_{_SPACES}]+(?:\|{_LABEL}(?:<br ?/?>{_LABEL})*)?\]\]|\{{\{{[^{{}}<>\[\]\n]*\}}\}}|<br ?/?>|''+"
+    rf"|</?(?:small|sup|sub|b|i)>|&(?:\#[0-9]{{1,7}}|[a-zA-Z]{{2,32}});|__|-\{{|  |{'|'.join(map(re.escape, '[]{}<>&' + _SPACES))})"
+)
+_BREAK = re.compile("<br ?/?>")
+_BREAKS = frozenset({"<br>", "<br/>", "<br />"})
+_QUOTED = {"''": ITALIC, "'''": BOLD, "'''''": BOLD | ITALIC}
+_OPENING = {"<small>": SMALL, "<sup>": SUP, "<sub>": SUB, "<b>": BOLD, "<i>": ITALIC}
+_CLOSING = {"</small>": SMALL, "</sup>": SUP, "</sub>": SUB, "</b>": BOLD, "</i>": ITALIC}
+_NOTHING: frozenset[str] = frozenset()
+_EFFECT_LIMIT = 1 << 14
+
+
+class Effect(NamedTuple):
+    """What a flat template call adds to its cell."""
+
+    text: str
+    style: int
+    link: str
+    colour: str
+    marks: tuple[str, ...]
+    flags: frozenset[str]
+    unread: tuple[Unread, ...]
+
+
+_effects: dict[str, Effect | None] = {}
+
+
+def read_flat(markup: str, read_call: Callable[[str], Writer]) -> Content | None:  # noqa: C901, PLR0911, PLR0912, PLR0915 - the inner loop over cells
+    """What flat markup says, or None. `read_call` writes a template call by the decoder."""
+    parts = _TOKEN.split(markup)
+    runs: list[tuple[str, int, str, int]] = []
+    line = quoted = tagged = 0
+    open_tags: list[int] = []
+    marks: list[str] = []
+    flags = _NOTHING
+    unread: tuple[Unread, ...] = ()
+    colour = ""
+    is_token = True
+    is_blank = True  # whether a blank here would lead its line or be doubled
+    for part in parts:
+        is_token = not is_token
+        style = quoted | tagged
+        link = ""
+        if not is_token:
+            if not part:
+                continue
+            text = part
+        elif part in _BREAKS:
+            if is_blank and runs:
+                _end_line(runs)
+            line += 1
+            is_blank = True
+            continue
+        elif part[0] == "[":
+            link, bar, text = part[2:-2].partition("|")
+            if not bar:
+                text = link
+            if not link or link[0] == " " or link[-1] == " " or text[0] == " " or text[-1] == " " or "  " in part or "''" in part:
+                return None
+            if "<" in text:
+                if runs and runs[-1][2] == link:
+                    return None
+                for index, piece in enumerate(_BREAK.split(text)):
+                    if index:
+                        line += 1
+                    if piece.strip(" ") != piece:
+                        return None
+                    runs.append((piece, style, link, line))
+                is_blank = False
+                continue
+        elif part[0] == "{":
+            effect = _effects[part] if part in _effects else _read_effect(part, read_call)
+            if effect is None or (effect.colour and runs):
+                return None
+            text, added, link, filled, left, raised, held = effect
+            style |= added
+            colour = filled or colour
+            marks += left
+            unread += held
+            if raised:
+                flags |= raised
+            if not text:
+                continue
+        elif part in _QUOTED:
+            quoted ^= _QUOTED[part]
+            continue
+        elif part in _OPENING:
+            bit = _OPENING[part]
+            if tagged & bit:
+                return None
+            tagged |= bit
+            open_tags.append(bit)
+            continue
+        elif part in _CLOSING:
+            if not open_tags or open_tags.pop() != _CLOSING[part]:
+                return None
+            tagged ^= _CLOSING[part]
+            continue
+        elif part[0] == "&" and len(part) > 1:
+            text = unescape(part)
+            if text.isspace():
+                text = " "
+        else:
+            return None
+        if is_blank and text[0] == " ":
+            text = text.lstrip(" ")
+            if not text:
+                continue
+        is_blank = text[-1] == " "
+        if runs:
+            last = runs[-1]
+            if last[3] == line and last[1] == style and last[2] == link:
+                runs[-1] = (last[0] + text, style, link, line)
+                continue
+        runs.append((text, style, link, line))
+    if quoted or tagged:
+        return None
+    if is_blank and runs:
+        _end_line(runs)
+    return _content(runs, colour, marks, flags, unread)
+
+
+def _content(
+    runs: list[tuple[str, int, str, int]], colour: str, marks: list[str], flags: frozenset[str], unread: tuple[Unread, ...]
+) -> Content:
+    """The content of tidy runs."""
+    if len(runs) == 1:
+        text = runs[0][0]
+    else:
+        text = ""
+        line = runs[0][3] if runs else 0
+        for run in runs:
+            if run[3] != line:
+                text += " "
+                line = run[3]
+            text += run[0]
+    text_marks(text, marks)
+    return Content(text, tuple([Run._make(run) for run in runs]), colour, tuple(marks), flags, unread)
+
+
+def _end_line(runs: list[tuple[str, int, str, int]]) -> None:
+    """No blank ends a line."""
+    while runs and runs[-1][0][-1] == " ":
+        text, style, link, line = runs.pop()
+        text = text.rstrip(" ")
+        if text:
+            runs.append((text, style, link, line))
+
+
+def _read_effect(call: str, read_call: Callable[[str], Writer]) -> Effect | None:
+    """The effect of a call, kept; None where it is more than one tidy run in its line."""
+    writer = read_call(call)
+    runs = [run for run in writer.runs if run[0]]
+    effect = None
+    if writer.line == 0 and len(runs) <= 1:
+        text, style, link, _ = runs[0] if runs else ("", 0, "", 0)
+        if text == " ".join(text.split()):
+            effect = Effect(text, style, link, writer.colour, tuple(writer.marks), frozenset(writer.flags), tuple(writer.unread))
+    if len(_effects) >= _EFFECT_LIMIT:
+        _effects.clear()
+    _effects[call] = effect
+    return effect
