@@ -35,7 +35,9 @@ def test_check_passes(name: str, empty_warehouse: duckdb.DuckDBPyConnection) -> 
     sentence, passing, _ = parts(name)
     assert sentence.endswith(".")
     assert failing_rows(empty_warehouse, CHECKS[name], passing) == []
-    rows = sum(empty_warehouse.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0] for table in CHECKS[name].upstream or [CHECKS[name].table])
+    rows = sum(
+        empty_warehouse.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0] for table in CHECKS[name].upstream or [CHECKS[name].table]
+    )
     assert rows, "a check that passes on empty tables has checked nothing"
 
 
@@ -49,7 +51,7 @@ def test_every_check_has_a_case_and_every_case_a_check() -> None:
 
 
 def test_every_invariant_has_a_check() -> None:
-    numbers = {check.invariant for check in CHECKS.values()}
+    numbers = {check.invariant for check in CHECKS.values()} - {"none"}
     assert numbers | NOT_SAID_IN_SQL == {str(number) for number in range(1, 81)}
 
 

@@ -22,7 +22,10 @@ def build(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def as_text(rows: list[tuple]) -> list[list[str]]:
-    return [["" if value is None else f"{value:f}".rstrip("0").rstrip(".") if hasattr(value, "as_tuple") else str(value) for value in row] for row in rows]
+    return [
+        ["" if value is None else f"{value:f}".rstrip("0").rstrip(".") if hasattr(value, "as_tuple") else str(value) for value in row]
+        for row in rows
+    ]
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)

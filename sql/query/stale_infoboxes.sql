@@ -1,0 +1,11 @@
+-- Which infoboxes lag behind the tables, and how far?
+select
+    driver_id,
+    metric,
+    infobox_value,
+    coalesce(summary_value, grid_value) as table_value,
+    difference,
+    round(infobox_value / coalesce(summary_value, grid_value), 3) as share
+from mart.reconciliation
+where kind = 'stale_infobox'
+order by difference desc, driver_id, metric
