@@ -7,7 +7,8 @@ held. Does not belong here: one cell's meaning (racecell, results), the standing
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 
 from pipeline.parse import identity
 from pipeline.parse.frames import FrameBuilder
@@ -18,7 +19,7 @@ from pipeline.parse.legend import legend_for
 from pipeline.parse.notes import meaning_of
 from pipeline.parse.racecell import has_small_print, is_result, is_session, position_of
 from pipeline.parse.resultrows import ResultRows
-from pipeline.parse.results import Result, Setting, is_blank, read_result
+from pipeline.parse.results import Result, Setting, read_result
 from pipeline.parse.standing import StandingRow
 from pipeline.parse.table import Cell, Content, Document, Table
 
@@ -28,6 +29,8 @@ _SESSION_NUMBER = re.compile(r"R(?:ACE)?\s?\d+", re.IGNORECASE)
 _ROUND_HEADER = re.compile(r"\b(?:round|rd|stage|playoffs?|season|leg|race)\b", re.IGNORECASE)
 _DIGITS = re.compile(r"\d{1,3}")
 _EVENT_WIDTH = 6
+_NOTHING = Content("")
+_EVENT = attrgetter("event")
 
 
 @dataclass(slots=True)
@@ -65,13 +68,14 @@ def read_grid(table: Table, layout: Layout, document: Document, out: FrameBuilde
     own = document.legends.get(table.table_no)
     notes = {note.mark: meaning_of(note.text)[0] for note in document.notes if note.table_no == table.table_no}
     columns = _columns(table, layout)
-    body = [row[column.place].content for row in table.grid[layout.header_rows :] for column in columns]
+    body = (row[column.place].content for row in table.grid[layout.header_rows :] for column in columns)
     small = any(has_small_print(content) or _is_numbered_result(content) for content in body)
+    is_lossy = "style" in document.losses
     rows = []
     for row in _rows(table, layout, out):
         races = table.grid[row.row_no - 1]
-        plain = _numbers_are_races([races[column.place].content for column in columns], is_lossy="style" in document.losses)
-        setting = Setting(legend_for(own, row.series_id), notes, "style" in document.losses, numbers_are_races=plain, is_small_print=small)
+        plain = (is_lossy or not small) and _numbers_are_races([races[column.place].content for column in columns], is_lossy=is_lossy)
+        setting = Setting(legend_for(own, row.series_id), notes, is_lossy, numbers_are_races=plain, is_small_print=small)
         _read_races(row, races, columns, setting)
         rows.append(row)
     found = ResultRows(table, layout, out)
@@ -158,10 +162,7 @@ def _read_races(row: Row, cells: list[Cell], columns: list[_Column], setting: Se
     for column in columns:
         cell = cells[column.place]
         is_origin = cell.row_no == row.row_no and cell.column_no == column.place + 1
-        if not is_origin and not is_blank(cell.content):
-            row.results[column.place] = read_result(Content(""), "", setting)
-            continue
-        result = read_result(cell.content, cell.colour, setting)
+        result = read_result(cell.content, cell.colour, setting) if is_origin else read_result(_NOTHING, "", setting)
         if not result.is_blank:
             if column.event and not result.event:
                 result.event = column.event
@@ -202,6 +203,9 @@ def _write_group(group: list[Row], columns: list[_Column], found: ResultRows) ->
     """Write one result for each race: from the row that holds it, or one row for a race that none does."""
     chosen: list[tuple[Row, _Column]] = []
     for column in columns:
+        if len(group) == 1:
+            chosen.append((group[0], column))
+            continue
         told = [row for row in group if not row.results[column.place].is_blank]
         entered = [row for row in told if row.results[column.place].status != "not_entered"]
         chosen.append(((entered or told or group)[0], column))
@@ -219,18 +223,17 @@ def event_races(results: list[Result]) -> list[int | None]:
 
     Numbers that count the season's races (`R7`), or that do not rise within the event, give way to the place.
     """
-    numbers: list[int | None] = [None] * len(results)
-    start = 0
-    while start < len(results):
-        event = results[start].event
-        end = start + 1
-        while end < len(results) and event and results[end].event == event:
-            end += 1
-        if event:
-            places = list(range(1, end - start + 1))
-            written = [result.number or place for result, place in zip(results[start:end], places, strict=True)]
-            by_season = results[start].number != 1 and _SESSION_NUMBER.fullmatch(results[start].session or "")
-            rising = all(first < second for first, second in pairwise(written))
-            numbers[start:end] = written if rising and not by_season else places
-        start = end
+    numbers: list[int | None] = []
+    for event, found in groupby(results, key=_EVENT):
+        races = list(found)
+        numbers += _numbered(races) if event else [None] * len(races)
     return numbers
+
+
+def _numbered(results: list[Result]) -> list[int]:
+    """The numbers of one event's races."""
+    written = [result.number or place for place, result in enumerate(results, 1)]
+    is_by_season = results[0].session is not None and written[0] != 1 and _SESSION_NUMBER.fullmatch(results[0].session)
+    if is_by_season or (len(results) > 1 and not all(first < second for first, second in pairwise(written))):
+        return list(range(1, len(results) + 1))
+    return written

@@ -6,12 +6,15 @@ what a result means (results) or what a column or row means (grid).
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.parse.rules import rule_table
 from pipeline.parse.table import BOLD, HIDDEN, ITALIC, SMALL, STRUCK, SUP, Content, Run
 
 HIGHEST_POSITION = 199
+_PLAIN_RUNS = 3
+_WORDS = 4096
+_SMALL_NUMBERS = frozenset("1234")
 MARKS = "†‡*§¶"
 _MARK = re.compile(f"[{MARKS}]")
 _NUMBER = re.compile(r"(?:[=T])?(\d{1,3})(?:st|nd|rd|th)?(?:=)?", re.IGNORECASE)
@@ -60,6 +63,7 @@ def bare(text: str) -> str:
     return _MARK.sub("", text).strip().rstrip(".").strip().upper()
 
 
+@lru_cache(maxsize=_WORDS)
 def position_of(text: str) -> int | None:
     """The number of a printed position (`12`, `3rd`, `=4`, `(7)`), or None."""
     text = _MARK.sub("", text).strip()
@@ -68,14 +72,16 @@ def position_of(text: str) -> int | None:
     return number if 0 < number <= HIGHEST_POSITION else None
 
 
-def shared(text: str) -> list[str]:
-    """The results of a shared drive (`2 / 4`, `2+3`), or [] where the text is no such pair."""
+@lru_cache(maxsize=_WORDS)
+def shared(text: str) -> tuple[str, ...]:
+    """The results of a shared drive (`2 / 4`, `2+3`), or () where the text is no such pair."""
     plain = _MARK.sub("", text).strip()
     if plain.upper() in codes() or not _SHARED.fullmatch(plain):
-        return []
-    return _SHARED_SPLIT.split(plain)
+        return ()
+    return tuple(_SHARED_SPLIT.split(plain))
 
 
+@lru_cache(maxsize=_WORDS)
 def is_result(text: str) -> bool:
     """Whether a text reads as a result: a position, a known code, a shared drive, an overall and class pair."""
     if position_of(text) is not None or bare(text) in codes() or _BY_CLASS.search(text):
@@ -125,16 +131,25 @@ def split(content: Content, *, is_coloured: bool = False, numbers_are_races: boo
 
 
 def _plain(content: Content) -> Parts | None:
-    """The two commonest cells at once: a linked code alone, or with a small result under it; None for every other."""
+    """The commonest cells at once: a linked code, perhaps with a race number, perhaps with a small result; None for others."""
     runs = content.runs
-    if not runs or not runs[0].link or runs[0].style > BOLD | ITALIC or not runs[0].text.isalpha() or content.marks:
+    if not runs or len(runs) > _PLAIN_RUNS or content.marks:
         return None
-    if len(runs) == 1:
-        return Parts(event=runs[0].text, event_link=runs[0].link)
-    if len(runs) > 2 or runs[1].link or runs[1].line == runs[0].line or runs[1].style & ~(BOLD | ITALIC) != SMALL:  # noqa: PLR2004
+    first = runs[0]
+    if not first.link or first.style > BOLD | ITALIC or not first.text.isalpha():
         return None
-    text = runs[1].text
-    return Parts(event=runs[0].text, event_link=runs[0].link, result=text) if text.isdigit() or text in codes() or text == "Ret" else None
+    parts = Parts(event=first.text, event_link=first.link)
+    rest = runs[1:]
+    if rest and rest[0].link == first.link and rest[0].style == first.style and rest[0].line == 1 and rest[0].text in _SMALL_NUMBERS:
+        parts.number = int(rest[0].text)
+        rest = rest[1:]
+    if not rest:
+        return parts
+    last = rest[0]
+    if len(rest) > 1 or last.link or last.style & ~(BOLD | ITALIC) != SMALL or last.line == 0:
+        return None
+    parts.result = last.text
+    return parts if last.text.isdigit() or last.text == "Ret" or last.text in codes() else None
 
 
 def _pieces(content: Content) -> list[_Piece]:

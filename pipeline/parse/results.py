@@ -89,24 +89,21 @@ def colour_rule(colour: str, family: str = "") -> dict[str, str] | None:
 
 def is_blank(content: Content) -> bool:
     """Whether a cell says nothing at all: no text but a dash, no unread template."""
-    return content.text.strip() in _BLANKS and not content.unread
+    return not content.unread and (not content.text or content.text.strip() in _BLANKS)
 
 
 def read_result(content: Content, colour: str, setting: Setting) -> Result:
     """Read one race cell; `colour` is its background (six hex digits or '')."""
-    result = Result(colour=colour or None)
-    rule = colour_rule(colour, setting.legend.family) if colour else None
-    result.colour_meaning = rule["meaning"] if rule else None
-    result.colour_key = rule["colour_key"] if rule else ""
-    result.is_unknown_colour = bool(colour) and rule is None
+    result, rule = _coloured(colour, setting)
     if is_blank(content):
         result.is_blank = True
-        _close(result, "", "not_entered", "not_entered")
+        _close(result, "", "not_entered")
         return result
     numbers_are_races = setting.numbers_are_races or (setting.is_small_print and not colour)
     parts = racecell.split(content, is_coloured=bool(colour), numbers_are_races=numbers_are_races)
     result.event, result.event_link = parts.event or None, parts.event_link or None
-    result.number, result.session, result.marks = parts.number, parts.session or None, " ".join(parts.marks) or None
+    result.number, result.session = parts.number, parts.session or None
+    result.marks = " ".join(parts.marks) if parts.marks else None
     if parts.result:
         _read_text(result, parts.result, parts.marks, setting)
     elif content.unread:
@@ -115,18 +112,16 @@ def read_result(content: Content, colour: str, setting: Setting) -> Result:
         result.unread_reason = "result_lost"
     elif not rule or not _read_colour(result, rule):
         _read_absence(result, rule)
-    _read_raised(result, parts.raised, setting.legend)
-    _read_style(result, content, setting)
+    if parts.raised:
+        _read_raised(result, parts.raised, setting.legend)
+    if not setting.is_lossy and result.unread_reason != "template":
+        _read_style(result, content, setting.legend)
     return result
 
 
 def read_outcome(content: Content, colour: str, setting: Setting) -> Result:
     """Read a cell that holds nothing but a result, as those of event tables do: `3rd`, `DNF (gearbox)`, `DSQ`."""
-    result = Result(colour=colour or None)
-    rule = colour_rule(colour, setting.legend.family) if colour else None
-    result.colour_meaning = rule["meaning"] if rule else None
-    result.colour_key = rule["colour_key"] if rule else ""
-    result.is_unknown_colour = bool(colour) and rule is None
+    result, _ = _coloured(colour, setting)
     result.marks = " ".join(content.marks) or None
     text = content.text.strip()
     if not racecell.is_result(text):
@@ -143,15 +138,28 @@ def read_outcome(content: Content, colour: str, setting: Setting) -> Result:
     return result
 
 
-def _close(result: Result, code: str, status: str, state: str) -> None:
+def _coloured(colour: str, setting: Setting) -> tuple[Result, dict[str, str] | None]:
+    """A result of which only the colour is known, and that colour's rule."""
+    if not colour:
+        return Result(), None
+    rule = colour_rule(colour, setting.legend.family)
+    if rule is None:
+        return Result(colour=colour, is_unknown_colour=True), None
+    return Result(colour=colour, colour_meaning=rule["meaning"], colour_key=rule["colour_key"]), rule
+
+
+@cache
+def _outcomes() -> dict[str, tuple[str, bool, bool, bool]]:
+    """Status, is_entered, is_start and is_classified by code; '' for a race not entered."""
+    flags = ("is_entered", "is_start", "is_classified")
+    known = {code: (rule["status"], *(rule[flag] == "true" for flag in flags)) for code, rule in racecell.codes().items()}
+    return known | {"": ("not_entered", False, False, False)}
+
+
+def _close(result: Result, code: str, state: str) -> None:
     """Set status and state, and the three flags that the rule table gives the code."""
-    rule = racecell.codes().get(code)
-    result.status = rule["status"] if rule else status
-    result.state = state
-    result.code = code if rule else ""
-    result.is_entered = rule["is_entered"] == "true" if rule else False
-    result.is_start = rule["is_start"] == "true" if rule else False
-    result.is_classified = rule["is_classified"] == "true" if rule else False
+    result.code, result.state = code, state
+    result.status, result.is_entered, result.is_start, result.is_classified = _outcomes()[code]
 
 
 def _read_text(result: Result, text: str, marks: str, setting: Setting) -> None:
@@ -163,7 +171,7 @@ def _read_text(result: Result, text: str, marks: str, setting: Setting) -> None:
     if code == "#" and position is not None and "†" in marks and setting.notes.get("†", _DID_NOT_FINISH) == _DID_NOT_FINISH:
         code = "#†" if not racecell.shared(text) else code
     result.result_text, result.position, result.class_position = text, position, class_position
-    _close(result, code, "", "reported")
+    _close(result, code, "reported")
     if result.status == "cancelled":
         result.state = "cancelled"
 
@@ -172,7 +180,7 @@ def _read_text(result: Result, text: str, marks: str, setting: Setting) -> None:
 def _typed(text: str) -> tuple[int | None, int | None, str]:
     """Position, class position and code of a printed result; code `#` for a position, '' where no rule knows the text."""
     text, class_position = _cut_class(text)
-    drives = racecell.shared(text) or [text]
+    drives = racecell.shared(text) or (text,)
     places = [place for drive in drives if (place := racecell.position_of(drive)) is not None]
     if places or (not text and class_position is not None):
         return min(places, default=None), class_position, "#"
@@ -207,12 +215,12 @@ def _read_colour(result: Result, rule: dict[str, str]) -> bool:
     """Take the result from the colour where it leaves only one (gold is a win); False where it leaves several."""
     statuses = rule["statuses"].split()
     if rule["best"] and rule["best"] == rule["worst"]:
-        _close(result, "#", "classified", "reported")
+        _close(result, "#", "reported")
         result.position = int(rule["best"])
         return True
     if len(statuses) == 1 and not rule["best"] and statuses[0] not in {"classified", "not_entered"}:
         code = next((row["code"] for row in rule_table("result_codes") if row["status"] == statuses[0]), "")
-        _close(result, code, "", "reported")
+        _close(result, code, "reported")
         return True
     return False
 
@@ -222,7 +230,7 @@ def _read_absence(result: Result, rule: dict[str, str] | None) -> None:
     if rule and "not_entered" not in rule["statuses"].split():
         result.unread_reason = "result_missing"
     else:
-        _close(result, "", "not_entered", "not_entered")
+        _close(result, "", "not_entered")
 
 
 def _read_raised(result: Result, raised: list[str], legend: Legend) -> None:
@@ -242,16 +250,11 @@ def _read_raised(result: Result, raised: list[str], legend: Legend) -> None:
         result.marks = " ".join([*([result.marks] if result.marks else []), *others])
 
 
-def _read_style(result: Result, content: Content, setting: Setting) -> None:
+def _read_style(result: Result, content: Content, legend: Legend) -> None:
     """Pole and fastest lap from bold and italics where the legend gives them a meaning, or from what a template says outright."""
-    if setting.is_lossy:
-        return
-    legend = setting.legend
     styles = 0
     for run in content.runs:
-        styles |= run.style if run.text.strip() else 0
-    if result.status == "unread" and result.unread_reason == "template":
-        return
+        styles |= run.style
     bold, italic = bool(styles & BOLD), bool(styles & ITALIC)
     if "pole" in content.flags:
         result.is_pole = True
