@@ -151,9 +151,10 @@ def _coloured(colour: str, setting: Setting) -> tuple[Result, dict[str, str] | N
 @cache
 def _outcomes() -> dict[str, tuple[str, bool, bool, bool]]:
     """Status, is_entered, is_start and is_classified by code; '' for a race not entered."""
-    flags = ("is_entered", "is_start", "is_classified")
-    known = {code: (rule["status"], *(rule[flag] == "true" for flag in flags)) for code, rule in racecell.codes().items()}
-    return known | {"": ("not_entered", False, False, False)}
+    known = {"": ("not_entered", False, False, False)}
+    for code, rule in racecell.codes().items():
+        known[code] = (rule["status"], rule["is_entered"] == "true", rule["is_start"] == "true", rule["is_classified"] == "true")
+    return known
 
 
 def _close(result: Result, code: str, state: str) -> None:
