@@ -24,6 +24,7 @@ from pipeline.settings import SEEDS, SQL
 SCHEMAS = ("raw", "staging", "mart", "quality")
 PREVIEW_HEADER = re.compile(r"^--\s?(.*)$")
 
+_HEADER = "severity|table|invariant|remedy|blocks"  # what the header lines of a check state
 _FIXED = {
     "raw.article": {
         "snapshot_id": "VARCHAR", "driver_id": "VARCHAR", "title": "VARCHAR", "source": "VARCHAR", "format": "VARCHAR",
@@ -113,11 +114,12 @@ class Check:
     remedy: str
     sql: str
     upstream: tuple[str, ...]
+    blocks: bool = True
 
     @property
     def is_blocking(self) -> bool:
-        """Whether a failure stops publication."""
-        return self.severity == "ERROR"
+        """Whether a failure stops publication: an ERROR does, unless it is one on an article (`-- blocks: no`)."""
+        return self.severity == "ERROR" and self.blocks
 
 
 @dataclass(frozen=True)
@@ -251,8 +253,8 @@ def _tree(connection: duckdb.DuckDBPyConnection, path: Path, text: str) -> dict:
 def _check(connection: duckdb.DuckDBPyConnection, path: Path, tables: dict[str, Table]) -> Check:
     text = path.read_text(encoding="utf-8")
     lines = header(text)
-    named = dict(match.groups() for match in (re.match(r"(severity|table|invariant|remedy): (.+)", line) for line in lines) if match)
-    described = " ".join(line for line in lines if not re.match(r"(severity|table|invariant|remedy):", line))
+    named = dict(match.groups() for match in (re.match(rf"({_HEADER}): (.+)", line) for line in lines) if match)
+    described = " ".join(line for line in lines if not re.match(rf"({_HEADER}):", line))
     missing = {"severity", "table", "invariant", "remedy"} - named.keys()
     if missing or not described:
         raise SqlFileError(f"{path}: its header lacks {', '.join(sorted(missing)) or 'the sentence that says what must hold'}")
@@ -263,4 +265,4 @@ def _check(connection: duckdb.DuckDBPyConnection, path: Path, tables: dict[str, 
         connection.execute(f"DESCRIBE {text}")
     except duckdb.Error as error:
         raise SqlFileError(f"{path}: {error}") from error
-    return Check(path.stem, named["table"], named["severity"], named["invariant"], described, named["remedy"], text, tuple(sorted(upstream)))
+    return Check(path.stem, named["table"], named["severity"], named["invariant"], described, named["remedy"], text, tuple(sorted(upstream)), named.get("blocks") != "no")

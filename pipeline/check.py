@@ -59,8 +59,9 @@ def audit_all(connection: duckdb.DuckDBPyConnection, run_id: str) -> None:
 
 def blocking_failures(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, int, str]]:
     """The failed checks that stop publication: name, failing rows, remedy."""
-    query = "SELECT check_name, failing_rows, remedy FROM quality.check_result WHERE severity = 'ERROR' AND NOT passed ORDER BY check_name"
-    return connection.execute(query).fetchall()
+    names = [check.name for check in catalogue().checks.values() if check.is_blocking]
+    query = "SELECT check_name, failing_rows, remedy FROM quality.check_result WHERE NOT passed AND list_contains(?, check_name) ORDER BY check_name"
+    return connection.execute(query, [names]).fetchall()
 
 
 @dg.multi_asset(
@@ -134,7 +135,7 @@ def _result(connection: duckdb.DuckDBPyConnection, check: Check) -> dg.AssetChec
         check_name=check.name,
         asset_key=key(check.table),
         passed=passed,
-        severity=dg.AssetCheckSeverity.ERROR if check.is_blocking else dg.AssetCheckSeverity.WARN,
+        severity=dg.AssetCheckSeverity[check.severity],
         description="holds" if passed else f"{failing} rows break it",
         metadata=metadata,
     )

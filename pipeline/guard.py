@@ -121,10 +121,10 @@ _FALLS = f"""
             ON n.snapshot_id = c.new_id AND n.metric = o.metric AND n.series_id IS NOT DISTINCT FROM o.series_id AND n.block_no = o.block_no
         WHERE n.value < o.value
         UNION ALL
-        SELECT new_id, season || ' ' || series_id || ': ' || old_races || ' races entered -> ' || new_races
+        SELECT new_id, season || ': ' || old_races || ' races entered -> ' || new_races
         FROM (
             SELECT
-                c.new_id, r.season, r.series_id,
+                c.new_id, r.season,
                 count(*) FILTER (r.snapshot_id = c.old_id AND r.is_entered) AS old_races,
                 count(*) FILTER (r.snapshot_id = c.new_id AND r.is_entered) AS new_races
             FROM candidate AS c JOIN build.claim_race_result AS r ON r.snapshot_id IN (c.old_id, c.new_id) AND r.season < c.old_year

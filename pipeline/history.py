@@ -35,7 +35,7 @@ GRAINS = (
         ("value", "value_text"),
     ),
     Grain(
-        "season_entry", "mart.season_entry", ("discipline", "first_year", "series_id", "series_class", "team_id", "entry_no"),
+        "season_entry", "mart.season_entry", ("discipline", "first_year", "series_id", "series_class", "team_id"),
         ("season", "role", "races", "wins", "poles", "fastest_laps", "podiums", "is_provisional"),
     ),
     Grain(
@@ -49,11 +49,14 @@ GRAINS = (
 )  # fmt: skip
 
 
+_PLACE = ("table_no", "row_no", "column_no", "block_no", "item_no")
+
+
 def row_key(grain: Grain) -> str:
     """The SQL expression of a claim's row_key: driver_id and grain columns joined by `/`; claims alike in all of them are numbered."""
     columns = ", ".join(f"coalesce({column}::VARCHAR, '')" for column in ("driver_id", *grain.key))
-    place = "cell_id" if "cell_id" in SCHEMAS[grain.table] else "driver_id"
-    nth = f"row_number() OVER (PARTITION BY snapshot_id, {', '.join(('driver_id', *grain.key))} ORDER BY {place})"
+    place = [column for column in _PLACE if column in SCHEMAS[grain.table]]
+    nth = f"row_number() OVER (PARTITION BY snapshot_id, {', '.join(('driver_id', *grain.key))} ORDER BY {', '.join(place or ['driver_id'])})"
     return f"concat_ws('/', {columns}) || CASE {nth} WHEN 1 THEN '' ELSE '/' || {nth} END"
 
 
@@ -129,13 +132,15 @@ def prune(connection: duckdb.DuckDBPyConnection, keep: int) -> int:
         return 0
     rows = connection.execute(
         """
-        SELECT snapshot_id FROM raw.article AS a
-        WHERE snapshot_id NOT IN (
-            SELECT unnest([snapshot_id, previous_snapshot_id]) FROM raw.current_article WHERE previous_snapshot_id IS NOT NULL
-            UNION ALL SELECT snapshot_id FROM raw.current_article
+        WITH ranked AS (
+            SELECT snapshot_id, row_number() OVER (PARTITION BY driver_id ORDER BY coalesce(revision_at, fetched_at) DESC, rowid DESC) AS age
+            FROM raw.article
+        )
+        SELECT snapshot_id FROM ranked
+        WHERE age > ? AND snapshot_id NOT IN (
+            SELECT unnest([snapshot_id, coalesce(previous_snapshot_id, snapshot_id)]) FROM raw.current_article
             UNION ALL SELECT snapshot_id FROM quality.held_snapshot
         )
-        QUALIFY row_number() OVER (PARTITION BY driver_id ORDER BY coalesce(revision_at, fetched_at) DESC, rowid DESC) >= ?
         """,
         [keep],
     ).fetchall()

@@ -185,16 +185,22 @@ class StagingConfig(dg.Config):
     forget_deleted_days: float = Field(default=30.0, description="Days until a deleted article leaves the warehouse.", ge=0)
 
 
+def stage(connection: duckdb.DuckDBPyConnection, config: StagingConfig, now: datetime) -> int:
+    """Bring staging up to the snapshots that are kept; gives how many drivers changed. Runs in the caller's transaction."""
+    remove_gone(connection, config.forget_deleted_days, now)
+    choose_current(connection, hold(connection, GuardSettings(config.guard_share, config.guard_settle_days), now))
+    release_outdated(connection)
+    changed = stage_changed(connection)
+    prune(connection, config.keep_snapshots)
+    list_unused_rules(connection)
+    return changed
+
+
 @dg.multi_asset(name="staging", specs=[spec(catalogue().tables[name], "staging", deps=_upstream(name)) for name in _TABLES])
 def staging(context: dg.AssetExecutionContext, config: StagingConfig, warehouse: Warehouse) -> Iterator[dg.MaterializeResult]:
     """Choose each driver's current snapshot and stage the claims of those that changed."""
     with warehouse.step() as connection:
-        remove_gone(connection, config.forget_deleted_days, datetime.now(UTC))
-        choose_current(connection, hold(connection, GuardSettings(config.guard_share, config.guard_settle_days), datetime.now(UTC)))
-        release_outdated(connection)
-        changed = stage_changed(connection)
-        prune(connection, config.keep_snapshots)
-        list_unused_rules(connection)
+        changed = stage(connection, config, datetime.now(UTC))
     context.log.info(f"staging: {changed} drivers changed")
     _tell(context, connection)
     for name in _TABLES:

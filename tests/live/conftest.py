@@ -7,13 +7,20 @@ import socket
 import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
+from pipeline.catalogue import catalogue
+from pipeline.extract.asset import store
 from pipeline.extract.mediawiki.settings import WikiSettings
+from pipeline.extract.source import Fetched, News
+from pipeline.parsing import parse_waiting
+from pipeline.staging import StagingConfig, load_rules, stage
+from pipeline.warehouse import connect_build, transaction
 
 CONTACT = "live-tests@example.org"
 _LOG = r"""<?php
@@ -137,6 +144,48 @@ class Spy(httpx.HTTPTransport):
 def spy() -> type[Spy]:
     """The class of transports that look at requests."""
     return Spy
+
+
+class Build:
+    """A build file of its own, and the steps from news to staging without Dagster."""
+
+    def __init__(self, folder: Path) -> None:
+        self.connection = connect_build(folder, catalogue())
+        self.clock = datetime(2026, 11, 1, tzinfo=UTC)
+        load_rules(self.connection)
+
+    def take(self, *news: News, **config: float) -> int:
+        """Keep news, parse and stage them, a minute after the last; gives how many drivers changed."""
+        self.clock += timedelta(minutes=1)
+        list(store(self.connection, "wikipedia", news))
+        list(parse_waiting(self.connection))
+        with transaction(self.connection):
+            return stage(self.connection, StagingConfig(**config), self.clock)
+
+    def edit(self, text: str, *, title: str = "Anna Test", **changes: object) -> Fetched:
+        """The news of a new revision of an article, made now."""
+        self.clock += timedelta(minutes=1)
+        number = int(self.clock.timestamp()) // 60
+        values: dict[str, Any] = {
+            "title": title, "format": "wikitext", "content": text, "fetched_at": self.clock, "revision_at": self.clock, "url": "https://example.org/wiki/A",
+            "permalink": f"https://example.org/w/index.php?oldid={number}", "place": "test", "page_id": 7, "revision_id": number,
+        }  # fmt: skip
+        return Fetched(**{**values, **changes})
+
+    def ask(self, query: str, *values: object) -> list[tuple]:
+        return self.connection.execute(query, list(values)).fetchall()
+
+    def current(self, driver: str = "anna-test") -> str:
+        ((snapshot,),) = self.ask("SELECT snapshot_id FROM raw.current_article WHERE driver_id = ?", driver)
+        return snapshot
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Iterator[Build]:
+    """An empty build."""
+    made = Build(tmp_path)
+    yield made
+    made.connection.close()
 
 
 @pytest.fixture
