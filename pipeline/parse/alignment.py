@@ -30,8 +30,8 @@ _BANNER = 6.0
 _WIDE_POSITION = 1.0
 _CROSSING = 2.0
 _BLANK_COST = 2.0
-_PRIOR_BLANK = 0.3
-_PRIOR_ROWS = 3.0
+_PRIOR_BLANK = 0.1
+_PRIOR_ROWS = 4.0
 
 
 @dataclass(slots=True)

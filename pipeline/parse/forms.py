@@ -5,7 +5,7 @@ Does not belong here: which season and series a claim is about (prose).
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 _UNITS = {
@@ -24,67 +24,100 @@ _ORDINAL = rf"(?P<rank>\d{{1,3}}(?:st|nd|rd|th)|{_WORD_ORDINAL})(?![-\w])"
 _PLACE = r"(?:[\s-](?:place|position|spot))?"
 _TABLE = r"(?:standings?|championships?|classification|points table|title race|series|cup|trophy|league|rankings?)"
 _NUMBER = r"(?P<count>\d{1,4}(?:,\d{3})?(?:\.\d+)?|" + "|".join(_COUNTS) + r")(?:½)?"
-_PHRASE = rf"(?P<phrase>(?:(?!\b(?:race|round|event|weekend|and|while|with|after)\b)[^\s,;:()]+\s+){{0,8}}?{_TABLE})\b(?!['’]?\s+(?:race|round|event|opener|finale|lead|weekend))"
-
-_END_SEASON = r"(?:the|his|her|their|that|this|a)?\s*(?:[^\s,;]+\s+){0,5}?(?:season|year|campaign|championship|(?:19|20)\d\d)"
+_NOT_IN_PHRASE = r"(?!\b(?:race|round|event|weekend|and|while|with|after|to|in|at|finish\w*|before)\b)"
+_NOT_AFTER_TABLE = r"(?!['’]?\s+(?:race|round|event|opener|finale|lead|weekend))"
+_PHRASE = rf"(?P<phrase>(?:{_NOT_IN_PHRASE}[^\s,;:()]+\s+){{0,8}}?{_TABLE})\b{_NOT_AFTER_TABLE}"
+_YEAR = r"(?:19|20)\d\d"
+_OWN_SEASON = r"(?:the|his|her|their|that|this)\s+(?:[^\s,;]+\s+){0,4}?(?:season|year|campaign|championship)"
+_SEASON = rf"(?:{_OWN_SEASON}|(?:the\s+)?{_YEAR}(?:\s+season)?)"
 _POSITIONS = (
-    re.compile(rf"\b{_ORDINAL}{_PLACE}(?:\s+overall)?(?:\s*\(?\s*out of (?:\d+|\w+)\)?)?\s+(?:in|of|for|at)\s+(?:both\s+)?(?:the\s+|that\s+|their\s+|his\s+|her\s+)?{_PHRASE}", re.IGNORECASE),
-    re.compile(rf"\b(?:end|finish|conclud|complet)(?:ed|ing|es|e)?\s+{_END_SEASON}\s+(?:[a-z]+ly\s+|only\s+)?(?:in\s+|as\s+)?(?:an?\s+[\w-]+\s+)?{_ORDINAL}{_PLACE}", re.IGNORECASE),
+    re.compile(
+        rf"\b{_ORDINAL}{_PLACE}(?:\s+overall)?(?:\s*\(?\s*out of (?:\d+|\w+)\)?)?\s+(?:in|of|for|at)\s+"
+        rf"(?:both\s+)?(?:the\s+|that\s+|their\s+|his\s+|her\s+)?{_PHRASE}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:end|finish|conclud|complet)(?:ed|ing|es|e)?\s+{_SEASON}\s+(?:[a-z]+ly\s+|only\s+)?(?:in\s+|as\s+)?"
+        rf"(?:an?\s+[\w-]+\s+)?{_ORDINAL}{_PLACE}",
+        re.IGNORECASE,
+    ),
     re.compile(rf"\b(?P<overall>{_ORDINAL}{_PLACE}\s+overall)\b(?!\s+(?:in|at|on|during|following|behind|after)\b)", re.IGNORECASE),
 )
 _SECOND = re.compile(
-    r"\b(?:vice[-\s]champion(?:ship)?|runners?-up)\b(?!\s+(?:finish|place|spot|result))(?:\s+title)?"
+    r"\b(?:vice[-\s]champion(?:ship)?|runner-up)\b(?!\s+(?:finish|place|spot|result))(?:\s+title)?"
     r"(?:\s+to(?:\s+[^\s,;]+){1,5}?(?=\s+(?:in|at|of)\b))?"
-    rf"(?:\s+(?:in|of|at)\s+(?:the\s+)?(?:{_PHRASE}|(?P<name>(?:[A-Z0-9][\w'’-]*\s?){{2,6}})))?",
+    rf"(?:\s+(?:in|of|at)\s+(?:the\s+)?{_PHRASE}|\s+in\s+(?P<name>(?:(?-i:[A-Z0-9])[\w'’-]*\s?){{2,6}}))?",
     re.IGNORECASE,
 )
 _FINAL_VERB = re.compile(
-    r"\b(?P<verb>finish(?:ed|es|ing)?|end(?:ed|s|ing)?(?: up)?|conclud(?:ed|es|ing|e)|complet(?:ed|ing)|plac(?:ed|ing)|rank(?:ed|ing)|came|com(?:e|ing)|"
-    r"took|tak(?:e|ing)|secur(?:ed|ing|e)|clinch(?:ed|ing)?|classified|manag(?:ed|ing)|earn(?:ed|ing)|settl(?:ed|ing)|becam?e|becoming|achiev(?:ed|ing)|"
-    r"was|were|crowned|claim(?:ed|ing)|including)\b",
+    r"\b(?P<verb>finish(?:ed|es|ing)?|end(?:ed|s|ing)?(?: up)?|conclud(?:ed|es|ing|e)|complet(?:ed|ing)|plac(?:ed|ing)|rank(?:ed|ing)|"
+    r"came|com(?:e|ing)|took|tak(?:e|ing)|secur(?:ed|ing|e)|clinch(?:ed|ing)?|classified|manag(?:ed|ing)|earn(?:ed|ing)|settl(?:ed|ing)|"
+    r"becam?e|becoming|achiev(?:ed|ing)|was|were|crowned|claim(?:ed|ing)|including)\b",
     re.IGNORECASE,
 )
 _WEAK_VERBS = frozenset({"was", "were", "became", "become", "becoming", "including"})
 _MID_SEASON = re.compile(
-    r"\bafter (?:the )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|opening|first)\b[^.;]{0,20}\b(?:races|rounds|events)|"
+    rf"\bafter (?:the )?(?:\d+|opening|first|{'|'.join(_COUNTS)})\b[^.;]{{0,20}}\b(?:races|rounds|events)|"
     r"\bhalfway|mid-?season (?:break|point)|summer break|\bat (?:this|that) (?:stage|point)|\b(?:heading|going|coming) into\b|\bso far\b|"
-    r"\b(?:mov|elevat|climb|dropp|promot|demot|propell|rais)(?:ed|ing)\b|\b(?:ris(?:ing|en)|rose|sat|sitting|lay|lying|dropping|fell|falling|leading|led|slipp\w+)\b|"
-    r"\bremain(?:ed|ing|s)? (?:in )?\b(?:first|second|third|fourth|fifth)|\bwould have\b|\bcould have\b|\bkept\b|\bdespite\b[^,]*\bstanding",
+    r"\b(?:elevat|climb|dropp|promot|demot|propell|rais)(?:ed|ing)\b|\bmov(?:ed|ing) (?:up|down|back|into|ahead|him|her)\b|"
+    r"\b(?:rising|risen|rose|sat|sitting|lay|lying|fell|falling)\b|"
+    r"\b(?:leading|led|slipp\w+|kept)\b|\bremain(?:ed|ing|s)? (?:in )?(?:first|second|third|fourth|fifth)\b|\b(?:would|could) have\b",
     re.IGNORECASE,
 )
-_NOT_DRIVERS = re.compile(r"\b(?:constructors?|manufacturers?|teams?|rookies?|nations?|engine|entrants?|owners?|junior cup|women)\b['’]?", re.IGNORECASE)
+_NOT_DRIVERS = re.compile(
+    r"\b(?:constructors?|manufacturers?|teams?|rookies?|nations?|engine|entrants?|owners?|junior cup|women)\b['’]?", re.IGNORECASE
+)
 _OTHER_TABLE = re.compile(r"\brookies?['’]?s?['’]?\s+(?:championship|standings|title|class|category|cup)", re.IGNORECASE)
+_NOT_A_TOTAL = (
+    r"(?!\s*(?:scored\s+)?(?:behind|ahead|clear|adrift|fewer|short|shy|more|less|away|off|lead|gap|from|deficit|advantage|at the|finish|"
+    r"in the (?:final|last|first|race|sprint)))"
+)
 _POINTS = re.compile(
-    rf"\b(?:with|on|scor(?:ed|ing)|collect(?:ed|ing)|amass(?:ed|ing)|earn(?:ed|ing)|accumulat(?:ed|ing)|gain(?:ed|ing)|and|having|to|took|of)\s+(?:a\s+)?(?:total\s+of\s+|tally\s+of\s+)?{_NUMBER}\s+(?:championship\s+)?points?\b"
-    r"(?!\s*(?:scored\s+)?(?:behind|ahead|clear|adrift|fewer|short|shy|more|less|away|off|off|lead|gap|from|deficit|advantage|in the (?:final|last|first|race|sprint)|at the|finish))(?:\s+scored)?",
+    r"\b(?:with|on|scor(?:ed|ing)|collect(?:ed|ing)|amass(?:ed|ing)|earn(?:ed|ing)|accumulat(?:ed|ing)|gain(?:ed|ing)|and|having|to|took|of)\s+"
+    rf"(?:a\s+)?(?:total\s+of\s+|tally\s+of\s+)?{_NUMBER}\s+(?:championship\s+)?points?\b{_NOT_A_TOTAL}",
     re.IGNORECASE,
 )
-_NOUNS = {"wins": r"(?:race\s+)?(?:wins?|victor(?:y|ies))", "podiums": r"podiums?(?:\s+(?:finish(?:es)?|places?|appearances?))?", "poles": r"poles?(?:\s+positions?)?"}
+_NOUNS = {
+    "wins": r"(?:race\s+)?(?:wins?|victor(?:y|ies))",
+    "podiums": r"podiums?(?:\s+(?:finish(?:es)?|places?|appearances?))?",
+    "poles": r"poles?(?:\s+positions?)?",
+}
+_NOT_ALL = r"(?!\s+(?:in|at|from|of)\s+(?:the |his |her )?(?:first|last|final|next|opening|previous|\w+ races))"
 _TALLIES = {
-    metric: re.compile(
-        rf"\b(?<!first )(?<!last ){_NUMBER}\s+(?:overall\s+)?{noun}\b(?!\s+(?:in|at|from|of) (?:the |his |her )?(?:first|last|final|next|opening|previous|\w+ races))",
-        re.IGNORECASE,
-    )
+    metric: re.compile(rf"\b(?<!first )(?<!last ){_NUMBER}\s+(?:overall\s+)?{noun}\b{_NOT_ALL}", re.IGNORECASE)
     for metric, noun in _NOUNS.items()
 }
+_OF_A_SEASON = re.compile(r"\b(?:thus|ended up|season|year|with [\w.]+ points)\b", re.IGNORECASE)
 _WINLESS = re.compile(r"\bwinless\b", re.IGNORECASE)
+_TO_A_PLACE = re.compile(r"\bto\s+(?:an?\s+|the\s+)?$")
+_CLAUSE_END = re.compile(r"[;:]")
 _REACH = 90
 _NAME = re.compile(r"^[A-ZÀ-Þ][\w'’-]+$")
 _PRONOUNS = frozenset({"he", "she", "they", "who"})
-_OTHERS = frozenset({"who", "teammate", "team-mate", "rival", "brother", "sister", "father", "son", "winner", "team", "which", "duo", "pair", "trio"})
-_ADVERBS = frozenset({"eventually", "ultimately", "also", "again", "subsequently", "then", "finally", "only", "still", "would", "later", "once", "thus"})
-_OPENERS = frozenset({"the", "this", "that", "his", "her", "its", "it", "a", "an", "these", "their", "there", "in", "at", "after", "during", "for", "with"})
+_OTHERS = frozenset(
+    {"who", "teammate", "team-mate", "rival", "brother", "sister", "father", "son", "winner", "team", "which", "duo", "pair", "trio"}
+)
+_ADVERBS = frozenset(
+    {"eventually", "ultimately", "also", "again", "subsequently", "then", "finally", "only", "still", "would", "later", "thus"}
+)
+_OPENERS = frozenset(
+    {"the", "this", "that", "his", "her", "its", "it", "a", "an", "these", "their", "there", "in", "at", "after", "during", "for", "with"}
+)
 _LEAD_IN = re.compile(r"^(?:[A-Z][a-z]+\b[^,]{0,80},\s+)?(?P<first>[^\s,]+)\s+(?P<next>[^\s,]+)")
 
 
 @dataclass(slots=True, frozen=True)
 class Site:
-    """A claim as a sentence states it: what is counted, its value, the words, where they stand, and the phrase after `in the`."""
+    """A claim as a sentence states it: what is counted, its value, the words, where they stand, and the phrase after `in the`.
+
+    `start` and `end` are offsets in the sentence.
+    """
 
     metric: str
     value: Decimal
     text: str
     start: int
+    end: int
     phrase: str = ""
 
 
@@ -116,8 +149,9 @@ def read_sites(sentence: str, names: frozenset[str]) -> list[Site]:
     sites = positions + _tallies(sentence)
     points = [match for match in _POINTS.finditer(sentence) if abs(match.start() - positions[0].start) <= _REACH * 2]
     if len(points) == 1:
-        sites.append(Site("points", count_of(points[0]["count"]), points[0].group(), points[0].start(), positions[0].phrase))
-    return [Site(site.metric, site.value, site.text, site.start, site.phrase or positions[0].phrase) for site in sites]
+        found = points[0]
+        sites.append(Site("points", count_of(found["count"]), found.group(), found.start(), found.end(), positions[0].phrase))
+    return [replace(site, phrase=site.phrase or positions[0].phrase) for site in sites]
 
 
 def _positions(sentence: str, names: frozenset[str]) -> list[Site]:
@@ -129,12 +163,12 @@ def _positions(sentence: str, names: frozenset[str]) -> list[Site]:
             phrase = match.groupdict().get("phrase") or ""
             if rank is None or start in found or _NOT_DRIVERS.search(phrase) or not _is_final(sentence, match, names):
                 continue
-            found[start] = Site("position", Decimal(rank), match.group().strip(), start, phrase)
+            found[start] = Site("position", Decimal(rank), match.group().strip(), start, match.end(), phrase)
     for match in _SECOND.finditer(sentence):
         if _is_final(sentence, match, names):
             phrase = match["phrase"] or match["name"] or ""
             if not _NOT_DRIVERS.search(phrase):
-                found[match.start()] = Site("position", Decimal(2), match.group().strip(), match.start(), phrase.strip())
+                found[match.start()] = Site("position", Decimal(2), match.group().strip(), match.start(), match.end(), phrase.strip())
     return [found[start] for start in sorted(found)]
 
 
@@ -143,15 +177,17 @@ def _is_final(sentence: str, match: re.Match[str], names: frozenset[str]) -> boo
     groups = match.groupdict()
     begin = match.start("rank") if groups.get("rank") else match.start()
     window = max(0, begin - _REACH)
-    verbs = [verb for verb in _FINAL_VERB.finditer(sentence, window, begin) if not re.search(r"[;:]", sentence[verb.end() : begin])]
+    verbs = [verb for verb in _FINAL_VERB.finditer(sentence, window, begin) if not _CLAUSE_END.search(sentence, verb.end(), begin)]
     if not verbs:
         return False
     verb = verbs[-1]
     tail = sentence[match.start() : match.end() + 25].lower()
     is_firm = "final" in tail or re.search(r"\b(?:19|20)\d\d\b", match.group()) or re.search(r"with [\w.]+ points", tail)
+    if _TO_A_PLACE.search(sentence, verb.end(), begin):
+        return False
     if verb["verb"].lower() in _WEAK_VERBS and not is_firm:
         return False
-    if groups.get("overall") and not re.search(r"\b(?:thus|ended up|season|year|with [\w.]+ points)\b", sentence[window : match.end() + 25], re.IGNORECASE):
+    if groups.get("overall") and not _OF_A_SEASON.search(sentence[window : match.end() + 25]):
         return False
     return _is_own(sentence, verb.start(), names)
 
@@ -180,7 +216,7 @@ def _tallies(sentence: str) -> list[Site]:
     for metric, pattern in _TALLIES.items():
         matches = list(pattern.finditer(sentence))
         if len(matches) == 1:
-            sites.append(Site(metric, count_of(matches[0]["count"]), matches[0].group(), matches[0].start()))
+            sites.append(Site(metric, count_of(matches[0]["count"]), matches[0].group(), matches[0].start(), matches[0].end()))
     if winless := _WINLESS.search(sentence):
-        sites.append(Site("wins", Decimal(0), winless.group(), winless.start()))
+        sites.append(Site("wins", Decimal(0), winless.group(), winless.start(), winless.end()))
     return sites

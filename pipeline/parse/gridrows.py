@@ -18,7 +18,7 @@ _OWN_STANDING = 1.0
 _WIDE_BLANK = 1.0
 _WIDE_TEXT = 6.0
 _NOT_HELD = 0.7
-_BLANK_STANDING = 3.0
+_BLANK_STANDING = 8.0
 
 
 def enumerate_grid(row: PackedRow, shape: Shape) -> list[Alignment]:

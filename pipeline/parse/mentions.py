@@ -9,18 +9,25 @@ from collections.abc import Iterable
 from pipeline.parse import identity
 from pipeline.parse.values import split_series
 
-_PHRASE = re.compile(
-    r"(?:[A-ZÀ-Þ0-9][\w'’./-]*|2\.0|3\.5)(?:\s+(?:(?:of|de|di|the|d'|for)\s+)?(?:[A-ZÀ-Þ0-9][\w'’./&-]*|2\.0|3\.5|championship|series|cup|trophy))*"
-)
+_PART = r"(?:[A-ZÀ-Þ0-9][\w'’./&-]*|championship|series|cup|trophy)"
+_PHRASE = re.compile(rf"[A-ZÀ-Þ0-9][\w'’./-]*(?:\s+(?:(?:of|de|di|the|d'|for)\s+)?{_PART})*")
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
-_LIGHT = frozenset({"championship", "championships", "series", "cup", "trophy", "season", "title", "standings", "challenge", "drivers", "driver"})
+_LIGHT = frozenset(
+    {"championship", "championships", "series", "cup", "trophy", "season", "title", "standings", "challenge", "drivers", "driver"}
+)
 _NONE = frozenset({"the", "of", "and", "in", "for", "de", "di", "fia", "overall", "final", "his", "her", "their"})
 _SPEAKS_OF_SERIES = re.compile(r"(?:championship|series|cup|trophy|challenge|masters|formula|league|games)", re.IGNORECASE)
 _GENERIC = re.compile(
-    r"^(?:(?:the|final|overall|drivers?['’]?s?['’]?|championship|season|points|year-end|series)\s+)*(?:standings?|championships?|classification|rankings?|series|title race)$",
+    r"^(?:(?:the|final|overall|drivers?['’]?s?['’]?|constructors?['’]?s?['’]?|championship|season|points|year-end|series)\s+)*"
+    r"(?:standings?|championships?|classification|rankings?|series|title race)$",
     re.IGNORECASE,
 )
-_WORLD = re.compile(r"^(?:(?:fia|formula one|f1|overall)\s+)*world\s+(?:drivers?['’]?s?['’]?\s+)?(?:championships?|standings?)(?:\s+of drivers)?$", re.IGNORECASE)
+_WORLD = re.compile(
+    r"^(?:(?:fia|formula one|f1|overall)\s+)*world\s+(?:drivers?['’]?s?['’]?\s+)?(?:championships?|standings?|drivers?['’]? champions?)"
+    r"(?:\s+of drivers)?$",
+    re.IGNORECASE,
+)
+_CATEGORY = re.compile(r"^(?:fia\s+)?(?:formula|f|gt)[\s-]?(?:\d|one|two|three|four|ford|renault|regional)$", re.IGNORECASE)
 _ENOUGH = 0.75
 _LIGHT_WEIGHT = 0.25
 _PREFIX = 5
@@ -34,7 +41,8 @@ def is_generic(phrase: str) -> bool:
 
 def is_series_name(phrase: str) -> bool:
     """Whether a phrase looks like the name of some series: `Formula Three`, `Toyota Racing Series`."""
-    return len(_WORD.findall(phrase)) >= _TWO_WORDS and bool(_SPEAKS_OF_SERIES.search(phrase)) and not is_generic(phrase) and not _WORLD.match(phrase)
+    has_words = len(_WORD.findall(phrase)) >= _TWO_WORDS and bool(_SPEAKS_OF_SERIES.search(phrase))
+    return has_words and not is_generic(phrase) and not _WORLD.match(phrase)
 
 
 def phrases(text: str) -> list[tuple[int, str]]:
@@ -52,6 +60,8 @@ def resolve(phrase: str, candidates: Iterable[tuple[str, str]]) -> tuple[str, st
     exact = [pair for pair in pairs if pair[1] == own]
     if exact:
         return exact[0]
+    if _CATEGORY.match(phrase):
+        return None
     if not _SPEAKS_OF_SERIES.search(phrase) and len(_WORD.findall(phrase)) < _TWO_WORDS:
         return None
     weighed = sorted(((_likeness(phrase, series), series, series_id) for series, series_id in pairs), reverse=True)
@@ -63,7 +73,7 @@ def resolve(phrase: str, candidates: Iterable[tuple[str, str]]) -> tuple[str, st
 
 def _likeness(phrase: str, series: str) -> float:
     """Which share of the phrase's words the series has; words such as `championship` weigh little, and do not suffice."""
-    words = [word.lower() for word in _WORD.findall(phrase) if word.lower() not in _NONE]
+    words = [word.lower() for word in _WORD.findall(identity.bare_series(phrase)) if word.lower() not in _NONE]
     own = {word.lower() for word in _WORD.findall(split_series(series)[0])}
     total = matched = heavy = 0.0
     for word in words:

@@ -14,9 +14,17 @@ from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.table import Document, Sentence
 
 _YEAR = re.compile(r"(?<![\d–—-])((?:19|20)\d\d)(?![\d–—-])(?!\s*(?:km|miles))")
-_LEADING = re.compile(r"^(?:(?:[A-Z][a-z]+\s+){0,2}(?:in|for|during|throughout)\s+(?:the\s+)?|the\s+|(?:on|from)\b[^,]{0,20}\s)((?:19|20)\d\d)\b", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:(?:[A-Z][a-z]+\s+){0,2}(?:in|for|during|throughout)\s+(?:the\s+)?|the\s+|(?:on|from)\b[^,]{0,20}\s)((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_RIGHT_AFTER = re.compile(r"^\W{0,2}\s*(?:again\s+)?(?:in|of|for|during)\s+(?:the\s+)?((?:19|20)\d\d)\b(?!\s*(?:and|,)\s*(?:19|20)\d\d)")
+_SEASON_HEADING = re.compile(r"^((?:19|20)\d\d)(?:\s+season)?(?:\s*:.*)?$|\(((?:19|20)\d\d)\)$")
 _RANGE = re.compile(r"(?:19|20)\d\d\s*[-–—/]\s*(?:(?:19|20)?\d\d|present)|\b(?:19|20)\d\ds\b")
-_NEXT_YEAR = re.compile(r"\b(?:following|next|previous|prior|subsequent) (?:year|season|campaign)|\byears? later\b|\bseason later\b|\bboth (?:seasons|years)\b", re.IGNORECASE)
+_NEXT_YEAR = re.compile(
+    r"\b(?:following|next|previous|prior|subsequent) (?:year|season|campaign)|\byears? later\b|\bseason later\b|\bboth (?:seasons|years)\b",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(r"\b(?:since|from|until|of his|of her)\s+(?:the\s+)?(?:19|20)\d\d", re.IGNORECASE)
 _BORN = re.compile(r"\bborn\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
@@ -46,12 +54,21 @@ def read_prose(document: Document, out: FrameBuilder) -> None:
     for sentence in document.sentences:
         if sentence.paragraph_no != context.paragraph_no or sentence.section != context.section:
             context = _Context(sentence.paragraph_no, sentence.section, *_heading(sentence.section))
-        season = _season(sentence.text, context)
-        for site in read_sites(sentence.text, names):
-            year = _season_of_site(sentence.text, site, season, context)
+            context.season = context.heading_season
+        season = _season(sentence.text, context, candidates)
+        for site in _own_sites(sentence.text, names):
+            year = _season_of_site(sentence.text, site, season)
             _add(out, sentence, site, year, _series(sentence.text, site, year, context, candidates))
-        context.season = context.heading_season or season or context.season
+        context.season = season or context.season
         context.series += [phrase for _, phrase in mentions.phrases(sentence.text)]
+
+
+def _own_sites(text: str, names: frozenset[str]) -> list[Site]:
+    """The claims of a sentence; tallies before a position are left out where another series is named before it."""
+    sites = read_sites(text, names)
+    position = next((site.start for site in sites if site.metric == "position"), 0)
+    names_other = any(mentions.is_series_name(name) for place, name in mentions.phrases(text) if place < position)
+    return [site for site in sites if site.start >= position or not names_other]
 
 
 def _candidates(out: FrameBuilder) -> Candidates:
@@ -68,37 +85,43 @@ def _candidates(out: FrameBuilder) -> Candidates:
 
 def _heading(section: str) -> tuple[int | None, list[str]]:
     """The season and the series that a heading names: `FIA Formula 2 (2024)`."""
-    years = [] if _RANGE.search(section) else _YEAR.findall(section)
-    return int(years[0]) if len(years) == 1 else None, [phrase for _, phrase in mentions.phrases(section)]
+    found = _SEASON_HEADING.search(section)
+    return int(found[1] or found[2]) if found else None, [phrase for _, phrase in mentions.phrases(section)]
 
 
-def _season(text: str, context: _Context) -> int | None:
-    """The season that a sentence is in: the year it opens with, its heading's, the one year in it, or that of the sentences before."""
+def _season(text: str, context: _Context, candidates: Candidates) -> int | None:
+    """The season that a sentence is in: the year it opens with, else its paragraph's so far, else the one year in it.
+
+    Under a heading with a year only an opening year changes the season; a year in which the tables have nothing does not either.
+    """
     if leading := _LEADING.match(text):
         return int(leading[1])
-    if context.heading_season is not None or _BORN.search(text):
-        return context.heading_season
-    years = set(_YEAR.findall(_RANGE.sub("", text)))
-    if not years:
-        return None if _RANGE.search(text) else context.season
-    return int(years.pop()) if len(years) == 1 and not _RANGE.search(text) else None
+    years = set(_YEAR.findall(_SINCE.sub("", _RANGE.sub("", text))))
+    if context.heading_season is not None or not years or _BORN.search(text):
+        return context.season if not _RANGE.search(text) else None
+    if len(years) > 1 or _RANGE.search(text):
+        return None
+    year = int(years.pop())
+    return year if year in candidates or not candidates else context.season
 
 
-def _season_of_site(text: str, site: Site, season: int | None, context: _Context) -> int | None:
-    """The season of one claim: a year in its own words, else the last year before it in the sentence, else the sentence's.
+def _season_of_site(text: str, site: Site, season: int | None) -> int | None:
+    """The season of one claim: a year in or right after its own words, else the last year before it, else the sentence's.
 
-    A year behind the claim (`the best since 2013`), two years, or a word such as `the following season` leave it open.
+    A year further behind, two years, or words such as `the following season` leave it open.
     """
     own = set(_YEAR.findall(f"{site.text} {site.phrase}"))
+    if not own and (right_after := _RIGHT_AFTER.match(text[site.end :])):
+        own = {right_after[1]}
     if own:
         return int(own.pop()) if len(own) == 1 else None
     before = text[: site.start]
-    if _NEXT_YEAR.search(text) or _RANGE.search(before):
+    if _NEXT_YEAR.search(text) or _RANGE.search(text):
         return None
     years = set(_YEAR.findall(_SINCE.sub("", before)))
     if years:
         return int(years.pop()) if len(years) == 1 else None
-    return season if not _YEAR.search(text) else context.heading_season or context.season
+    return None if _YEAR.search(_SINCE.sub("", text)) else season
 
 
 def _series(

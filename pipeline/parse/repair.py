@@ -86,7 +86,7 @@ class _PackedTable:
         """A row with a pipe inside one of its cells: the one place where joining gives values that fit their columns."""
         extra = len(texts) - self.width
         best: tuple[float, list[str]] | None = None
-        for place in range(self.width):
+        for place in (place for place, group in enumerate(self.shape.groups) if group in {"name", "text"}):
             joined = [*texts[:place], " | ".join(texts[place : place + extra + 1]), *texts[place + extra + 1 :]]
             price = sum(cost(text, group) for text, group in zip(joined, self.shape.groups, strict=True))
             if price < IMPOSSIBLE and (best is None or price < best[0]):
@@ -161,9 +161,10 @@ class _PackedTable:
             row.append(cell)
         fill = row[-1] if choice.places[-1] == LEFT and choice.places[0] == 0 and set(choice.places[1:]) == {LEFT} else None
         for column in range(self.width + 1, self.table.column_count + 1):
-            row.append(fill or self._move(written[column - 1], column, column, is_doubtful=False))
             if fill:
                 fill.colspan = column
+            beyond = Cell("", number + 1, column, is_missing=True, content=Content("")) if values else written[column - 1]
+            row.append(fill or beyond)
         self.table.grid[number] = row
 
     @staticmethod

@@ -1,0 +1,49 @@
+"""Claims in sentences: authored paragraphs, the seed article, and no false claim among the corpus's articles."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from pipeline.parse import parse_article
+from pipeline.parse.forms import count_of, rank_of
+from pipeline.parse.sentences import split_sentences
+
+ROOT = Path(__file__).resolve().parents[1]
+CASES = sorted((ROOT / "tests" / "cases" / "prose").glob("*.txt"))
+
+
+def read_claims(title: str, text: str, kind: str = "extract") -> list[str]:
+    """The prose claims of an article, one line each."""
+    rows = parse_article(title, text, kind).frames["prose_claim"].sort("sentence_no", maintain_order=True)
+    return [
+        f"{row['season'] or 'null'} | {row['series_id'] or 'null'} | {row['metric']} | {row['value'].normalize():f}"
+        for row in rows.iter_rows(named=True)
+    ]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_case(case: Path) -> None:
+    source, expected = case.read_text(encoding="utf-8").split("----\n")
+    assert sorted(read_claims("Ada Lind", source.split("\n", 1)[1])) == sorted(expected.splitlines())
+
+
+def test_seed_article() -> None:
+    text = (ROOT / "seeds" / "articles" / "jessica-backman.txt").read_text(encoding="utf-8")
+    claims = read_claims("Jessica Bäckman", text)
+    compared = [claim for claim in claims if "null" not in claim]
+    assert compared == [
+        "2018 | tcr-uk | position | 4",
+        "2018 | tcr-uk | points | 300",
+        "2018 | tcr-scandinavia | position | 18",
+        "2018 | tcr-scandinavia | wins | 0",
+        "2019 | tcr-europe | position | 19",
+        "2019 | tcr-europe | points | 70",
+        "2019 | fia-motorsport-games-touring-car-cup | position | 6",
+        "2020 | tcr-europe | position | 18",
+        "2020 | tcr-europe | points | 60",
+        "2022 | adac-tcr-germany | position | 2",
+        "2022 | adac-tcr-germany | wins | 4",
+        "2022 | adac-tcr-germany | podiums | 9",
+    ]
+    assert len(claims) - len(compared) == 5
