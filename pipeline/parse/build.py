@@ -5,7 +5,7 @@ expanding spans (rectangle).
 """
 
 from pipeline.parse.mask import BLANK
-from pipeline.parse.rectangle import Written
+from pipeline.parse.table import Written
 
 _LINE_MARKS = "*#:;="  # they mean something at the start of a line only
 

@@ -7,10 +7,9 @@ Does not belong here: anything a template means; a flat call is read once by the
 import re
 from collections.abc import Callable
 from html import unescape
-from typing import NamedTuple
 
 from pipeline.parse.table import BOLD, ITALIC, SMALL, SUB, SUP, Content, Run, Unread
-from pipeline.parse.writer import Writer, text_marks
+from pipeline.parse.writer import Effect, Writer, text_marks
 
 _SPACES = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 _LABEL = rf"[^\[\]{{}}|<>&{_SPACES}]+"
@@ -23,28 +22,14 @@ _BREAKS = frozenset({"<br>", "<br/>", "<br />"})
 _QUOTED = {"''": ITALIC, "'''": BOLD, "'''''": BOLD | ITALIC}
 _OPENING = {"<small>": SMALL, "<sup>": SUP, "<sub>": SUB, "<b>": BOLD, "<i>": ITALIC}
 _CLOSING = {"</small>": SMALL, "</sup>": SUP, "</sub>": SUB, "</b>": BOLD, "</i>": ITALIC}
+_run = Run._make
 _NOTHING: frozenset[str] = frozenset()
 _EFFECT_LIMIT = 1 << 14
-
-
-class Effect(NamedTuple):
-    """What a flat template call adds to its cell."""
-
-    text: str
-    style: int
-    link: str
-    colour: str
-    marks: tuple[str, ...]
-    flags: frozenset[str]
-    unread: tuple[Unread, ...]
-
-
 _effects: dict[str, Effect | None] = {}
 
 
 def read_flat(markup: str, read_call: Callable[[str], Writer]) -> Content | None:  # noqa: C901, PLR0911, PLR0912, PLR0915 - the inner loop over cells
     """What flat markup says, or None. `read_call` writes a template call by the decoder."""
-    parts = _TOKEN.split(markup)
     runs: list[tuple[str, int, str, int]] = []
     line = quoted = tagged = 0
     open_tags: list[int] = []
@@ -54,13 +39,13 @@ def read_flat(markup: str, read_call: Callable[[str], Writer]) -> Content | None
     colour = ""
     is_token = True
     is_blank = True  # whether a blank here would lead its line or be doubled
-    for part in parts:
+    for part in _TOKEN.split(markup):
         is_token = not is_token
+        if not part:
+            continue
         style = quoted | tagged
         link = ""
         if not is_token:
-            if not part:
-                continue
             text = part
         elif part in _BREAKS:
             if is_blank and runs:
@@ -86,7 +71,7 @@ def read_flat(markup: str, read_call: Callable[[str], Writer]) -> Content | None
                 is_blank = False
                 continue
         elif part[0] == "{":
-            effect = _effects[part] if part in _effects else _read_effect(part, read_call)
+            effect = read_effect(part, read_call)
             if effect is None or (effect.colour and runs):
                 return None
             text, added, link, filled, left, raised, held = effect
@@ -151,8 +136,9 @@ def _content(
                 text += " "
                 line = run[3]
             text += run[0]
-    text_marks(text, marks)
-    return Content(text, tuple([Run._make(run) for run in runs]), colour, tuple(marks), flags, unread)
+    if "†" in text or "‡" in text or "*" in text:
+        text_marks(text, marks)
+    return Content(text, tuple(map(_run, runs)), colour, tuple(marks), flags, unread)
 
 
 def _end_line(runs: list[tuple[str, int, str, int]]) -> None:
@@ -164,8 +150,10 @@ def _end_line(runs: list[tuple[str, int, str, int]]) -> None:
             runs.append((text, style, link, line))
 
 
-def _read_effect(call: str, read_call: Callable[[str], Writer]) -> Effect | None:
-    """The effect of a call, kept; None where it is more than one tidy run in its line."""
+def read_effect(call: str, read_call: Callable[[str], Writer]) -> Effect | None:
+    """What a flat template call adds to its cell, kept by call; None where it is more than one tidy run in its line."""
+    if call in _effects:
+        return _effects[call]
     writer = read_call(call)
     runs = [run for run in writer.runs if run[0]]
     effect = None

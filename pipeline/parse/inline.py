@@ -9,7 +9,7 @@ from functools import lru_cache
 from html import unescape
 
 from pipeline.parse.attributes import background, read_attributes
-from pipeline.parse.flat import read_flat
+from pipeline.parse.flat import read_effect, read_flat
 from pipeline.parse.htmltags import BLOCKS, CLOSED, HELD, KNOWN, LITERAL, TAG_STYLES, VOID, declared_style
 from pipeline.parse.links import is_hidden_link, is_target, is_thumbnail, shown_target, target_of
 from pipeline.parse.mask import CLOSING, mask, pair_brackets
@@ -35,6 +35,7 @@ _TOKEN = re.compile(  # each branch starts with its own character, so that text 
     r"|\[((?:[a-zA-Z][a-zA-Z+.-]*:)?//[^\s\[\]<>]+)[ \t]*([^\]\n]*)\]"  # 13, 14: an external link
     r"|-\{()|\}-()|__[A-Z]+__()"  # 15, 16, 17: language variants, switches
 )
+_MARKUP = re.compile(r"[\[\]{}<>&'_\n-]")
 _MARKED = re.compile(r"[\[{<&\n]|''")
 _LIST_MARKS = "*#:;"
 _HEADING = re.compile(r"(={1,6})([^\n]+?)\1[ \t]*(?=\n|$)")
@@ -76,11 +77,11 @@ def _read(markup: str) -> Writer:
 class _Decoder:
     """Reads one cell's markup into a writer; an argument is its span of the markup."""
 
-    __slots__ = ("depth", "exhausted", "left", "markup", "masked", "out", "pairs", "plains", "quoted", "quotes", "tagged")
+    __slots__ = ("depth", "exhausted", "left", "markup", "out", "pairs", "plains", "quoted", "quotes", "tagged", "_masked")
 
     def __init__(self, markup: str, out: Writer) -> None:
         self.markup = markup
-        self.masked = mask(markup, reads_pipes=False) if "<" in markup else markup
+        self._masked: str | None = None if "<" in markup else markup
         self.out = out
         self.pairs: dict[int, tuple[int, list[int]]] | None = None
         self.quotes: dict[int, tuple[int, int]] | None = None
@@ -91,12 +92,22 @@ class _Decoder:
         self.depth = 0
         self.left = 20 * len(markup) + 1000
 
+    @property
+    def masked(self) -> str:
+        """The markup with references and the like blanked out, so that their signs do not count."""
+        if self._masked is None:
+            self._masked = mask(self.markup, reads_pipes=False)
+        return self._masked
+
     def write(self, argument: object) -> None:
         """Write a span of the markup."""
         self.read(*argument)
 
     def plain(self, argument: object) -> str:
         """The visible text of a span."""
+        written = self.markup[slice(*argument)] if argument else ""
+        if not _MARKUP.search(written):
+            return " ".join(written.split())
         if argument not in self.plains:
             kept, self.out = self.out, Writer()
             self.read(*argument)
@@ -126,8 +137,13 @@ class _Decoder:
             if kind == 2 or kind == 1:
                 self._link(match[1], match.start(2) if kind == 2 else -1, match.end(2))
             elif kind == 4:
-                inner = match.start(4)
-                self._call(first, place, [inner + at for at, sign in enumerate(match[4]) if sign == "|"])
+                call = match.group()
+                effect = None if len(call) == len(markup) else read_effect(call, _read)
+                if effect is None or effect.colour:
+                    inner = match.start(4)
+                    self._call(first, place, [inner + at for at, sign in enumerate(match[4]) if sign == "|"])
+                else:
+                    self.out.add(effect)
             elif kind == 5:
                 self.out.break_line()
             elif kind == 6:
@@ -263,7 +279,9 @@ class _Decoder:
         for index, pipe in enumerate(pipes):
             begin = pipe + 1
             close = pipes[index + 1] if index + 1 < len(pipes) else inner
-            sign = self.masked.find("=", begin, close)
+            sign = markup.find("=", begin, close)
+            if sign >= 0:
+                sign = self.masked.find("=", begin, close)
             if sign >= 0:
                 key = markup[begin:sign]
                 if key.count("{{") == key.count("}}") and key.count("[[") == key.count("]]"):

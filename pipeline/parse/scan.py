@@ -13,7 +13,7 @@ from pipeline.parse.errors import TableTooLarge
 from pipeline.parse.inline import decode
 from pipeline.parse.mask import BLANK, first_pipe, mask, mask_templates
 from pipeline.parse.rectangle import OverBudget, expand
-from pipeline.parse.table import Table
+from pipeline.parse.table import Table, Written
 
 CELL_BUDGET = 1_000_000
 
@@ -71,7 +71,9 @@ def _headings(text: str, masked: str) -> list[Heading]:
     """The headings, read off the masked copy."""
     found = []
     place = 0 if masked.startswith("=") else masked.find("\n=") + 1
-    while place or (not found and masked.startswith("=")):
+    is_first = masked.startswith("=")
+    while place or is_first:
+        is_first = False
         match = _HEADING.match(masked, place, _line_end(masked, place))
         if match:
             found.append(Heading(place, len(match[1]), decode(text[match.start(2) : match.end(2)]).text))
@@ -99,17 +101,17 @@ def _finish(builder: Builder) -> Scan:
         numbers[source.number] = numbers.get(source.parent or 0)
         groups = [group for group in source.groups if group]
         try:
-            grid, left = expand(groups, budget)
+            rows, left = expand(groups, budget)
         except OverBudget as error:
             errors.append(TableTooLarge(source.start, source.end, error.places, budget))
             continue
-        if not _shows_something(grid):
+        if not _shows_something(rows):
             continue
         budget = left
         path = _section_path(headings, bisect_right(starts, source.start))
         table = Table(
             len(tables) + 1,
-            grid,
+            written=rows,
             section=path[-1] if path else "",
             section_path=path,
             caption=_caption(source),
@@ -122,12 +124,14 @@ def _finish(builder: Builder) -> Scan:
     return Scan(tables, errors)
 
 
-def _shows_something(grid: list[list]) -> bool:
+def _shows_something(rows: list[list[Written]]) -> bool:
     """Whether a reader of the wiki would see any text, or would without us."""
-    for row in grid:
-        for cell in row:
-            if cell.markup and (cell.content.text or cell.content.unread):
-                return True
+    for row in rows:
+        for markup, _, _ in row:
+            if markup:
+                content = decode(markup)
+                if content.text or content.unread:
+                    return True
     return False
 
 

@@ -49,6 +49,10 @@ class Content(NamedTuple):
     unread: tuple[Unread, ...] = ()
 
 
+Written = tuple[str, str, bool]
+"""A cell as written: its markup, its attribute list and whether it is a header cell."""
+
+
 class Cell:
     """One source cell of a table: where it was written, how far it spans, what it says.
 
@@ -57,12 +61,7 @@ class Cell:
     `is_missing` marks padding that makes a short row as wide as its table. All numbers count from 1.
     """
 
-    attributes = ""
-    is_header = False
-    is_missing = False
-    rowspan = 1
-    colspan = 1
-    _content: Content | None = None
+    __slots__ = ("_content", "attributes", "column_no", "colspan", "is_header", "is_missing", "markup", "row_no", "rowspan", "source_column_no")
 
     def __init__(  # noqa: PLR0913 - a plain record, built in one place for each front-end
         self,
@@ -79,21 +78,15 @@ class Cell:
         content: Content | None = None,
     ) -> None:
         self.markup = markup
+        self.attributes = attributes
         self.row_no = row_no
         self.column_no = column_no
         self.source_column_no = source_column_no or column_no
-        if attributes:
-            self.attributes = attributes
-        if is_header:
-            self.is_header = True
-        if is_missing:
-            self.is_missing = True
-        if rowspan != 1:
-            self.rowspan = rowspan
-        if colspan != 1:
-            self.colspan = colspan
-        if content is not None:
-            self._content = content
+        self.is_header = is_header
+        self.is_missing = is_missing
+        self.rowspan = rowspan
+        self.colspan = colspan
+        self._content = content
 
     @property
     def content(self) -> Content:
@@ -129,13 +122,14 @@ class Table:
     key line above and the notes below can be found. `parent_no` is the table_no of the table a nested one stands in.
     """
 
-    __slots__ = ("caption", "end", "grid", "parent_no", "section", "section_path", "start", "table_no")
+    __slots__ = ("_grid", "_written", "caption", "end", "parent_no", "section", "section_path", "start", "table_no")
 
     def __init__(  # noqa: PLR0913 - a plain record
         self,
         table_no: int,
-        grid: list[list[Cell]],
+        grid: list[list[Cell]] | None = None,
         *,
+        written: list[list[Written]] | None = None,
         section: str = "",
         section_path: tuple[str, ...] = (),
         caption: str = "",
@@ -144,7 +138,8 @@ class Table:
         end: int = 0,
     ) -> None:
         self.table_no = table_no
-        self.grid = grid
+        self._grid = grid
+        self._written = written or []
         self.section = section
         self.section_path = section_path
         self.caption = caption
@@ -153,18 +148,32 @@ class Table:
         self.end = end
 
     @property
+    def grid(self) -> list[list[Cell]]:
+        """The rectangle of cells; made when it is first asked for, as texts can be read without."""
+        if self._grid is None:
+            from pipeline.parse.rectangle import to_cells  # noqa: PLC0415 - rectangle builds on this module
+
+            self._grid = to_cells(self._written)
+        return self._grid
+
+    @property
     def row_count(self) -> int:
         """Rows of the rectangle, headers and footers counted."""
-        return len(self.grid)
+        return len(self._written if self._grid is None else self._grid)
 
     @property
     def column_count(self) -> int:
         """Columns of the rectangle."""
-        return len(self.grid[0]) if self.grid else 0
+        rows = self._written if self._grid is None else self._grid
+        return len(rows[0]) if rows else 0
 
     def texts(self) -> list[list[str]]:
         """The rectangle as visible text: equally long rows, spans expanded, captions not counted."""
-        return [[cell.content.text for cell in row] for row in self.grid]
+        if self._grid is not None:
+            return [[cell.content.text for cell in row] for row in self._grid]
+        from pipeline.parse.inline import decode  # noqa: PLC0415 - inline builds on this module
+
+        return [[decode(markup).text if markup else "" for markup, _, _ in row] for row in self._written]
 
 
 @dataclass(slots=True)

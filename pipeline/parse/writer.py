@@ -4,12 +4,27 @@ Belongs here: the state between markup and Content, for every reader of markup. 
 """
 
 import re
+from typing import NamedTuple
 
 from pipeline.parse.table import HIDDEN, Content, Run, Unread
 
 _MARKS = re.compile("[†‡*]")
 _ATTRIBUTES = re.compile(r"""(?:\s*[\w:-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=|]+))+\s*""")
 _NO_FLAGS: frozenset[str] = frozenset()
+
+
+class Effect(NamedTuple):
+    """What a flat template call adds to its cell."""
+
+    text: str
+    style: int
+    link: str
+    colour: str
+    marks: tuple[str, ...]
+    flags: frozenset[str]
+    unread: tuple[Unread, ...]
+
+
 
 
 class Writer:
@@ -31,6 +46,14 @@ class Writer:
         """Visible text in the present style, link and line."""
         if text:
             self.runs.append((text, self.style, self.link, self.line))
+
+    def add(self, effect: Effect) -> None:
+        """What a template call is known to add."""
+        if effect.text:
+            self.runs.append((effect.text, self.style | effect.style, self.link or effect.link, self.line))
+        self.marks += effect.marks
+        self.flags |= effect.flags
+        self.unread += effect.unread
 
     def break_line(self) -> None:
         """A `<br>`: what follows stands in the next line."""
@@ -68,10 +91,9 @@ class Writer:
 
 def text_marks(text: str, marks: list[str]) -> None:
     """Add the footnote marks that stand in a text, each once."""
-    if "†" in text or "‡" in text or "*" in text:
-        for mark in _MARKS.findall(text):
-            if mark not in marks:
-                marks.append(mark)
+    for mark in _MARKS.findall(text):
+        if mark not in marks:
+            marks.append(mark)
 
 
 def _join(runs: list[Run]) -> str:
