@@ -35,7 +35,7 @@ STATUSES = {
     "classified", "classified_dnf", "retired", "not_classified", "disqualified", "not_started", "not_qualified", "withdrawn",
     "excluded", "practice_only", "cancelled", "not_entered", "unread",
 }  # fmt: skip
-STATES = {"reported", "not_held", "not_entered", "cancelled", "unread", "blank", "pending"}
+STATES = {"reported", "not_held", "not_entered", "cancelled", "unread", "unknown", "blank", "pending"}
 OFFICIAL_WORDS = {
     "retired": {"DNF"}, "not_classified": {"NC"}, "disqualified": {"DSQ"}, "not_started": {"DNS"}, "not_qualified": {"DNQ", "DNPQ"},
 }  # fmt: skip

@@ -16,8 +16,10 @@ _PLAIN_RUNS = 3
 _WORDS = 4096
 _SMALL_NUMBERS = frozenset("1234")
 MARKS = "†‡*§¶"
+UNKNOWN = "?"
+DASHES = frozenset({"—", "–", "-", "−", "―", "--", "---"})
 _MARK = re.compile(f"[{MARKS}]")
-_NUMBER = re.compile(r"(?:[=T])?(\d{1,3})(?:st|nd|rd|th)?(?:=)?", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:[=TP])?(\d{1,3})(?:st|nd|rd|th)?(?:=)?", re.IGNORECASE)
 _BRACKETED = re.compile(r"\(\s*(\d{1,3})(?:st|nd|rd|th)?\s*\)", re.IGNORECASE)
 _RACE_NUMBER = re.compile(r"\d{1,2}")
 _SESSION = re.compile(
@@ -27,7 +29,7 @@ _SESSION = re.compile(
 _SHARED = re.compile(r"[^\s+/&]+\s*[+/&]\s*[^\s+/&]+")
 _SHARED_SPLIT = re.compile(r"\s*[+/&]\s*")
 _BY_CLASS = re.compile(r"\b(?:ovr|overall|cls|class)\b", re.IGNORECASE)
-_WITH_CLASS = re.compile(r"(\S+)\s*\((\d{1,3})\)")
+WITH_BRACKET = re.compile(r"(\S+)\s*\(([^()]*)\)")
 _TRAILING = re.compile(r"(.*\S)\s+(\S+)")
 
 
@@ -59,8 +61,8 @@ def codes() -> dict[str, dict[str, str]]:
 
 
 def bare(text: str) -> str:
-    """A printed result as its code: no footnote marks, no closing stop, upper case."""
-    return _MARK.sub("", text).strip().rstrip(".").strip().upper()
+    """A printed result as its code: no footnote marks, brackets or closing stop, upper case."""
+    return _MARK.sub("", text).strip().strip("()[]").rstrip(".").strip().upper()
 
 
 @lru_cache(maxsize=_WORDS)
@@ -83,10 +85,10 @@ def shared(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=_WORDS)
 def is_result(text: str) -> bool:
-    """Whether a text reads as a result: a position, a known code, a shared drive, an overall and class pair."""
-    if position_of(text) is not None or bare(text) in codes() or _BY_CLASS.search(text):
+    """Whether a text reads as a result: a position, a known code, a shared drive, an overall and class pair, a question mark."""
+    if position_of(text) is not None or bare(text) in codes() or _BY_CLASS.search(text) or text == UNKNOWN:
         return True
-    both = _WITH_CLASS.fullmatch(text)
+    both = WITH_BRACKET.fullmatch(text)
     if both:
         return is_result(both.group(1))
     drives = shared(text)
@@ -178,7 +180,7 @@ def _pieces(content: Content) -> list[_Piece]:
         pieces[-1].link = pieces[-1].link or run.link
     for piece in pieces:
         piece.text = " ".join(piece.text.split())
-    return [piece for piece in pieces if piece.text]
+    return [piece for piece in pieces if piece.text and piece.text not in DASHES]
 
 
 def _is_mark(run: Run) -> bool:

@@ -13,11 +13,9 @@ from pipeline.parse import racecell
 from pipeline.parse.rules import rule_table
 from pipeline.parse.table import BOLD, ITALIC, Content, Legend
 
-_BLANKS = frozenset({"", "—", "–", "-", "−", "―", "--", "---"})
 _UNREAD_EVENT = re.compile(r"\{\{\s*F1R\d{4}\s*\|[^|{}]*\|\s*([A-Z0-9]{3})2\s*\}\}")
 _OVERALL = re.compile(r"\b(?:ovr|overall)\b\W*?(\?|\w+|$)", re.IGNORECASE)
 _IN_CLASS = re.compile(r"\b(?:cls|class)\b\W*?(\?|\w+|$)", re.IGNORECASE)
-_WITH_CLASS = re.compile(r"(\S+)\s*\((\d{1,3})\)")
 _TWO_NUMBERS = re.compile(r"(\d{1,3})\s+(\d{1,3})")
 _DID_NOT_FINISH = "classified_dnf"
 _REASON = re.compile(r"([^\s(]+)\s*(?:\(|/|,|–|-\s)")
@@ -89,7 +87,7 @@ def colour_rule(colour: str, family: str = "") -> dict[str, str] | None:
 
 def is_blank(content: Content) -> bool:
     """Whether a cell says nothing at all: no text but a dash, no unread template."""
-    return not content.unread and (not content.text or content.text.strip() in _BLANKS)
+    return not content.unread and (not content.text or content.text.strip() in racecell.DASHES)
 
 
 def read_result(content: Content, colour: str, setting: Setting) -> Result:
@@ -165,6 +163,9 @@ def _close(result: Result, code: str, state: str) -> None:
 
 def _read_text(result: Result, text: str, marks: str, setting: Setting) -> None:
     position, class_position, code = _typed(text)
+    if text == racecell.UNKNOWN:
+        result.state = "unknown"
+        return
     if not code:
         result.unread_text = text
         result.unread_reason = "unknown_code"
@@ -201,8 +202,10 @@ def _cut_class(text: str) -> tuple[str, int | None]:
     overall = _OVERALL.search(text)
     if overall:
         return overall.group(1), None
-    both = _WITH_CLASS.fullmatch(text) or _TWO_NUMBERS.fullmatch(text)
-    return (both.group(1), int(both.group(2))) if both else (text, None)
+    both = racecell.WITH_BRACKET.fullmatch(text) or _TWO_NUMBERS.fullmatch(text)
+    if both is None:
+        return text, None
+    return both.group(1), racecell.position_of(both.group(2)) if racecell.position_of(both.group(1)) else None
 
 
 def _name_unread(result: Result, content: Content) -> None:
