@@ -1,13 +1,10 @@
 """Claims in sentences: authored paragraphs, the seed article, and no false claim among the corpus's articles."""
 
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from pipeline.parse import parse_article
-from pipeline.parse.forms import count_of, rank_of
-from pipeline.parse.sentences import split_sentences
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES = sorted((ROOT / "tests" / "cases" / "prose").glob("*.txt"))
