@@ -11,8 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 
-import fsspec
-
+from pipeline.bulk import storage
 from pipeline.bulk.work import Job, Report, finished, run_shard
 from pipeline.extract.dump.shards import Shard
 
@@ -118,16 +117,13 @@ def _sent(shard: Shard, job: Job, engine: Engine) -> Shard:
     if engine.is_local or "://" in shard.url:
         return shard
     url = _inbox(shard, job)
-    with fsspec.open(url, "wb", auto_mkdir=True) as handle:
-        handle.write(shard.read())
+    storage.write(url, shard.read())
     return replace(shard, url=url, start=0, end=shard.end - shard.start)
 
 
 def _taken_back(shard: Shard, job: Job, engine: Engine) -> None:
     if not engine.is_local and "://" not in shard.url:
-        filesystem, path = fsspec.core.url_to_fs(_inbox(shard, job))
-        if filesystem.exists(path):
-            filesystem.rm_file(path)
+        storage.remove(_inbox(shard, job))
 
 
 def _inbox(shard: Shard, job: Job) -> str:

@@ -17,10 +17,10 @@ from pathlib import Path
 from time import perf_counter
 
 import duckdb
-import fsspec
 import polars as pl
 
 from pipeline import warehouse
+from pipeline.bulk import storage
 from pipeline.bulk.engine import Engine, run_shards
 from pipeline.bulk.work import Job, Report
 from pipeline.extract.drivers import Drivers
@@ -138,11 +138,7 @@ class _Named:
 
 
 def _read(files: Sequence[str]) -> pl.DataFrame:
-    frames = []
-    for file in files:
-        with fsspec.open(file, "rb") as handle:
-            frames.append(pl.read_parquet(handle))
-    return pl.concat(frames)
+    return pl.concat([pl.read_parquet(storage.read(file)) for file in files])
 
 
 def _keep_failed(connection: duckdb.DuckDBPyConnection, report: Report) -> None:

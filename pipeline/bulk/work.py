@@ -10,12 +10,13 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from io import BytesIO
 from time import perf_counter
 from urllib.parse import quote
 
-import fsspec
 import polars as pl
 
+from pipeline.bulk import storage
 from pipeline.extract.dump.pages import Counts, Page, read_pages
 from pipeline.extract.dump.shards import Shard
 from pipeline.extract.source import LICENCE
@@ -69,10 +70,8 @@ class Report:
 
 def finished(shard: Shard, job: Job) -> Report | None:
     """The report of a shard that an earlier run has finished, or None."""
-    filesystem, path = fsspec.core.url_to_fs(f"{job.storage}/{shard.key}/{REPORT}")
-    if not filesystem.exists(path):
-        return None
-    return Report(**json.loads(filesystem.cat_file(path)))
+    data = storage.read(f"{job.storage}/{shard.key}/{REPORT}")
+    return Report(**json.loads(data)) if data else None
 
 
 def run_shard(shard: Shard, job: Job) -> Report:
@@ -106,7 +105,7 @@ def run_shard(shard: Shard, job: Job) -> Report:
         _store(_tables(frames, articles), job, part + 1, report)
     report.counts = counts.as_dict()
     report.seconds = perf_counter() - began
-    _write(f"{job.storage}/{shard.key}/{REPORT}", json.dumps(asdict(report), ensure_ascii=False, indent=1).encode())
+    storage.write(f"{job.storage}/{shard.key}/{REPORT}", json.dumps(asdict(report), ensure_ascii=False, indent=1).encode())
     return report
 
 
@@ -139,13 +138,8 @@ def _tables(frames: dict[str, list[pl.DataFrame]], articles: list[dict[str, obje
 def _store(tables: dict[str, pl.DataFrame], job: Job, part: int, report: Report) -> None:
     for name, frame in tables.items():
         file = f"{report.key}/{name}-{part}.parquet"
-        with fsspec.open(f"{job.storage}/{file}", "wb", auto_mkdir=True) as handle:
-            frame.write_parquet(handle, compression="zstd", compression_level=1)
+        buffer = BytesIO()
+        frame.write_parquet(buffer, compression="zstd", compression_level=1)
+        storage.write(f"{job.storage}/{file}", buffer.getvalue())
         report.files.setdefault(name, []).append(file)
         report.rows[name] = report.rows.get(name, 0) + frame.height
-
-
-def _write(url: str, data: bytes) -> None:
-    filesystem, path = fsspec.core.url_to_fs(url, auto_mkdir=True)
-    filesystem.pipe_file(f"{path}.part", data)
-    filesystem.mv(f"{path}.part", path)
