@@ -1,6 +1,8 @@
 """What a claim must keep to be staged: one rule, one sentence, one SQL condition that is true of the rows that break it.
 
 Belongs here: the rules of quarantine. Does not belong here: moving rows (staging), or what is odd but possible (sql/check).
+A rule's name begins with the number of its invariant where it has one. Parsing sees some of these faults first, while it
+still has the row as written; it gives the number alone, and SENTENCES puts it in words.
 
 `c` is the claim, `a` the raw.article of its snapshot. A row that breaks several rules is kept under the first.
 """
@@ -18,6 +20,15 @@ STATUSES = (
     "excluded", "practice_only", "cancelled", "not_entered", "unread",
 )  # fmt: skip
 FIRST_RACE_YEAR = 1894
+SENTENCES = {
+    "2": "2: a header names at least seven known columns",
+    "3": "3: a row has a season",
+    "12": "12: no row stands twice in a table",
+    "13": "13: a count is not negative",
+    "19": "19: a position is at least 1",
+    "30": f"30: a season lies between {FIRST_RACE_YEAR} and next year",
+    "season_unread": "3: a row has a season",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +49,8 @@ def _closed(table: str, column: str, allowed: tuple[str, ...]) -> Rule:
 def _years(table: str, column: str) -> list[Rule]:
     span = f"c.{column} NOT BETWEEN {FIRST_RACE_YEAR} AND year(a.fetched_at) + 1"
     return [
-        Rule(table, "a row has a season", f"c.{column} IS NULL", "its first cell, or the one it is spanned from, names no year"),
-        Rule(table, f"a season lies between {FIRST_RACE_YEAR} and next year", span, "no car race is older, no season announced earlier"),
+        Rule(table, SENTENCES["3"], f"c.{column} IS NULL", "its first cell, or the one it is spanned from, names no year"),
+        Rule(table, SENTENCES["30"], span, "no car race is older, no season announced earlier"),
     ]
 
 
@@ -54,28 +65,28 @@ def _same_row(table: str) -> Rule:
         WHERE e.snapshot_id = c.snapshot_id AND e.table_no = c.table_no AND e.row_no < c.row_no AND e.first_year = c.first_year
             AND e.series_id = c.series_id AND e.team_id IS NOT DISTINCT FROM c.team_id AND {text.format(row="e.row_no")} = {text.format(row="c.row_no")}
     )"""
-    return Rule(table, "no row stands twice in a table", broken, "every cell of it reads like an earlier row's")
+    return Rule(table, SENTENCES["12"], broken, "every cell of it reads like an earlier row's")
 
 
 RULES = (
     *_years("season_entry", "first_year"),
     *(
-        Rule("season_entry", f"{metric} is not negative", f"c.{metric} < 0", "it counts something")
+        Rule("season_entry", SENTENCES["13"], f"c.{metric} < 0", "it counts something")
         for metric in _METRICS
     ),
     *(_closed("season_entry", f"{metric}_state", STATES) for metric in _METRICS),
     _same_row("season_entry"),
     *_years("season_standing", "first_year"),
-    Rule("season_standing", "a position is at least 1", "c.position < 1", "positions count from 1"),
+    Rule("season_standing", SENTENCES["19"], "c.position < 1", "positions count from 1"),
     _closed("season_standing", "points_state", STATES),
     _closed("season_standing", "position_state", STATES),
     *_years("race_result", "season"),
-    Rule("race_result", "a position is at least 1", "least(c.position, c.class_position, c.sprint_position) < 1", "positions count from 1"),
+    Rule("race_result", SENTENCES["19"], "least(c.position, c.class_position, c.sprint_position) < 1", "positions count from 1"),
     _closed("race_result", "state", STATES),
     Rule("race_result", "a result has a status of its list", f"c.status NOT IN ({', '.join(map(repr, STATUSES))})", "the list is closed (DESIGN: words)"),
     _closed("infobox_claim", "state", STATES),
     Rule(
-        "infobox_claim", "a count is not negative", f"c.value < 0 AND c.metric IN ({', '.join(map(repr, _METRICS))})", "it counts something",
+        "infobox_claim", SENTENCES["13"], f"c.value < 0 AND c.metric IN ({', '.join(map(repr, _METRICS))})", "it counts something",
     ),
 )  # fmt: skip
 
@@ -84,3 +95,9 @@ def verdict(table: str) -> str:
     """The SQL expression that names the first rule a claim breaks, or is null."""
     cases = [f"WHEN {rule.broken} THEN '{rule.name}'" for rule in RULES if rule.table == table]
     return f"CASE {' '.join(cases)} END" if cases else "NULL"
+
+
+def in_words(column: str) -> str:
+    """The SQL expression that puts a rule that parsing names by its number in words."""
+    cases = [f"WHEN '{number}' THEN '{sentence}'" for number, sentence in SENTENCES.items()]
+    return f"CASE {column} {' '.join(cases)} ELSE {column} END"

@@ -93,7 +93,9 @@ def _stamp(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, run_id: 
 
 def _copy(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, name: str, *, keep_content: bool) -> None:
     replace = "" if keep_content or name != "raw.article" else "REPLACE (NULL::VARCHAR AS content)"
-    connection.execute(f"CREATE TABLE release.{name} AS SELECT * {replace} FROM {name}")
+    # A migrated table has its newer columns at the end: the catalogue's order is the published one.
+    columns = ", ".join(f'"{column}"' for column in catalogue.tables[name].columns) if name in catalogue.tables else "*"
+    connection.execute(f"CREATE TABLE release.{name} AS SELECT {columns} FROM (SELECT * {replace} FROM {name})")
     if name in catalogue.tables:
         describe(connection, catalogue, name, f"release.{name}")
         return

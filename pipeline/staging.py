@@ -17,7 +17,7 @@ import duckdb
 from pydantic import Field
 
 from pipeline.catalogue import catalogue, frame_columns, rule_names
-from pipeline.contract import RULES, verdict
+from pipeline.contract import RULES, in_words, verdict
 from pipeline.corrections import apply_corrections, fingerprint
 from pipeline.guard import GuardSettings, hold, release_outdated
 from pipeline.history import last_changes, note_changes, prune
@@ -95,7 +95,7 @@ def stage_changed(connection: duckdb.DuckDBPyConnection) -> int:
     for name in STAGING:
         _stage(connection, name)
     for name in QUALITY:
-        columns = ", ".join(f"c.{column}" for column in frame_columns(name))
+        columns = ", ".join(in_words("c.rule") if column == "rule" else f"c.{column}" for column in frame_columns(name))
         connection.execute(f"INSERT INTO quality.{name} SELECT {columns} FROM build.claim_{name} AS c JOIN changed USING (snapshot_id) ORDER BY c.rowid")
     apply_corrections(connection)
     latest = connection.execute("SELECT coalesce(max(change_no), 0) FROM build.staged_driver").fetchone()

@@ -1,0 +1,229 @@
+"""Bad input: whatever is wrong with a manifest or an article, it is named with its place, and the warehouse is unharmed."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from pipeline.extract.seeds import SeedSource
+from pipeline.extract.source import Fetched, Missing, SourceMisused
+from running import all_rows, entry, paddock, query, seed_text, write_articles, write_manifest
+
+GOOD = seed_text().replace("Jessica Bäckman", "Good Driver")
+
+
+def news(folder: Path) -> list:
+    return list(SeedSource(folder).articles([]))
+
+
+def misuse(folder: Path) -> str:
+    with pytest.raises(SourceMisused) as caught:
+        news(folder)
+    assert caught.value.remedy
+    return caught.value.message
+
+
+def test_a_manifest_gives_its_articles_in_order(tmp_path: Path) -> None:
+    found = news(write_articles(tmp_path, {"B": "= B =\n", "A": "= A =\n"}))
+    assert [(type(item), item.title) for item in found] == [(Fetched, "B"), (Fetched, "A")]
+
+
+def test_a_wrong_sha256_stops_and_names_the_file(tmp_path: Path) -> None:
+    folder = write_articles(tmp_path, {"A": "= A =\n"})
+    (folder / "1.txt").write_text("= B =\n", encoding="utf-8")
+    assert "line 2" in misuse(folder)
+    assert "1.txt is not the file that was listed" in misuse(folder)
+
+
+def test_a_missing_file_is_named_with_its_line(tmp_path: Path) -> None:
+    folder = write_articles(tmp_path, {"A": "= A =\n", "B": "= B =\n"})
+    (folder / "2.txt").unlink()
+    assert "line 3" in misuse(folder)
+    assert "2.txt cannot be read" in misuse(folder)
+
+
+def test_an_article_listed_twice_is_named_with_both_lines(tmp_path: Path) -> None:
+    data = b"= A =\n"
+    (tmp_path / "1.txt").write_bytes(data)
+    message = misuse(write_manifest(tmp_path, [entry("1.txt", "A", data), entry("1.txt", "A", data)]))
+    assert "line 3: A is listed already in line 2" in message
+
+
+def test_two_revisions_of_an_article_are_two_snapshots(tmp_path: Path) -> None:
+    data = b"= A =\n"
+    (tmp_path / "1.txt").write_bytes(data)
+    folder = write_manifest(tmp_path, [entry("1.txt", "A", data, revision="1"), entry("1.txt", "A", data, revision="2")])
+    assert [item.revision_id for item in news(folder)] == [1, 2]
+
+
+def test_rows_of_html_are_no_articles(tmp_path: Path) -> None:
+    folder = write_articles(tmp_path, {"A": "= A =\n"})
+    with (folder / "articles.csv").open("a", encoding="utf-8", newline="") as handle:
+        csv.DictWriter(handle, entry("x", "A", b"")).writerow(entry("gone.html", "A", b"", text_format="html"))
+    assert [item.title for item in news(folder)] == ["A"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("format", "docx", "the format 'docx' is not known"),
+        ("fetched_at", "yesterday", "fetched_at 'yesterday' is no ISO time"),
+        ("revision_id", "latest", "revision_id 'latest' is no number"),
+        ("title", " ", "there is no title"),
+    ],
+)
+def test_a_wrong_value_is_named_with_its_line(tmp_path: Path, field: str, value: str, said: str) -> None:
+    (tmp_path / "1.txt").write_bytes(b"= A =\n")
+    folder = write_manifest(tmp_path, [{**entry("1.txt", "A", b"= A =\n"), field: value}])
+    assert f"line 2: {said}" in misuse(folder)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "line 1: no column file"),
+        ("file,title\na,b\n", "line 1: no column revision_id"),
+        ("file,title,revision_id,permalink,fetched_at,format,licence,sha256\n", "lists no article"),
+        ("file,title,revision_id,permalink,fetched_at,format,licence,sha256\na,b\n", "line 2: the line has more or fewer values"),
+    ],
+)
+def test_a_broken_manifest_says_where(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "articles.csv").write_text(text, encoding="utf-8")
+    assert said in misuse(tmp_path)
+
+
+def test_no_manifest_at_all(tmp_path: Path) -> None:
+    assert "articles.csv cannot be read" in misuse(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "it is empty"),
+        (b"\x00\x01\x02\xff" * 100, "byte 4 is not UTF-8"),
+        (b"PNG\x00\x00data", "NUL bytes"),
+        ("= Jessica Bäckman =\n".encode("latin-1"), "byte 12 is not UTF-8"),
+        ("= A =\n".encode("utf-16"), "byte 1 is not UTF-8"),
+    ],
+)
+def test_an_unreadable_article_is_news_not_the_end(tmp_path: Path, content: bytes, said: str) -> None:
+    bad, good = news(write_articles(tmp_path, {"Bad": content, "Good": "= Good =\n"}))
+    assert isinstance(bad, Missing)
+    assert bad.reason == "unreadable"
+    assert said in bad.message
+    assert bad.place.endswith("1.txt")
+    assert isinstance(good, Fetched)
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One warehouse of every odd article beside a good one."""
+    table = "Season|Series|Team|Races|Wins|Poles|F/Laps|Podiums|Points|Position"
+    head = "| " + " | ".join(table.split("|")) + " |\n"
+
+    def article(title: str, *rows: str) -> str:
+        return f"= {title} =\n\n{title} (born 1 May 1990) is a racing driver.\n\n==Racing record==\n===Career summary===\n{head}" + "".join(row + "\n" for row in rows)
+
+    fine = "| 2018 | TCR Europe Touring Car Series | Target Competition | 14 | 0 | 0 | 1 | 2 | 70 | 9th |"
+    articles: dict[str, str | bytes] = {
+        "Good Driver": GOOD,
+        "Empty Driver": "",
+        "Binary Driver": b"\x89PNG\r\n\x1a\n\x00\x00",
+        "Latin Driver": "= Bäckman =\n".encode("latin-1"),
+        "Half Driver": GOOD[: len(GOOD) // 2],
+        "No Infobox": article("No Infobox", fine),
+        "No Table": "= No Table =\n\nNo Table is a racing driver.\n",
+        "Two Tables": article("Two Tables", fine) + f"\n===Career summary===\n{head}{fine.replace('2018', '2019')}\n",
+        "Unknown Headers": article("Unknown Headers", fine).replace("F/Laps", "Biscuits"),
+        "Long Row": article("Long Row", fine + " 7 | 8 | 9 |", fine.replace("2018", "2019")),
+        "Pipe Inside": article("Pipe Inside", fine.replace("Target Competition", "Target | Competition")),
+        "Wins Above Podiums": article("Wins Above Podiums", fine.replace("| 14 | 0 |", "| 14 | 9 |")),
+        "Negative Count": article("Negative Count", fine, fine.replace("2018", "2019").replace("| 14 |", "| -14 |")),
+        "Season 3019": article("Season 3019", fine, fine.replace("2018", "3019")),
+        "Duplicate Row": article("Duplicate Row", fine, fine),
+    }
+    root = tmp_path_factory.mktemp("odd")
+    done = paddock("refresh", warehouse=root / "warehouse", articles=write_articles(root / "articles", articles))
+    assert done.returncode == 0, done.stderr
+    assert "Empty Driver: it is empty" in done.stderr
+    return root / "warehouse" / "paddock.duckdb"
+
+
+def test_unreadable_articles_are_listed_with_their_remedy(odd: Path) -> None:
+    rows = query(odd, "SELECT title, reason, remedy <> '' FROM quality.unread_article ORDER BY title")
+    assert rows == [("Binary Driver", "unreadable", True), ("Empty Driver", "unreadable", True), ("Latin Driver", "unreadable", True)]
+
+
+def test_every_readable_article_has_its_driver(odd: Path) -> None:
+    drivers = {row[0] for row in query(odd, "SELECT driver_id FROM mart.driver")}
+    careers = {row[0] for row in query(odd, "SELECT driver_id FROM mart.driver_career")}
+    assert drivers == careers
+    assert len(drivers) == 12
+    assert {"half-driver", "no-infobox", "no-table"} <= drivers
+
+
+def test_the_good_article_is_as_if_alone(odd: Path) -> None:
+    assert query(odd, "SELECT races, wins, podiums FROM mart.driver_career WHERE driver_id = 'good-driver'") == [(98, 4, 14)]
+
+
+@pytest.mark.parametrize(
+    ("driver", "rule"),
+    [
+        ("negative-count", "13: a count is not negative"),
+        ("season-3019", "30: a season lies between 1894 and next year"),
+        ("duplicate-row", "12: no row stands twice in a table"),
+    ],
+)
+def test_a_row_that_breaks_a_contract_is_in_quarantine(odd: Path, driver: str, rule: str) -> None:
+    rows = query(odd, f"SELECT DISTINCT rule FROM quality.rejected_row WHERE driver_id = '{driver}'")
+    assert (rule,) in rows
+    assert query(odd, f"SELECT count(*) FROM mart.season_entry WHERE driver_id = '{driver}'") == [(1,)]
+
+
+def test_odd_but_possible_rows_are_warned_of(odd: Path) -> None:
+    assert ("wins-above-podiums",) in query(odd, "SELECT driver_id FROM quality.failed_wins_are_podiums")
+    labels = query(odd, "SELECT label FROM quality.unmapped_label WHERE driver_id = 'unknown-headers'")
+    tables = query(odd, "SELECT reason FROM quality.unread_table WHERE driver_id = 'unknown-headers'")
+    assert ("Biscuits",) in labels or tables
+
+
+def test_both_tables_of_one_heading_are_read(odd: Path) -> None:
+    assert query(odd, "SELECT first_year FROM mart.season_entry WHERE driver_id = 'two-tables' ORDER BY 1") == [(2018,), (2019,)]
+
+
+@pytest.mark.parametrize("driver", ["long-row", "pipe-inside"])
+def test_a_row_that_does_not_fit_is_told_of(odd: Path, driver: str) -> None:
+    places = ("quality.rejected_row", "quality.unread_cell", "quality.unread_table", "quality.unmapped_label")
+    told = sum(query(odd, f"SELECT count(*) FROM {table} WHERE driver_id = '{driver}'")[0][0] for table in places)
+    repaired = query(odd, f"SELECT count(*) FROM staging.row_repair WHERE driver_id = '{driver}' AND NOT is_certain")[0][0]
+    assert told + repaired > 0
+
+
+def test_a_broken_manifest_leaves_the_published_file_as_it_was(tmp_path: Path) -> None:
+    warehouse = tmp_path / "warehouse"
+    folder = write_articles(tmp_path / "articles", {"Good Driver": GOOD})
+    assert paddock("refresh", warehouse=warehouse, articles=folder).returncode == 0
+    before = all_rows(warehouse / "paddock.duckdb")
+    (folder / "1.txt").unlink()
+    failed = paddock("refresh", warehouse=warehouse, articles=folder)
+    assert failed.returncode == 2
+    assert "line 2" in failed.stderr
+    assert "what to do: put the file there, or remove the line" in failed.stderr
+    assert all_rows(warehouse / "paddock.duckdb") == before
+
+
+def test_an_article_that_becomes_unreadable_keeps_its_last_good_snapshot(tmp_path: Path) -> None:
+    warehouse = tmp_path / "warehouse"
+    folder = write_articles(tmp_path / "articles", {"Good Driver": GOOD})
+    assert paddock("refresh", warehouse=warehouse, articles=folder).returncode == 0
+    write_articles(folder, {"Good Driver": b""})
+    assert paddock("refresh", warehouse=warehouse, articles=folder).returncode == 0
+    assert query(warehouse / "paddock.duckdb", "SELECT races FROM mart.driver_career") == [(98,)]
+    assert query(warehouse / "paddock.duckdb", "SELECT title, reason FROM quality.unread_article") == [("Good Driver", "unreadable")]
+
+
+def test_nothing_readable_at_all_is_no_warehouse(tmp_path: Path) -> None:
+    failed = paddock("refresh", warehouse=tmp_path / "warehouse", articles=write_articles(tmp_path / "articles", {"A": b""}))
+    assert failed.returncode == 3
+    assert "no article could be read" in failed.stderr
+    assert not (tmp_path / "warehouse" / "paddock.duckdb").exists()
