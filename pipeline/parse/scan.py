@@ -9,6 +9,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from pipeline.parse.build import Builder, OpenTable, trim
+from pipeline.parse.crossing import join_links
 from pipeline.parse.errors import TableTooLarge
 from pipeline.parse.inline import decode
 from pipeline.parse.mask import BLANK, first_pipe, mask, mask_templates
@@ -20,6 +21,7 @@ CELL_BUDGET = 1_000_000
 _SPACE = " \t\r\0\v"
 _HTML = re.compile(r"<(/?)(table|caption|thead|tbody|tfoot|tr|td|th)(?=[\s/>])([^<>]*)>", re.IGNORECASE)
 _HEADING = re.compile(r"(={1,6})(.+?)\1[ \t\0\r]*$")
+_CROSSING = re.compile(r"\[\[[^\[\]]*(?:\|\||!!|\n[ \t\0]*[|!])")  # a link that a table mark cuts
 _TAGGED = re.compile(r"<[^<>]*>")
 _UNPLAIN = " \t\r\0\v:{"  # a line that starts with one of these may hold a table mark further on
 
@@ -70,15 +72,15 @@ def read_headings(wikitext: str) -> list[Heading]:
 def _headings(text: str, masked: str) -> list[Heading]:
     """The headings, read off the masked copy."""
     found = []
-    place = 0 if masked.startswith("=") else masked.find("\n=") + 1
-    is_first = masked.startswith("=")
-    while place or is_first:
-        is_first = False
-        match = _HEADING.match(masked, place, _line_end(masked, place))
-        if match:
-            found.append(Heading(place, len(match[1]), decode(text[match.start(2) : match.end(2)]).text))
-        place = masked.find("\n=", place) + 1
-    return found
+    place = -1
+    while True:
+        if masked.startswith("=", place + 1):
+            match = _HEADING.match(masked, place + 1, _line_end(masked, place + 1))
+            if match:
+                found.append(Heading(place + 1, len(match[1]), decode(text[match.start(2) : match.end(2)]).text))
+        place = masked.find("\n=", place + 1)
+        if place < 0:
+            return found
 
 
 def _line_end(text: str, place: int) -> int:
@@ -94,12 +96,21 @@ def _finish(builder: Builder) -> Scan:
     if not builder.tables:
         return Scan(tables, errors)
     headings = _headings(builder.text, builder.masked)
-    starts = [heading.start for heading in headings]
+    path: list[Heading] = []  # the headings that are open, outermost first
+    passed = 0
+    crossings = [match.start() for match in _CROSSING.finditer(builder.masked, builder.tables[0].start)]
     budget = CELL_BUDGET
     numbers: dict[int, int | None] = {}
     for source in builder.tables:
+        while passed < len(headings) and headings[passed].start < source.start:
+            while path and path[-1].level >= headings[passed].level:
+                path.pop()
+            path.append(headings[passed])
+            passed += 1
         numbers[source.number] = numbers.get(source.parent or 0)
         groups = [group for group in source.groups if group]
+        if crossings and bisect_right(crossings, source.start) < bisect_right(crossings, source.end):
+            join_links(groups)
         try:
             rows, left = expand(groups, budget)
         except OverBudget as error:
@@ -108,12 +119,11 @@ def _finish(builder: Builder) -> Scan:
         if not _shows_something(rows):
             continue
         budget = left
-        path = _section_path(headings, bisect_right(starts, source.start))
         table = Table(
             len(tables) + 1,
             written=rows,
-            section=path[-1] if path else "",
-            section_path=path,
+            section=path[-1].text if path else "",
+            section_path=tuple(heading.text for heading in path if heading.level > 1),
             caption=_caption(source),
             parent_no=numbers.get(source.parent or 0),
             start=source.start,
@@ -144,19 +154,6 @@ def _caption(source: OpenTable) -> str:
     if pipe >= 0 and "[[" not in caption[:pipe]:
         caption = caption[pipe + 1 :]
     return decode(caption.strip()).text
-
-
-def _section_path(headings: list[Heading], count: int) -> tuple[str, ...]:
-    """The open headings after the first `count` of them, outermost first."""
-    path: list[str] = []
-    level = 7
-    for heading in reversed(headings[:count]):
-        if heading.level < level:
-            path.append(heading.text)
-            level = heading.level
-        if level <= 2:  # noqa: PLR2004 - articles start their sections at level 2
-            break
-    return tuple(reversed(path))
 
 
 class _Scanner:
