@@ -8,7 +8,8 @@ import duckdb
 import pytest
 
 from pipeline.catalogue import SCHEMAS, catalogue, create_statement
-from running import paddock
+from pipeline.report import build_report
+from running import multiplied, paddock
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -44,3 +45,11 @@ def seed_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = paddock("refresh", warehouse=folder)
     assert done.returncode == 0, done.stderr
     return folder
+
+
+@pytest.fixture(scope="session")
+def thousand(seed_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report of a warehouse of 1,001 drivers, without the pages' own weight: it is the seed article again and again."""
+    folder = tmp_path_factory.mktemp("thousand")
+    build_report(multiplied(seed_warehouse / "paddock.duckdb", folder / "paddock.duckdb", 1000), folder / "report")
+    return folder / "report"

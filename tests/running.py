@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -84,3 +85,22 @@ def query(file: Path, sql: str) -> list[tuple]:
     """One answer of a warehouse file, opened and closed."""
     with duckdb.connect(str(file), read_only=True) as connection:
         return connection.execute(sql).fetchall()
+
+
+def multiplied(source: Path, target: Path, copies: int) -> Path:
+    """A warehouse file in which every driver stands `copies` times more, under a driver_id, snapshot and cells of its own."""
+    shutil.copyfile(source, target)
+    with duckdb.connect(str(target)) as connection:
+        tables = connection.execute(
+            "select schema_name, table_name, list(column_name) filter (where data_type = 'VARCHAR') from duckdb_columns() "
+            "where not internal group by all having list_contains(list(column_name), 'driver_id')"
+        ).fetchall()
+        for schema, table, columns in tables:
+            moved = ", ".join(
+                f"""case when starts_with("{name}", driver_id) then driver_id || '-' || n || substr("{name}", length(driver_id) + 1)
+                else "{name}" end as "{name}" """
+                for name in columns
+            )
+            source = f"{schema}.{table} as source, range(1, {copies} + 1) as copies (n)"
+            connection.execute(f"insert into {schema}.{table} select source.* replace ({moved}) from {source}")
+    return target

@@ -103,10 +103,13 @@ class Places:
         return self._anchor(shown, self.href(cell_id), self.title(cell_id, markup, note))
 
     def total(self, text: object, cells: list[str]) -> Markup:
-        """A sum as a link to the table it was added from, its title naming the cells (at most three of them)."""
+        """A sum as a link to the table it was added from, its title naming the cells (at most three of them).
+
+        A zero that rests on no cell is a link to the article.
+        """
         shown = escape("" if text is None else text)
         if not cells:
-            return shown
+            return self._anchor(shown, self.permalink, "from no cell: the article states none")
         if len(cells) == 1:
             return self.number(text, cells[0])
         named = ", ".join(cell.partition("/")[2] for cell in cells[:_NAMED_CELLS]) + (", …" if len(cells) > _NAMED_CELLS else "")

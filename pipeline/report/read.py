@@ -20,7 +20,7 @@ _DRIVER = """
     from mart.driver as driver left join raw.article as article using (snapshot_id)
     where driver.driver_id in (select unnest($drivers)) order by driver.driver_id
 """
-_BY_DRIVER = {
+PARTS = {
     "career": "select * from mart.driver_career where driver_id in (select unnest($drivers))",
     "series": "select * from mart.driver_series where driver_id in (select unnest($drivers)) order by first_season, series_id",
     "teams": "select * from mart.driver_team where driver_id in (select unnest($drivers)) order by first_season, team_id nulls last",
@@ -93,7 +93,7 @@ _BY_DRIVER = {
 
 @dataclass(slots=True)
 class Driver:
-    """Everything the report shows of one driver: a row of mart.driver and, by name of _BY_DRIVER, rows of other tables."""
+    """Everything the report shows of one driver: a row of mart.driver and, by name of PARTS, rows of other tables."""
 
     driver: Row
     parts: dict[str, list[Row]] = field(default_factory=dict)
@@ -110,12 +110,12 @@ def rows(connection: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[st
     return [Row(**dict(zip(names, values, strict=True))) for values in cursor.fetchall()]
 
 
-def drivers(connection: duckdb.DuckDBPyConnection, parts: Sequence[str] = tuple(_BY_DRIVER)) -> Iterator[Driver]:
+def drivers(connection: duckdb.DuckDBPyConnection, parts: Sequence[str] = tuple(PARTS)) -> Iterator[Driver]:
     """Every driver by driver_id with the named parts, read in batches so that time and memory stay linear."""
     ids = [row.driver_id for row in rows(connection, "select driver_id from mart.driver order by driver_id")]
     for start in range(0, len(ids), BATCH):
         batch = {"drivers": ids[start : start + BATCH]}
-        found = {part: _grouped(rows(connection, _BY_DRIVER[part], batch)) for part in parts}
+        found = {part: _grouped(rows(connection, PARTS[part], batch)) for part in parts}
         for row in rows(connection, _DRIVER, batch):
             yield Driver(row, {part: grouped[row.driver_id] for part, grouped in found.items() if row.driver_id in grouped})
 
