@@ -11,6 +11,7 @@ from mwparserfromhell.nodes import Template
 
 from pipeline.parse.inline import decode
 from pipeline.parse.table import Content, InfoboxField, Note, Unread
+from pipeline.parse.templates import find_rule
 
 _START = re.compile(r"\{\{\s*(?:infobox|template:infobox)\b", re.IGNORECASE)
 _BRACES = re.compile(r"\{\{|\}\}")
@@ -122,8 +123,9 @@ def read_named_notes(text: str) -> list[Note]:
         body = next((value for key, value in parts if key in {"", "1"}), "")
         name = next((value.strip().strip('"') for key, value in parts if key == "name"), "")
         group = next((value.strip().strip('"') for key, value in parts if key == "group"), "")
+        rule = find_rule(found[1])
         if name and body:
-            notes.append(Note(None, f"note:{group or found[1].lower()}:{name}", decode(body).text))
+            notes.append(Note(None, f"note:{(rule.arguments if rule else '') or group}:{name}", decode(body).text))
     return notes
 
 

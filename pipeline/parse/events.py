@@ -38,7 +38,7 @@ def read_events(table: Table, layout: Layout, document: Document, out: FrameBuil
 
     A row without a season is left out when it is a total or a source, else it goes to rejected_row.
     """
-    notes = {note.mark: meaning_of(note.text)[0] for note in document.notes if note.table_no == table.table_no}
+    notes = {note.mark: meaning_of(note.text)[0] for note in document.notes if note.table_no in {table.table_no, None}}
     setting = Setting(Legend(), notes, "style" in document.losses)
     races = [name for name in _SESSIONS if layout.index(name) is not None]
     if len(races) < 2:  # noqa: PLR2004 - one race a row

@@ -66,7 +66,7 @@ def read_grid(table: Table, layout: Layout, document: Document, out: FrameBuilde
     A row without a season goes to rejected_row; nothing in a table is an error.
     """
     own = document.legends.get(table.table_no)
-    notes = {note.mark: meaning_of(note.text)[0] for note in document.notes if note.table_no == table.table_no}
+    notes = {note.mark: meaning_of(note.text)[0] for note in document.notes if note.table_no in {table.table_no, None}}
     columns = _columns(table, layout)
     body = (row[column.place].content for row in table.grid[layout.header_rows :] for column in columns)
     small = any(has_small_print(content) or _is_numbered_result(content) for content in body)

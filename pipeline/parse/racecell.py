@@ -43,7 +43,7 @@ class Parts:
     session: str = ""
     result: str = ""
     raised: list[str] = field(default_factory=list)
-    marks: str = ""
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -127,7 +127,8 @@ def split(content: Content, *, is_coloured: bool = False, numbers_are_races: boo
                 parts.raised.append(raised.strip())
             elif result:
                 parts.result += raised.strip()
-    parts.marks = "".join(dict.fromkeys(_MARK.findall("".join([*(piece.text for piece in pieces), parts.result, *content.marks]))))
+    printed = _MARK.findall("".join([*(piece.text for piece in pieces), parts.result]))
+    parts.marks = tuple(dict.fromkeys([*printed, *content.marks]))
     _name_event(parts, pieces)
     return parts
 

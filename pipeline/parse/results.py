@@ -5,11 +5,12 @@ that a note explains. Does not belong here: taking the words of a cell apart (ra
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from pipeline.parse import racecell
+from pipeline.parse.notes import meaning_of
 from pipeline.parse.rules import rule_table
 from pipeline.parse.table import BOLD, ITALIC, Content, Legend
 
@@ -131,7 +132,7 @@ def read_outcome(content: Content, colour: str, setting: Setting) -> Result:
     elif content.unread and not racecell.is_result(text):
         result.unread_reason = "template"
     else:
-        _read_text(result, text, "".join(content.marks), setting)
+        _read_text(result, text, content.marks, setting)
         result.result_text = content.text.strip() if result.result_text else None
     return result
 
@@ -161,7 +162,7 @@ def _close(result: Result, code: str, state: str) -> None:
     result.status, result.is_entered, result.is_start, result.is_classified = _outcomes()[code]
 
 
-def _read_text(result: Result, text: str, marks: str, setting: Setting) -> None:
+def _read_text(result: Result, text: str, marks: Sequence[str], setting: Setting) -> None:
     position, class_position, code = _typed(text)
     if text == racecell.UNKNOWN:
         result.state = "unknown"
@@ -170,12 +171,19 @@ def _read_text(result: Result, text: str, marks: str, setting: Setting) -> None:
         result.unread_text = text
         result.unread_reason = "unknown_code"
         return
-    if code == "#" and position is not None and "†" in marks and setting.notes.get("†", _DID_NOT_FINISH) == _DID_NOT_FINISH:
-        code = "#†" if not racecell.shared(text) else code
+    if code == "#" and position is not None and any(_says_stopped(mark, setting.notes) for mark in marks) and not racecell.shared(text):
+        code = "#†"
     result.result_text, result.position, result.class_position = text, position, class_position
     _close(result, code, "reported")
     if result.status == "cancelled":
         result.state = "cancelled"
+
+
+def _says_stopped(mark: str, notes: Mapping[str, str]) -> bool:
+    """Whether a mark at a position means a car that stopped: its note says so, or it is a dagger that no note explains."""
+    if mark.startswith("note:") and mark not in notes:
+        return meaning_of(mark.split(":", 2)[-1])[0] == _DID_NOT_FINISH
+    return notes.get(mark, _DID_NOT_FINISH if mark == "†" else "") == _DID_NOT_FINISH
 
 
 @lru_cache(maxsize=4096)
