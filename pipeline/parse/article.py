@@ -13,7 +13,7 @@ import polars as pl
 from pipeline.parse import driver, events, expansion, extract, grid, identity, infobox, notes, prose, raw, summary, wikitext
 from pipeline.parse.errors import EmptyArticleError, NotTextError, UnknownFormatError
 from pipeline.parse.frames import FrameBuilder
-from pipeline.parse.labels import layout
+from pipeline.parse.labels import layout, settle
 from pipeline.parse.standing import StandingRow, write_standings
 from pipeline.parse.table import Document, Table
 
@@ -70,7 +70,7 @@ def parse_article(  # noqa: PLR0913 - an article and what is known about it
 def read_claims(document: Document, snapshot_id: str, driver_id: str) -> dict[str, pl.DataFrame]:
     """The raw rows, claims and quality rows of a document, by table name."""
     out = FrameBuilder(snapshot_id, driver_id)
-    layouts = [layout(table) for table in document.tables]
+    layouts = settle([layout(table) for table in document.tables])
     raw.write_tables(document, layouts, out)
     for row in document.repairs:
         out.add(

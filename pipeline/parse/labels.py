@@ -12,6 +12,7 @@ from pipeline.parse.rules import rule_table
 from pipeline.parse.table import Cell, Table
 
 SUMMARY_MEASURES = frozenset({"races", "wins", "poles", "fastest_laps", "podiums", "points", "championships"})
+_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _KEY = re.compile(r"[^0-9a-z#%]+")
 _ROUND = re.compile(r"^(?:R|Rd\.?|Round|Race)?\s?(\d{1,3})$", re.IGNORECASE)
 _CODE = re.compile(r"^[A-Z]{2,4}[ 0-9]{0,3}$")
@@ -63,14 +64,13 @@ def _labels() -> dict[tuple[str, str], tuple[str, str]]:
 @cache
 def column_of(label: str, kind: str = "") -> tuple[str, str] | None:
     """The canonical column of a label and the rule that said so, None where no rule knows it; a plural is its singular."""
-    key = label_key(label)
-    if not key:
-        return None
     known = _labels()
-    for candidate in (key, key.removesuffix("s"), key + "s"):
-        for scope in (kind, "") if kind else ("",):
-            if (candidate, scope) in known:
-                return known[candidate, scope]
+    for text in (label, _BRACKETS.sub("", label)):
+        key = label_key(text)
+        for candidate in (key, key.removesuffix("s"), key + "s") if key else ():
+            for scope in (kind, "") if kind else ("",):
+                if (candidate, scope) in known:
+                    return known[candidate, scope]
     return None
 
 
@@ -172,6 +172,15 @@ def layout(table: Table) -> Layout:
     return Layout(kind, last, columns, labels, discipline, heading_series(table.section), used, rows)
 
 
+def settle(layouts: list[Layout]) -> list[Layout]:
+    """The layouts of one article: beside a summary that names its series, one that does not repeats it and is `other`."""
+    if any(shape.kind == "career_summary" and "series" in shape.columns for shape in layouts):
+        for shape in layouts:
+            if shape.kind == "career_summary" and "series" not in shape.columns:
+                shape.kind = "other"
+    return layouts
+
+
 def _labels_of(table: Table, first: int, last: int) -> tuple[list[str], list[int]]:
     """Each column's label and its row: the lowest header cell that the rules know, else the highest with text."""
     labels = []
@@ -196,7 +205,8 @@ def _kind(labels: list[str], rule: dict[str, str]) -> str:
         return "results_grid"
     has_series = "series" in names or ("class" in names and bool(summary_names & SUMMARY_MEASURES))
     measures = summary_names & SUMMARY_MEASURES
-    if has_series and (measures or "position" in summary_names) and not names & {"laps", "finish", "circuit"}:
+    is_one_race = bool(names & {"laps", "finish", "circuit"}) and not measures & {"races", "wins"}
+    if has_series and (measures or "position" in summary_names) and not is_one_race:
         if rule.get("discipline") == "karting":
             return "karting_summary"
         return "other" if rule.get("kind") == "selection" and not measures else "career_summary"
