@@ -22,7 +22,7 @@ __all__ = ["background", "decode"]
 
 CACHE_SIZE = 1 << 16
 
-_COMMENT = re.compile(r"\n?[ \t]*<!--.*?(?:-->|\Z)[ \t]*(?=\n)|<!--.*?(?:-->|\Z)", re.DOTALL)
+_LINE_END = re.compile(r"[ \t]*\n")
 _TOKEN = re.compile(  # each branch starts with its own character, so that text is skipped at once
     r"\[\[([^\[\]{}|<>\n]+)(?:\|([^\[\]{}|<>\n]*))?\]\]"  # 1, 2: a flat link
     r"|\{\{([^{}|<>\[\]]+)((?:\|[^{}\[\]<>]*)?)\}\}"  # 3, 4: a flat template
@@ -32,7 +32,7 @@ _TOKEN = re.compile(  # each branch starts with its own character, so that text 
     r"|\n()"  # 8
     r"|</?([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>"  # 9, 10: another tag
     r"|\{\{()|\[\[()"  # 11, 12: a template or link that is not flat
-    r"|\[((?:[a-zA-Z][a-zA-Z+.-]*:)?//[^\s\[\]<>]+)[ \t]*([^\]\n]*)\]"  # 13, 14: an external link
+    r"|\[((?:[a-zA-Z][a-zA-Z+.-]*:)?//[^\s\[\]<>]+)[ \t]*([^\[\]\n]*)\]"  # 13, 14: an external link
     r"|-\{()|\}-()|__[A-Z]+__()"  # 15, 16, 17: language variants, switches
 )
 _MARKUP = re.compile(r"[\[\]{}<>&'_\n-]")
@@ -68,10 +68,30 @@ def read(markup: str) -> Content:
 def _read(markup: str) -> Writer:
     """The writer after the markup has been read."""
     if "<!--" in markup:
-        markup = _COMMENT.sub("", markup)
+        markup = _drop_comments(markup)
     writer = Writer()
     _Decoder(markup, writer).read(0, len(markup))
     return writer
+
+
+def _drop_comments(markup: str) -> str:
+    """The markup without comments; one that has a line to itself takes the line along."""
+    pieces = []
+    done = 0
+    start = markup.find("<!--")
+    while start >= 0:
+        end = markup.find("-->", start + 4)
+        end = len(markup) if end < 0 else end + 3
+        before = markup[done:start]
+        line = _LINE_END.match(markup, end)
+        if line and before.rstrip(" \t").endswith("\n"):
+            before = before.rstrip(" \t")
+            end = line.end()
+        pieces.append(before)
+        done = end
+        start = markup.find("<!--", end)
+    pieces.append(markup[done:])
+    return "".join(pieces)
 
 
 class _Decoder:

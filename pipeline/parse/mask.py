@@ -22,6 +22,7 @@ _HIDING = re.compile(
 CLOSING = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in [*_EXTENSIONS.split("|"), "includeonly"]}
 _WRITES = {"!": "|", "=": "=", "(!": "{|", "!)": "|}", "!-": "|-", "!!": "||", "!+": "|+", "((": "{{", "))": "}}", "pipe": "|"}
 _MARKS = "{|!"
+_LONGEST_MARK = 2
 _BRACES = re.compile(r"\{\{+|\}\}+")
 _BRACKETS = re.compile(r"\{\{+|\}\}+|\[\[+|\]\]+|\|")
 _BREAKS = re.compile(r"\n|\|\||!!")
@@ -32,6 +33,7 @@ def mask(text: str, *, reads_pipes: bool = True) -> str:
     pieces: list[str] = []
     exhausted: set[str] = set()
     done = 0
+    carry = ""  # table marks before what was blanked out: they belong to those behind it
     match = _HIDING.search(text)
     while match is not None:
         start, end = match.span()
@@ -59,23 +61,17 @@ def mask(text: str, *, reads_pipes: bool = True) -> str:
         elif match.group() == "<!--":
             end = text.find("-->", end)
             end = len(text) if end < 0 else end + 3
-        gap = text[done:start]
-        if fill is BLANK:  # table marks on both sides of nothing belong together
-            tail = gap[len(gap.rstrip(_MARKS)) :]
-            if not gap and pieces:
-                last = pieces[-1]
-                tail = last[len(last.rstrip(_MARKS)) :]
-                pieces[-1] = last[: len(last) - len(tail)]
-            pieces.append(gap[: len(gap) - len(tail)] if gap else "")
-            pieces.append(BLANK * (end - start - len(written)) + tail + written)
-        else:
-            pieces.append(gap)
-            pieces.append(fill * (end - start))
+        gap = carry + text[done:start]
+        carry = ""
+        if fill is BLANK:
+            kept = max(len(gap.rstrip(_MARKS)), len(gap) - _LONGEST_MARK)
+            gap, carry = gap[:kept], gap[kept:] + written
+        pieces += (gap, fill * (end - start - len(written)))
         done = end
         match = _HIDING.search(text, end)
     if not pieces:
         return text
-    pieces.append(text[done:])
+    pieces += (carry, text[done:])
     return "".join(pieces)
 
 
