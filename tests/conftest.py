@@ -26,9 +26,9 @@ def shared() -> Path:
     return folder
 
 
-@pytest.fixture
-def empty_warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection to a warehouse in memory that has every table of the catalogue, each without a row."""
+@pytest.fixture(scope="session")
+def tables() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection to a warehouse in memory that has every table of the catalogue; only `empty_warehouse` writes to it."""
     with duckdb.connect(":memory:") as connection:
         connection.execute("SET TimeZone = 'UTC'")
         for schema in SCHEMAS:
@@ -36,6 +36,14 @@ def empty_warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
         for table in catalogue().tables.values():
             connection.execute(create_statement(table.name, table.columns))
         yield connection
+
+
+@pytest.fixture
+def empty_warehouse(tables: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A warehouse in memory with every table of the catalogue, each without a row; what a test writes is undone after it."""
+    tables.execute("BEGIN")
+    yield tables
+    tables.execute("ROLLBACK")
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,8 @@
 -- severity: ERROR
 -- table: mart.evidence
 -- invariant: 76
--- remedy: Mart.evidence built an address that raw.cell does not have: see raw.table_column.
--- Every cell that mart.evidence names stands in raw.cell.
+-- remedy: Mart.evidence built an address that raw does not have: see raw.table_column.
+-- Every cell, infobox field or sentence that mart.evidence names stands in raw.
 with evidence as (
     select
         cell_id,
@@ -13,7 +13,13 @@ with evidence as (
     group by cell_id
 ),
 
-cells as (select cell_id from raw.cell)
+cells as (
+    select cell_id from raw.cell
+    union all
+    select cell_id from raw.infobox_field
+    union all
+    select cell_id from raw.sentence
+)
 
 select
     evidence.driver_id,

@@ -1,6 +1,7 @@
 -- One row for every mart number and cell that it rests on.
 -- From a number of a mart, by table, row and column, to the cells that it was read from or counted over. `row_key` holds the
--- grain columns joined by `/`. A zero rests on all the cells that were looked through.
+-- grain columns joined by `/`, nulls as nothing. A zero rests on all the cells that were looked through. Rates and counts of
+-- unread entries have evidence in mart.driver_career only.
 with drivers as (select * from mart.driver),
 
 contributions as (select * from mart.contribution),
@@ -101,15 +102,105 @@ points as (
     from standings
 ),
 
+-- comparisons: the places of every witness, the race cells of a grid only where it is in conflict
+reconciliation as (
+    select
+        *,
+        concat_ws('/', driver_id, coalesce(season::varchar, ''), coalesce(series_id, ''), coalesce(series_class, ''), metric) as row_key
+    from mart.reconciliation
+),
+
+stated as (
+    select
+        reconciliation.driver_id,
+        reconciliation.row_key,
+        witnesses.source || '_value' as column_name,
+        witnesses.cell_id
+    from reconciliation
+    inner join mart.season_witness as witnesses
+        on reconciliation.driver_id = witnesses.driver_id
+        and reconciliation.season = witnesses.season
+        and reconciliation.series_id = witnesses.series_id
+        and coalesce(reconciliation.series_class, '') = coalesce(witnesses.series_class, '')
+        and reconciliation.metric = witnesses.metric
+    where reconciliation.scope = 'season' and witnesses.cell_id is not null
+),
+
+stated_in_infoboxes as (
+    select
+        reconciliation.driver_id,
+        reconciliation.row_key,
+        'infobox_value' as column_name,
+        witnesses.cell_id
+    from reconciliation
+    inner join mart.infobox_witness as witnesses
+        on reconciliation.driver_id = witnesses.driver_id
+        and reconciliation.scope = witnesses.scope
+        and reconciliation.metric = witnesses.metric
+        and (reconciliation.scope = 'career' or reconciliation.series_id = witnesses.series_id)
+),
+
+counted_in_summaries as (
+    select
+        reconciliation.driver_id,
+        reconciliation.row_key,
+        'summary_value' as column_name,
+        summary_cells.evidence_cell_id as cell_id
+    from reconciliation
+    inner join summary_cells
+        on reconciliation.driver_id = summary_cells.driver_id
+        and reconciliation.season = summary_cells.first_year
+        and reconciliation.series_id = summary_cells.series_id
+        and coalesce(reconciliation.series_class, '') = coalesce(summary_cells.series_class, '')
+        and reconciliation.metric = summary_cells.column_name
+    where reconciliation.scope = 'season' and reconciliation.summary_value is not null
+),
+
+counted_in_grids as (
+    select
+        reconciliation.driver_id,
+        reconciliation.row_key,
+        'grid_value' as column_name,
+        results.cell_id
+    from reconciliation
+    inner join mart.race_result as results
+        on reconciliation.driver_id = results.driver_id
+        and reconciliation.season = results.season
+        and reconciliation.series_id = results.series_id
+    where reconciliation.scope = 'season'
+        and reconciliation.verdict = 'conflict'
+        and reconciliation.grid_value is not null
+        and case reconciliation.metric
+            when 'races' then results.is_start
+            when 'wins' then coalesce(results.class_position, results.position) = 1
+            when 'podiums' then coalesce(results.class_position, results.position) <= 3
+            when 'poles' then results.is_pole
+            when 'fastest_laps' then results.is_fastest_lap
+        end
+),
+
+compared as (
+    select * from stated
+    union all by name
+    select * from stated_in_infoboxes
+    union all by name
+    select * from counted_in_summaries
+    union all by name
+    select * from counted_in_grids
+),
+
 known as (
     select * from measures
-    where not (table_name = 'mart.driver_season' and column_name in ('first_season', 'last_season', 'seasons'))
+    where (table_name = 'mart.driver_career' or not (column_name like '%_rate' or column_name like '%_unread'))
+        and not (table_name = 'mart.driver_season' and column_name in ('first_season', 'last_season', 'seasons'))
         and not (table_name = 'mart.driver_series' and column_name = 'series')
         and not (table_name = 'mart.driver_team' and column_name = 'teams')
     union all by name
     select * from positions
     union all by name
     select * from points
+    union all by name
+    select *, 'mart.reconciliation' as table_name from compared
 ),
 
 final as (

@@ -63,8 +63,10 @@ standing_values as (
         series,
         source,
         unnest([
-            {'metric': 'points', 'value': points::decimal(12, 4), 'alternate': points_gross::decimal(12, 4), 'state': points_state},
-            {'metric': 'position', 'value': position::decimal(12, 4), 'alternate': null::decimal(12, 4), 'state': position_state}
+            {'metric': 'points', 'value': points::decimal(12, 4), 'alternate': points_gross::decimal(12, 4), 'state': points_state,
+                'cell_id': coalesce(points_cell_id, cell_id)},
+            {'metric': 'position', 'value': position::decimal(12, 4), 'alternate': null::decimal(12, 4), 'state': position_state,
+                'cell_id': coalesce(position_cell_id, cell_id)}
         ], recursive := true)
     from standings
 ),
