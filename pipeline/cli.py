@@ -126,6 +126,83 @@ def rollback() -> None:
     click.echo("the previous release is published again; its exports and report are made anew")
 
 
+@main.command()
+@click.argument("driver_id")
+def remove(driver_id: str) -> None:
+    """Take a driver out of the warehouse, its history, exports and report, and keep it out."""
+    from pipeline import upkeep  # noqa: PLC0415 - loads DuckDB
+
+    with _errors():
+        title = upkeep.remove(warehouse_folder(), driver_id, _say)
+    _rebuild("paddock remove")
+    click.echo(f"{title} is out; `paddock readmit {driver_id}` lets it in again")
+
+
+@main.command()
+@click.argument("driver_id")
+def readmit(driver_id: str) -> None:
+    """Let a removed driver in again with the next refresh."""
+    from pipeline import upkeep  # noqa: PLC0415 - loads DuckDB
+
+    with _errors():
+        upkeep.readmit(warehouse_folder(), driver_id, _say)
+
+
+@main.command()
+@click.argument("snapshot_id")
+def accept(snapshot_id: str) -> None:
+    """Let a snapshot through that the guard holds back (quality.held_snapshot)."""
+    from pipeline import upkeep  # noqa: PLC0415 - loads DuckDB
+
+    with _errors():
+        upkeep.accept(warehouse_folder(), snapshot_id, _say)
+    _rebuild("paddock accept")
+
+
+@main.command()
+@click.argument("titles", nargs=-1, required=True)
+def watch(titles: tuple[str, ...]) -> None:
+    """Add articles to seeds/watchlist.csv; the next refresh from Wikipedia follows them."""
+    from pipeline.extract.mediawiki.follow import add_to_watchlist  # noqa: PLC0415 - loads the HTTP client
+
+    for title in titles:
+        click.echo(f"{title}: {'added' if add_to_watchlist([title]) else 'is on the watchlist already'}")
+
+
+@main.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def backup(file: Path) -> None:
+    """Copy the whole history to FILE, while no run writes it."""
+    from pipeline import upkeep  # noqa: PLC0415 - loads DuckDB
+
+    with _errors():
+        click.echo(f"{file}: {upkeep.backup(warehouse_folder(), file, _say) / 1e6:.1f} MB")
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def restore(file: Path) -> None:
+    """Put a backup in the place of the history, and publish it."""
+    from pipeline import upkeep  # noqa: PLC0415 - loads DuckDB
+
+    with _errors():
+        upkeep.restore(warehouse_folder(), file, _say)
+    _rebuild("paddock restore")
+
+
+def _say(text: str) -> None:
+    click.echo(text, err=True)
+
+
+def _rebuild(command: str) -> None:
+    """Publish what the history now holds; leave with the run's exit code where it fails."""
+    from pipeline.refresh import refresh as run  # noqa: PLC0415 - loads Dagster
+
+    code = run(None, command=command)
+    if code:
+        sys.exit(code)
+
+
 @contextmanager
 def _errors() -> Iterator[None]:
     """Print an error that has a remedy, and leave with the code for this machine's failures."""

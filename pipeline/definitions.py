@@ -27,7 +27,7 @@ def build_definitions(overrides: dict[str, object] | None = None) -> dg.Definiti
             publish.report,
         ],
         asset_checks=[check.report_checks],
-        jobs=[schedule.REFRESH, schedule.READ_DUMP],
+        jobs=[schedule.REFRESH, schedule.REBUILD, schedule.READ_DUMP],
         schedules=[schedule.DAILY],
         resources={"warehouse": Warehouse(), **(overrides or {})},
         # One process for the whole run: DuckDB has one writer, and a process for each step would cost eight times the work.

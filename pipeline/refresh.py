@@ -89,23 +89,24 @@ def _listening(console: Console, log_format: str, steps: int) -> Iterator[None]:
         logger.handlers = []
 
 
-def refresh(config: dict[str, object], log_format: str = "text") -> int:
-    """Run the job with the extract step's `config`; print what became of it; give the exit code.
+def refresh(config: dict[str, object] | None, log_format: str = "text", command: str = "paddock refresh") -> int:
+    """Run the job with the extract step's `config`, or `rebuild` where there is none; print what became of it; give the exit code.
 
     0 published, 1 a blocking check failed, 2 wrong use, 3 the source could not be reached, 4 this machine failed (disk,
     memory, rights) or Paddock itself did.
     """
     console = Console(stderr=True, width=None if sys.stderr.isatty() else WIDTH)
     started = time.monotonic()
-    job = build_job()
+    job = build_job("rebuild" if config is None else "refresh")
+    ops = {} if config is None else {"extract": {"config": config}}
     with open_instance() as instance:
         fail_orphans(instance)
         with _listening(console, log_format, len(job.nodes)):
             result = job.execute_in_process(
                 instance=instance,
                 raise_on_error=False,
-                run_config={"ops": {"extract": {"config": config}}, "loggers": {"progress": {"config": {}}}},
-                tags={PID_TAG: str(os.getpid()), "paddock/started_by": "paddock refresh"},
+                run_config={"ops": ops, "loggers": {"progress": {"config": {}}}},
+                tags={PID_TAG: str(os.getpid()), "paddock/started_by": command},
             )
     if result.success:
         _close(Console(width=WIDTH), warehouse_folder(), time.monotonic() - started)
@@ -122,9 +123,9 @@ def refresh(config: dict[str, object], log_format: str = "text") -> int:
     return code
 
 
-def build_job() -> dg.JobDefinition:
-    """The refresh job with the logger that this process listens to."""
-    return dg.Definitions.merge(defs, dg.Definitions(loggers={"progress": progress_logger})).resolve_job_def("refresh")
+def build_job(name: str = "refresh") -> dg.JobDefinition:
+    """A job with the logger that this process listens to."""
+    return dg.Definitions.merge(defs, dg.Definitions(loggers={"progress": progress_logger})).resolve_job_def(name)
 
 
 def _failure(result: dg.ExecuteInProcessResult) -> tuple[int, str, str]:

@@ -34,6 +34,18 @@ def remove(connection: duckdb.DuckDBPyConnection, driver: str, now: datetime) ->
     return row[0]
 
 
+def keep_out(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """Take out again what a source has brought of removed drivers, by driver_id or page id; gives them."""
+    rows = connection.execute("""
+        SELECT DISTINCT driver_id FROM raw.article AS a
+        WHERE driver_id IN (SELECT driver_id FROM raw.removed_driver) OR page_id IN (SELECT page_id FROM raw.removed_driver)
+        ORDER BY driver_id
+    """).fetchall()
+    for (driver,) in rows:
+        _take_out(connection, driver)
+    return [driver for (driver,) in rows]
+
+
 def readmit(connection: duckdb.DuckDBPyConnection, driver: str) -> bool:
     """Let a removed driver in again with the next refresh; False where it was not removed."""
     return bool(connection.execute("DELETE FROM raw.removed_driver WHERE driver_id = ? RETURNING driver_id", [driver]).fetchall())

@@ -14,6 +14,12 @@ REFRESH = dg.define_asset_job(
     tags={"dagster/max_retries": "0"},
 )
 
+REBUILD = dg.define_asset_job(
+    "rebuild",
+    selection=dg.AssetSelection.all() - _DUMPS - dg.AssetSelection.assets(["raw", "article"], ["quality", "unread_article"]),
+    description="Stage, build, check and publish what the warehouse holds, without looking at a source.",
+)
+
 READ_DUMP = dg.define_asset_job(
     "read_dump",
     selection=_DUMPS,

@@ -23,7 +23,7 @@ from pipeline.guard import GuardSettings, hold, release_outdated
 from pipeline.history import last_changes, note_changes, prune
 from pipeline.parse.frames import QUALITY, STAGING
 from pipeline.parsing import NOT_OF_PARSING
-from pipeline.removal import remove_gone
+from pipeline.removal import keep_out, remove_gone
 from pipeline.resource import Warehouse, facts, key, spec
 from pipeline.settings import SEEDS
 from pipeline.warehouse import count
@@ -187,6 +187,7 @@ class StagingConfig(dg.Config):
 
 def stage(connection: duckdb.DuckDBPyConnection, config: StagingConfig, now: datetime) -> int:
     """Bring staging up to the snapshots that are kept; gives how many drivers changed. Runs in the caller's transaction."""
+    keep_out(connection)
     remove_gone(connection, config.forget_deleted_days, now)
     choose_current(connection, hold(connection, GuardSettings(config.guard_share, config.guard_settle_days), now))
     release_outdated(connection)

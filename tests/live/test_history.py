@@ -64,7 +64,7 @@ def test_a_new_season_is_added_and_a_lost_one_removed(build):
     added = changes(build)
     assert {row[5] for row in added} == {"added"}
     assert ("mart.season_entry", "anna-test/racing/2026/test-gt//beta", "races", None, "2", "added") in added
-    build.take(build.edit(article(ROWS[2025])))
+    build.take(build.edit(article(ROWS[2025])), guard_share=1)
     assert [(*row[:3], row[4], row[3], "added") for row in changes(build)] == added
     assert {row[5] for row in changes(build)} == {"removed"}
 
@@ -88,7 +88,7 @@ def test_the_last_change_stays_told_while_nothing_moves(build):
 def test_rows_alike_in_every_part_of_their_key_are_told_apart(build):
     twin = ROWS[2025].replace("|| 10 ||", "|| 3 ||")
     build.take(build.edit(article(ROWS[2025], twin)))
-    build.take(build.edit(article(ROWS[2025], twin.replace("|| 3 ||", "|| 4 ||"))))
+    build.take(build.edit(article(ROWS[2025], twin.replace("|| 3 ||", "|| 4 ||"))), guard_settle_days=0)
     assert [row[2:5] for row in changes(build)] == [("races", "3", "4")]
 
 
