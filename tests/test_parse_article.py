@@ -174,7 +174,12 @@ def test_famous_standings(corpus: dict[str, Article], driver: str, series: str, 
 
 @pytest.mark.parametrize(
     ("text", "format", "error"),
-    [("", "extract", EmptyArticleError), (" \n", "wikitext", EmptyArticleError), ("PK\x03\x04\x00", "wikitext", NotTextError), ("x", "pdf", UnknownFormatError)],
+    [
+        ("", "extract", EmptyArticleError),
+        (" \n", "wikitext", EmptyArticleError),
+        ("PK\x03\x04\x00", "wikitext", NotTextError),
+        ("x", "pdf", UnknownFormatError),
+    ],
 )
 def test_what_is_no_article_says_so(text: str, format: str, error: type[ArticleError]) -> None:  # noqa: A002 - the promised name
     with pytest.raises(error) as caught:
@@ -183,7 +188,9 @@ def test_what_is_no_article_says_so(text: str, format: str, error: type[ArticleE
 
 
 @pytest.mark.parametrize("format", ["extract", "wikitext"])
-@pytest.mark.parametrize("text", ["Only prose.", "= Jane Doe =", "{|", "| a | b |", "{{Infobox racing driver", "==H==\n{|\n!Season!!Series\n|-\n", "\ufffd" * 9])
+@pytest.mark.parametrize(
+    "text", ["Only prose.", "= Jane Doe =", "{|", "| a | b |", "{{Infobox racing driver", "==H==\n{|\n!Season!!Series\n|-\n", "\ufffd" * 9]
+)
 def test_little_is_enough_for_a_driver(text: str, format: str) -> None:  # noqa: A002
     frames = parse_article("Jane Doe", text, format).frames
     assert frames["driver"]["name"].to_list() == ["Jane Doe"]
@@ -199,7 +206,8 @@ def test_half_a_file_is_read_as_far_as_it_goes(share: float, shared: Path) -> No
 
 
 def test_two_tables_under_one_heading_keep_apart() -> None:
-    table = '{| class="wikitable"\n! Season !! Series !! Team !! Races !! Wins !! Points !! Position\n|-\n| %s || Formula A || Nova || 3 || 0 || 4 || 19th\n|}\n'
+    header = "! Season !! Series !! Team !! Races !! Wins !! Points !! Position"
+    table = f"{{|\n{header}\n|-\n| %s || Formula A || Nova || 3 || 0 || 4 || 19th\n|}}\n"
     frames = parse_article("Jane Doe", "==Career summary==\n" + table % 2001 + table % 2001, "wikitext").frames
     assert frames["season_entry"].height == 2
     assert frames["season_standing"].height == 1

@@ -22,7 +22,9 @@ def describe(frames: dict[str, pl.DataFrame]) -> list[str]:
         value = value or row["value_text"]
         alternate = f" ({_number(row['alternate'])})" if row["alternate"] is not None else ""
         lines.append(f"block {row['block_no']} {row['series_id'] or '-'} {row['metric']} {row['item_no']} = {value}{alternate}")
-    lines += [f"unread {row['cell_id'].partition('/')[2]} {row['reason']} {row['call']}" for row in frames["unread_cell"].iter_rows(named=True)]
+    lines += [
+        f"unread {row['cell_id'].partition('/')[2]} {row['reason']} {row['call']}" for row in frames["unread_cell"].iter_rows(named=True)
+    ]
     lines += [f"unmapped {row['label']}" for row in frames["unmapped_label"].iter_rows(named=True)]
     return lines
 
@@ -37,7 +39,8 @@ def test_infobox(path: Path) -> None:
 
 
 def test_title_cased_parameters_of_the_extract_format_are_the_same_claims() -> None:
-    text = "= Jane Doe =\n\nJane Doe\n- Current Series: GT4 European Series\n- Starts: 92\n- Best Finish: 1st\n- Prev Series: FIA WTCR, TCR Europe\n\nJane Doe drives.\n"
+    lines = ("Current Series: GT4 European Series", "Starts: 92", "Best Finish: 1st", "Prev Series: FIA WTCR, TCR Europe")
+    text = "= Jane Doe =\n\nJane Doe\n" + "".join(f"- {line}\n" for line in lines) + "\nJane Doe drives.\n"
     claims = parse_article("Jane Doe", text, "extract").frames["infobox_claim"]
     found = {(row["metric"], row["series_id"], row["value_text"]) for row in claims.to_dicts()}
     assert ("races", "gt4-european", "92") in found

@@ -32,8 +32,12 @@ def describe(frames: dict[str, pl.DataFrame]) -> list[str]:
     for row in frames["season_standing"].iter_rows(named=True):
         star = "*" if row["is_provisional"] else ""
         name = f"{row['series_id']}" + (f" {row['series_class']}" if row["series_class"] else "")
-        lines.append(_line(f"{row['discipline']}{star}", row["first_year"], name, _value(row, "points"), _value(row, "position"), row["entries"]))
-    lines += [_line("unread", row["cell_id"].partition("/")[2], row["reason"], row["text"]) for row in frames["unread_cell"].iter_rows(named=True)]
+        lines.append(
+            _line(f"{row['discipline']}{star}", row["first_year"], name, _value(row, "points"), _value(row, "position"), row["entries"])
+        )
+    lines += [
+        _line("unread", row["cell_id"].partition("/")[2], row["reason"], row["text"]) for row in frames["unread_cell"].iter_rows(named=True)
+    ]
     lines += [_line("rejected", row["rule"], row["row_text"]) for row in frames["rejected_row"].iter_rows(named=True)]
     lines += [_line("unmapped", row["label"]) for row in frames["unmapped_label"].iter_rows(named=True)]
     return lines

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.parse import identity, summary, values
+from pipeline.parse import identity, values
 
 CASES = sorted((Path(__file__).parent / "cases" / "value").glob("*.csv"))
 
@@ -61,7 +61,7 @@ READERS = {
     "series": _series,
     "series_id": identity.series_id,
     "team_id": identity.team_id,
-    "role": lambda text: "known" if summary.role_of(text) else "unknown",
+    "role": lambda text: "known" if values.role_of(text) else "unknown",
 }
 
 
@@ -74,7 +74,9 @@ def test_value_rule(path: Path) -> None:
     assert found == {(row["reader"], row["text"]): row["expected"] for row in rows}
 
 
-@pytest.mark.parametrize("text", ["", "\x00", "9" * 40, "9" * 40 + "st", "½" * 50, "((((", "1/0", "0⁄0", "1,2,3,4", "٣", "²", "=", "*", "†‡*", "-", "T", "1e9"])
+@pytest.mark.parametrize(
+    "text", ["", "\x00", "9" * 40, "9" * 40 + "st", "½" * 50, "((((", "1/0", "0⁄0", "1,2,3,4", "٣", "²", "=", "*", "†‡*", "-", "T", "1e9"]
+)
 def test_no_text_is_an_error(text: str) -> None:
     values.read_count(text)
     values.read_points(text)

@@ -96,4 +96,3 @@ def read_claims(document: Document, snapshot_id: str, driver_id: str) -> dict[st
     driver.read_driver(document, out)
     raw.write_unread(document, layouts, out)
     return out.frames()
-

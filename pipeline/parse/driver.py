@@ -12,14 +12,16 @@ from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.infobox import field_name, list_items
 from pipeline.parse.table import Document, InfoboxField
 
-_MONTHS = {name: number for number, name in enumerate(
-    "january february march april may june july august september october november december".split(), 1)}  # fmt: skip
+_MONTH_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
 _MONTH = "|".join(_MONTHS)
 _DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+({_MONTH}),?\s+(1[789]\d\d|20\d\d)\b", re.IGNORECASE)
 _MONTH_FIRST = re.compile(rf"\b({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(1[789]\d\d|20\d\d)\b", re.IGNORECASE)
 _ISO = re.compile(r"\b(1[789]\d\d|20\d\d)[-|](\d{1,2})[-|](\d{1,2})\b")
 _BORN = re.compile(r"\bborn\b[^.;()]{0,40}?(?=\d|" + _MONTH + ")", re.IGNORECASE)
-_LIFE = re.compile(rf"\(((?:\d{{1,2}}\s+)?(?:{_MONTH})[^()–—-]{{0,14}}\d{{4}})\s*[–—-]", re.IGNORECASE)
+_LIFE = re.compile(rf"[(;,]\s*((?:\d{{1,2}}\s+)?(?:{_MONTH})[^()–—-]{{0,14}}\d{{4}})\s*[–—-]", re.IGNORECASE)
 _BIRTH_TEMPLATE = re.compile(r"\{\{\s*(?:birth[ _-]?date|bda|dob|birth based)[^{}|]*\|([^{}]*)", re.IGNORECASE)
 _DEATH_TEMPLATE = re.compile(r"\{\{\s*(?:death[ _-]?date|dda)[^{}|]*\|([^{}]*)", re.IGNORECASE)
 _PIXELS = re.compile(r"\b\d{1,3}px\s+")

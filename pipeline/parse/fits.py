@@ -8,8 +8,7 @@ import math
 import re
 from functools import cache
 
-from pipeline.parse.summary import role_of
-from pipeline.parse.values import clean, read_count, read_points, read_position, state_of
+from pipeline.parse.values import clean, read_count, read_points, read_position, role_of, state_of
 
 IMPOSSIBLE = math.inf
 TEXT_COLUMNS = frozenset(

@@ -6,11 +6,11 @@ Belongs here: reading those two cells of one row. Does not belong here: race cel
 
 from typing import TYPE_CHECKING
 
+from pipeline.parse.celltext import value_text
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.labels import Layout
 from pipeline.parse.notes import meaning_of
 from pipeline.parse.standing import Shared, StandingRow
-from pipeline.parse.summary import values_text
 from pipeline.parse.table import Cell, Document, Table
 from pipeline.parse.values import Points, Position, read_points, read_position
 
@@ -29,8 +29,8 @@ def read_standing(row: "Row", table: Table, layout: Layout, document: Document, 
     position_cell, position_id = _cell(row, "position", table, layout, out)
     if points_id is None and position_id is None:
         return None
-    points = read_points(values_text(points_cell), points_cell.content.marks) if points_cell else Points(None, "blank")
-    position = read_position(values_text(position_cell), position_cell.content.marks) if position_cell else Position(None, "blank")
+    points = read_points(value_text(points_cell), points_cell.content.marks) if points_cell else Points(None, "blank")
+    position = read_position(value_text(position_cell), position_cell.content.marks) if position_cell else Position(None, "blank")
     if points_cell and points.value is None and points_cell.content.unread:
         points = Points(None, "unread", is_provisional=points.is_provisional)
     if position_cell and position.rank is None and position_cell.content.unread:
@@ -55,10 +55,10 @@ def read_standing(row: "Row", table: Table, layout: Layout, document: Document, 
         row_no=row.row_no,
         cell_id=position_id or points_id or "",
         points=points,
-        points_text=values_text(points_cell) if points_cell else None,
+        points_text=value_text(points_cell) if points_cell else None,
         points_cell_id=points_id,
         position=position,
-        position_text=values_text(position_cell) if position_cell else None,
+        position_text=value_text(position_cell) if position_cell else None,
         position_cell_id=position_id,
         is_provisional=points.is_provisional or position.is_provisional,
     )

@@ -30,14 +30,12 @@ _FAMILIES = (
     ("speedway rider", re.compile(r"infobox speedway rider")),
     ("racing driver", re.compile(r"infobox racing driver")),
 )
-_GENERAL = frozenset(
-    "name image image_name image_size imagesize caption alt embed birth_name birth_date birth_place death_date death_place death_cause full_name "
-    "honorific_prefix honorific_suffix native_name nationality citizenship residence occupation height weight relatives related_to parents "
-    "father mother spouse partner partners children family website url signature signature_alt module other_names nickname years_active "
-    "racing_licence licence license racing_license updated update date retired status education alma_mater known_for awards title "
-    "resting_place burial_place monuments employer organization agent net_worth partner(s) medaltemplates show-medals module1 module2 module3 "
-    "module4 module5 module6 upright image_upright background_color color flag hometown home_town military_branch branch rank".split()
-)
+
+
+@cache
+def _about() -> frozenset[str]:
+    """The parameters that say nothing of racing."""
+    return frozenset(row["field"] for row in rule_table("infobox_about"))
 
 
 @dataclass(slots=True, frozen=True)
@@ -103,9 +101,8 @@ def read_infobox(document: Document, out: FrameBuilder) -> None:
         )  # fmt: skip
         for unread in item.content.unread[:1]:
             out.add("unread_cell", cell_id=cell_id, reason="template", template=unread.template, call=unread.call, text=item.content.text)
-        kind = family(item.template)
-        if kind:
-            _read_field(item, name, cell_id, kind, scopes.get(item.block_no, ""), out)
+        if family(item.template):
+            _read_field(item, cell_id, scopes.get(item.block_no, ""), out)
 
 
 def _scopes(document: Document) -> dict[int, str]:
@@ -121,7 +118,8 @@ def _scopes(document: Document) -> dict[int, str]:
     return scopes
 
 
-def _read_field(item: InfoboxField, name: str, cell_id: str, kind: str, scope: str, out: FrameBuilder) -> None:  # noqa: PLR0913 - one field's place
+def _read_field(item: InfoboxField, cell_id: str, scope: str, out: FrameBuilder) -> None:
+    name, kind = field_name(item.field), family(item.template)
     for rule in _rules(kind):
         if not (found := rule.pattern.fullmatch(name)):
             continue
@@ -138,7 +136,7 @@ def _read_field(item: InfoboxField, name: str, cell_id: str, kind: str, scope: s
             if claim.state == "unread" and not item.content.unread:
                 out.add("unread_cell", cell_id=cell_id, reason="unknown_text", text=claim.text)
         return
-    if name not in _GENERAL:
+    if name not in _about():
         out.add("unmapped_label", cell_id=cell_id, kind="infobox_field", label=name)
 
 

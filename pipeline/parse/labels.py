@@ -19,6 +19,8 @@ _CODE = re.compile(r"^[A-Z]{2,4}[ 0-9]{0,3}$")
 _HEADER_SEARCH = 4
 _HEADER_LABELS = 2
 _CODE_COLUMNS = 2
+_FEWEST_MEASURES = 3
+_ONE_RACE = frozenset({"laps", "finish", "circuit"})
 _RACE_COLUMNS = frozenset(
     {"finish", "laps", "class_position", "qualifying", "qualifying_race", "pre_final", "co_drivers", "start", "stage_wins"}
 )
@@ -85,7 +87,10 @@ def section_rule(path: tuple[str, ...]) -> dict[str, str]:
 
 
 _HEADING_START = re.compile(r"^(?:complete|full|partial|all|career)\s+", re.IGNORECASE)
-_HEADING_END = re.compile(r"\s*(?:\((?:key|[^)]*\d{4}[^)]*)\)\s*|(?:race |racing |career )?(?:results?|record|history|summary|statistics)(?: by \w+)?\s*)$", re.IGNORECASE)
+_HEADING_END = re.compile(
+    r"\s*(?:\((?:key|[^)]*\d{4}[^)]*)\)\s*|(?:race |racing |career )?(?:results?|record|history|summary|statistics)(?: by \w+)?\s*)$",
+    re.IGNORECASE,
+)
 
 
 def heading_series(section: str) -> str:
@@ -195,26 +200,26 @@ def _labels_of(table: Table, first: int, last: int) -> tuple[list[str], list[int
 
 
 def _kind(labels: list[str], rule: dict[str, str]) -> str:
+    """The kind of a table by what its labels are, and by the section's rule where they leave a choice."""
     names = {found[0] for label in labels if (found := column_of(label))}
     numbers = sum(1 for label in labels if _ROUND.match(label.strip()))
     codes = sum(1 for label in labels if _CODE.match(label.strip()) and not column_of(label))
-    summary_names = {found[0] for label in labels if (found := column_of(label, "career_summary"))}
     if "season" not in names:
         return "other"
     if numbers or codes >= _CODE_COLUMNS:
         return "results_grid"
-    has_series = "series" in names or ("class" in names and bool(summary_names & SUMMARY_MEASURES))
-    measures = summary_names & SUMMARY_MEASURES
-    is_one_race = bool(names & {"laps", "finish", "circuit"}) and not measures & {"races", "wins"}
-    if has_series and (measures or "position" in summary_names) and not is_one_race:
+    in_summary = {found[0] for label in labels if (found := column_of(label, "career_summary"))}
+    measures = in_summary & SUMMARY_MEASURES
+    has_series = "series" in names or ("class" in names and bool(measures))
+    is_one_race = bool(names & _ONE_RACE) and not measures & {"races", "wins"}
+    if has_series and (measures or "position" in in_summary) and not is_one_race:
         if rule.get("discipline") == "karting":
             return "karting_summary"
         return "other" if rule.get("kind") == "selection" and not measures else "career_summary"
-    if len(summary_names & SUMMARY_MEASURES) >= len(("races", "wins", "points")) and names & {"team", "car"}:
+    if len(measures) >= _FEWEST_MEASURES and names & {"team", "car"}:
         return "career_summary"
-    if names & _RACE_COLUMNS or {"event", "result"} <= names or ("co_drivers" in names and "position" in names):
-        return "event_results"
-    return "other"
+    is_event = names & _RACE_COLUMNS or {"event", "result"} <= names
+    return "event_results" if is_event else "other"
 
 
 def _find_position(columns: list[str | None], labels: list[str]) -> None:
@@ -226,12 +231,11 @@ def _find_position(columns: list[str | None], labels: list[str]) -> None:
 
 
 def _resolve(kind: str, columns: list[str | None]) -> None:
-    """Where a summary has no Series column its Class column names the series; the same column twice keeps its first place."""
+    """Where a summary has no Series column its Class column names the series; a second column of one name is `<name>:2`."""
     if kind in {"career_summary", "karting_summary"} and "series" not in columns and "class" in columns:
         columns[columns.index("class")] = "series"
-    seen = set()
+    counts: dict[str, int] = {}
     for place, name in enumerate(columns):
-        if name in seen:
-            columns[place] = f"{name}:{sum(1 for other in columns[:place] if other and other.split(':')[0] == name) + 1}" if not str(name).startswith("round:") else name
-        elif name:
-            seen.add(name)
+        if name and not name.startswith("round:"):
+            counts[name] = counts.get(name, 0) + 1
+            columns[place] = name if counts[name] == 1 else f"{name}:{counts[name]}"

@@ -19,7 +19,9 @@ _EXTERNAL = re.compile(r"\[(?:https?:)?//[^\s\[\]]+\s*([^\[\]]*)\]")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _QUOTES = re.compile(r"'{2,5}")
 _HEADING = re.compile(r"^(={2,6})\s*(.*?)\s*\1\s*$")
-_CLOSING = re.compile(r"^(?:references|notes|footnotes|external links|see also|further reading|bibliography|sources|citations)", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"^(?:references|notes|footnotes|external links|see also|further reading|bibliography|sources|citations)\b", re.IGNORECASE
+)
 _CALL_LIMIT = 300
 
 

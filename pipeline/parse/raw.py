@@ -4,11 +4,10 @@ Belongs here: raw.wikitable, raw.table_column, raw.cell, raw.sentence, and quali
 here: typed claims.
 """
 
-from collections.abc import Iterable
-
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.labels import Layout
 from pipeline.parse.table import BOLD, HIDDEN, ITALIC, Content, Document, Table
+
 
 def write_tables(document: Document, layouts: list[Layout], out: FrameBuilder) -> None:
     """Fill raw.wikitable, raw.table_column, raw.cell and raw.sentence, whole rectangles included; labels used are counted."""
@@ -55,7 +54,7 @@ def _write_cells(table: Table, out: FrameBuilder, styles: dict[int, tuple[bool, 
     prefix = f"{out.snapshot_id}/t{table.table_no}/r"
     width = table.column_count
     places = [f"/c{number}" for number in range(1, width + 1)]
-    columns: dict[str, Iterable[object]] = {
+    columns: dict[str, list] = {
         "cell_id": [f"{prefix}{row_no}{place}" for row_no in range(1, table.row_count + 1) for place in places],
         "row_no": [row_no for row_no in range(1, table.row_count + 1) for _ in places],
         "column_no": list(range(1, width + 1)) * table.row_count,
@@ -65,7 +64,7 @@ def _write_cells(table: Table, out: FrameBuilder, styles: dict[int, tuple[bool, 
         "is_header": [cell.is_header for cell in cells],
         "markup": [cell.markup for cell in cells],
         "text": [content.text for content in contents],
-        "colour": [cell.colour or None if cell.attributes or content.colour else None for cell, content in zip(cells, contents, strict=True)],
+        "colour": [cell.colour or None for cell in cells],
         "is_bold": [bold for bold, _, _ in shown],
         "is_italic": [italic for _, italic, _ in shown],
         "link_target": [link for _, _, link in shown],

@@ -5,20 +5,20 @@ Belongs here: rows to staging.season_entry. Does not belong here: single values 
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
 from pipeline.parse import identity, values
+from pipeline.parse.celltext import lines_text, value_text
 from pipeline.parse.frames import FrameBuilder
-from pipeline.parse.inline import decode
 from pipeline.parse.labels import Layout, label_key
 from pipeline.parse.notes import star_is_other, unscored_marks
-from pipeline.parse.rules import rule_table
 from pipeline.parse.standing import Shared, StandingRow
-from pipeline.parse.table import SUP, Cell, Document, Table
+from pipeline.parse.table import Cell, Document, Table
 
 METRICS = ("races", "wins", "poles", "fastest_laps", "podiums")
 _MEASURES = (*METRICS, "points", "position")
-_FOOTER = re.compile(r"^\W*(?:sources?|totals?|career totals?|grand totals?|references?|notes?|key|legend|career)\b\s*(?:[:(\[]|$)", re.IGNORECASE)
+_FOOTER = re.compile(
+    r"^\W*(?:sources?|totals?|career totals?|grand totals?|references?|notes?|key|legend|career)\b\s*(?:[:(\[]|$)", re.IGNORECASE
+)
 _FIRST_SEASON = 1894
 _LAST_SEASON = 2100
 _SHARED_COLUMNS = 2
@@ -76,7 +76,7 @@ class _Reader:
     def text(self, row: _Row, column: str) -> str:
         """Its visible text, lines joined by a comma, without marks."""
         cell = self.cell(row, column)
-        return values.clean(_lines(cell))[0] if cell else ""
+        return values.clean(lines_text(cell))[0] if cell else ""
 
     def read(self, row_no: int) -> None:
         """Read one body row."""
@@ -190,7 +190,7 @@ class _Reader:
         for cells in spread.values():
             text = values.clean(cells[0].text)[0]
             is_words = bool(text) and not values.state_of(text, "position")[0] and not text[0].isdigit()
-            if is_words and (len(cells) >= _SHARED_COLUMNS or cells[0] is races) and (pattern := role_of(text)):
+            if is_words and (len(cells) >= _SHARED_COLUMNS or cells[0] is races) and (pattern := values.role_of(text)):
                 row.role = text
                 self.out.add("rule_use", rule_table="roles", rule_key=pattern)
                 return
@@ -221,7 +221,7 @@ class _Reader:
         if state := self._state_alone(row, metric):
             return values.Count(None, state, is_provisional=self._is_starred(row, metric))
         cell = row.cells[self.places[metric]]
-        count = values.read_count(values_text(cell), cell.content.marks)
+        count = values.read_count(value_text(cell), cell.content.marks)
         self._used(count.rule)
         if count.state == "unread":
             self._unread(row, metric, "unknown_text")
@@ -237,7 +237,7 @@ class _Reader:
         if state := self._state_alone(row, "points"):
             return values.Points(None, state, is_provisional=self._is_starred(row, "points"))
         cell = row.cells[self.places["points"]]
-        points = values.read_points(values_text(cell), cell.content.marks)
+        points = values.read_points(value_text(cell), cell.content.marks)
         self._used(points.rule)
         if points.state == "unread":
             self._unread(row, "points", "unknown_text")
@@ -251,7 +251,7 @@ class _Reader:
         if state := self._state_alone(row, "position"):
             return values.Position(None, state, is_provisional=self._is_starred(row, "position"))
         cell = row.cells[self.places["position"]]
-        position = values.read_position(values_text(cell), cell.content.marks)
+        position = values.read_position(value_text(cell), cell.content.marks)
         self._used(position.rule)
         if position.state == "unread":
             self._unread(row, "position", "unknown_text")
@@ -270,10 +270,10 @@ class _Reader:
                 row_no=row.row_no,
                 cell_id=self.cell_id(row.row_no, column),
                 points=points,
-                points_text=values_text(points_cell) if points_cell else None,
+                points_text=value_text(points_cell) if points_cell else None,
                 points_cell_id=self.cell_id(row.row_no, "points") if points_cell else None,
                 position=position,
-                position_text=values_text(cell) if cell else None,
+                position_text=value_text(cell) if cell else None,
                 position_cell_id=self.cell_id(row.row_no, "position") if cell else None,
                 is_provisional=provisional and (points.is_provisional or position.is_provisional),
             )
@@ -292,33 +292,3 @@ class _Reader:
             "rejected_row", table_name="season_entry", table_no=self.table.table_no, row_no=row.row_no, rule=rule,
             cell_id=self.cell_id(row.row_no, "season"), row_text=" | ".join(cell.text for cell in row.cells),
         )  # fmt: skip
-
-
-def _lines(cell: Cell) -> str:
-    """Visible text with `, ` where the cell begins a new line, by `<br>` or in the markup itself."""
-    markup = cell.markup.strip()
-    if "\n" in markup and "{{" not in markup:
-        parts = [decode(line.lstrip("*:# ")).text for line in markup.split("\n")]
-    else:
-        lines: dict[int, str] = {}
-        for run in cell.content.runs:
-            lines[run.line] = lines.get(run.line, "") + run.text
-        parts = [" ".join(text.split()) for _, text in sorted(lines.items())]
-    parts = [part.strip(" ,") for part in parts if part.strip(" ,")]
-    return ", ".join(parts) if len(parts) > 1 else cell.text.strip()
-
-
-def values_text(cell: Cell) -> str:
-    """A cell's visible text with the marks that stand beside it (`NC†`), but for a raised number at its end, which is a note's."""
-    runs = cell.content.runs
-    if len(runs) > 1 and runs[-1].style & SUP and runs[-1].text.strip().isdigit():
-        return cell.text.strip().removesuffix(runs[-1].text.strip()).strip()
-    return cell.text.strip()
-
-
-@cache
-def role_of(text: str) -> str:
-    """The seeds/roles.csv pattern that knows a text as a role without races, '' where none does."""
-    return next((row["pattern"] for row in rule_table("roles") if re.search(row["pattern"], text, re.IGNORECASE)), "")
-
-

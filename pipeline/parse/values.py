@@ -17,7 +17,7 @@ _MARK_RUN = re.compile(rf"[\s{re.escape(MARKS)}]*[{re.escape(MARKS)}][\s{re.esca
 _LEADING_MARKS = re.compile(rf"^[{re.escape(MARKS)}]+\s*(?=\S)")
 _NOTE = re.compile(r"\s*\[(?:[a-z]{1,2}|\d{1,3}|(?:note|nb|n|upper-alpha|lower-alpha)\s?\d*)\]", re.IGNORECASE)
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\ufeff]+")
-_INTEGER = r"[-−]?(?:\d{1,3}(?:[,\u202f ]\d{3})+|\d+)"  # noqa: RUF001
+_INTEGER = r"[-−]?(?:\d{1,3}(?:[,\u202f ]\d{3})+|\d+)"
 _COUNT = re.compile(rf"^({_INTEGER})(?:\s*/\s*(\d+)|\s*\(\s*(\d+)\s*([a-z ]*)\)|\s*\([^)]*\))?$", re.IGNORECASE)
 _NUMBER = rf"{_INTEGER}(?:[.·]\d+)?"
 _FRACTION = re.compile(r"^([-−]?\d+)?\s*\+?\s*(\d+)\s*[⁄/]\s*(\d+)$")
@@ -247,3 +247,9 @@ _Marked = TypeVar("_Marked", Count, Points, Position)
 def unstarred(value: _Marked) -> _Marked:
     """The value as not provisional, for tables whose `*` means something else."""
     return replace(value, is_provisional=False)
+
+
+@cache
+def role_of(text: str) -> str:
+    """The seeds/roles.csv pattern that knows a text as a role without races, '' where none does."""
+    return next((row["pattern"] for row in rule_table("roles") if re.search(row["pattern"], text, re.IGNORECASE)), "")
