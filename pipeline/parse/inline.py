@@ -26,7 +26,7 @@ _LINE_END = re.compile(r"[ \t]*\n")
 _TOKEN = re.compile(  # each branch starts with its own character, so that text is skipped at once
     r"\[\[([^\[\]{}|<>\n]+)(?:\|([^\[\]{}|<>\n]*))?\]\]"  # 1, 2: a flat link
     r"|\{\{([^{}|<>\[\]]+)((?:\|[^{}\[\]<>]*)?)\}\}"  # 3, 4: a flat template
-    r"|<(br)\b[^<>]*>"  # 5
+    r"|<(/?[bB][rR])\b[^<>]*>"  # 5
     r"|'('+)"  # 6
     r"|&((?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|\w{2,32});)"  # 7
     r"|\n()"  # 8
@@ -53,7 +53,7 @@ def decode(markup: str) -> Content:
     Never fails: what can be read by nobody is listed in `unread`.
     """
     try:
-        return read_flat(markup, _read) or read(markup)
+        return read_flat(markup, read_writer) or read(markup)
     except Declined:
         from pipeline.parse.fallback import decode_tree  # noqa: PLC0415 - the fallback is rarely needed and slow to load
 
@@ -62,10 +62,10 @@ def decode(markup: str) -> Content:
 
 def read(markup: str) -> Content:
     """What any markup says, flat or not. Errors: Declined, where the fallback has to read it."""
-    return _read(markup).content()
+    return read_writer(markup).content()
 
 
-def _read(markup: str) -> Writer:
+def read_writer(markup: str) -> Writer:
     """The writer after the markup has been read."""
     if "<!--" in markup:
         markup = _drop_comments(markup)
@@ -158,7 +158,7 @@ class _Decoder:
                 self._link(match[1], match.start(2) if kind == 2 else -1, match.end(2))
             elif kind == 4:
                 call = match.group()
-                effect = None if len(call) == len(markup) else read_effect(call, _read)
+                effect = None if len(call) == len(markup) else read_effect(call, read_writer)
                 if effect is None or effect.colour:
                     inner = match.start(4)
                     self._call(first, place, [inner + at for at, sign in enumerate(match[4]) if sign == "|"])
