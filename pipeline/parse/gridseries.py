@@ -4,7 +4,9 @@ Belongs here: finding a name and its link. Does not belong here: the slug of a n
 """
 
 import re
+from functools import lru_cache
 
+from pipeline.parse import identity
 from pipeline.parse.labels import Layout, heading_series
 from pipeline.parse.results import is_blank
 from pipeline.parse.table import Cell, Table
@@ -24,6 +26,9 @@ _COMPLETE = re.compile(r"^complete\b.*\bresults$", re.IGNORECASE)
 _NAMES_SERIES = re.compile(
     r"\b(?:complete|results|series|cup|championship|trophy|challenge|masters|league|formula|\d+ hours?|grand prix|\d{3})\b", re.IGNORECASE
 )
+_OUTSIDE = re.compile(r"\bnon\b", re.IGNORECASE)
+_WORLD_CHAMPIONSHIP = "WDC"
+_FORMULA_ONE = "formula-one"
 _YEAR_ARGUMENT = re.compile(r"\|\s*((?:1[89]|20)\d\d)\s*[|}]")
 _SEASON = re.compile(r"^(?:\d{4}(?:[-–]\d{2,4})?)\s+(.*?)(?:\s+season)?$")
 
@@ -39,24 +44,37 @@ def season_of(cell: Cell) -> tuple[int | None, int | None]:
 def series_of(table: Table, layout: Layout, row: list[Cell]) -> tuple[str, str, str]:
     """The series of one body row as written, the page that its name (or its season) links to, and the group it stands under.
 
-    In order: the row's Series cell, a title row over the header, the caption, the nearest heading that names something, the
-    page of the season. A heading that names no series, below one that says "Complete ... results", is a group within it
-    (a class); else the group is ''.
+    In order: the row's Series cell, a title row over the header, the nearest heading, the caption, the headings above that,
+    the page of the season. A heading that names no series, below one that says "Complete ... results", is a group within it
+    (a class); else the group is ''. A WDC column with seasons of Formula One is its world championship under any heading.
     """
     at = layout.index("series")
     if at is not None and row[at].text.strip():
         return row[at].text.strip(), _link(row[at]), ""
     season_at = layout.index("season")
     season = _link(row[season_at]) if season_at is not None else ""
-    for heading in (_title_row(table, layout), table.caption, *reversed(table.section_path), table.section):
+    path = table.section_path or (table.section,)
+    name, group = _named_by((_title_row(table, layout), path[-1], table.caption, *reversed(path[:-1])), path)
+    found = _SEASON.match(season)
+    by_season = found.group(1) if found else season
+    if _WORLD_CHAMPIONSHIP in layout.labels and identity.series_id(by_season) == _FORMULA_ONE != identity.series_id(
+        name, "", " ".join(path)
+    ):
+        return (by_season, season, group) if not _OUTSIDE.search(" ".join(path)) else (name or by_season, season, group)
+    return name or by_season, season, group
+
+
+@lru_cache(maxsize=1024)
+def _named_by(headings: tuple[str, ...], path: tuple[str, ...]) -> tuple[str, str]:
+    """The series that the first telling heading names and the group below it, or blanks."""
+    for heading in headings:
         name = _SECTION_WORDS.sub("", heading_series(_KEY.sub("", heading).strip()))
         if name.lower() not in _GENERIC:
-            above = table.section_path[-2] if len(table.section_path) > 1 and heading == table.section_path[-1] else ""
+            above = path[-2] if len(path) > 1 and heading == path[-1] else ""
             if _COMPLETE.search(above) and not _NAMES_SERIES.search(heading):
-                return heading_series(above), season, name
-            return name, season, ""
-    found = _SEASON.match(season)
-    return found.group(1) if found else season, season, ""
+                return heading_series(above), name
+            return name, ""
+    return "", ""
 
 
 def named(row: list[Cell], layout: Layout, column: str) -> tuple[str | None, str]:
@@ -65,6 +83,8 @@ def named(row: list[Cell], layout: Layout, column: str) -> tuple[str | None, str
     if at is None or is_blank(row[at].content):
         return None, ""
     content = row[at].content
+    if len(content.runs) == 1:
+        return content.text.strip(), content.runs[0].link
     lines: dict[int, str] = {}
     for run in content.runs:
         lines[run.line] = lines.get(run.line, "") + run.text
