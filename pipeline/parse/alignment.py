@@ -146,12 +146,23 @@ def _search(row: PackedRow, shape: Shape, *, relaxed: bool) -> Iterator[tuple[in
             continue
         if left > width - column:
             continue
-        if may_span[column]:
+        follows = _follows(places, shape) if not relaxed else None
+        if may_span[column] and follows is not False:
             stack.append(((*places, UP), count, blanks))
+        if follows:
+            continue
         if left:
             stack.extend(((*places, *laid), count + 1, blanks) for laid in _lay(values, count, column, shape))
         elif blanks < most_blanks:
             stack.append(((*places, BLANK), count, blanks + 1))
+
+
+def _follows(places: tuple[int, ...], shape: Shape) -> bool | None:
+    """Whether the next column of a summary must (or must not) be spanned as the first of its statistics is; None where it is free."""
+    column = len(places)
+    if not shape.is_summary or shape.groups[column] != "count" or column == shape.stats[0]:
+        return None
+    return places[shape.stats[0]] == UP
 
 
 def _lay(values: list[str], count: int, column: int, shape: Shape) -> Iterator[tuple[int, ...]]:
@@ -187,9 +198,6 @@ def _spannable(row: PackedRow, shape: Shape, *, relaxed: bool) -> list[bool]:
 def _keeps_rules(places: tuple[int, ...], row: PackedRow, shape: Shape) -> bool:
     """The hard rules of a row: statistics are spanned together, Points with Position, a series within its season."""
     up = [place == UP for place in places]
-    stats = [up[place] for place in shape.stats]
-    if shape.is_summary and any(stats) and not all(stats):
-        return False
     points, position = shape.place("points"), shape.place("position")
     if points is not None and position is not None and up[points] != up[position]:
         return False

@@ -16,7 +16,8 @@ CERTAIN_MARGIN = 5.0
 CERTAIN_BLANK_MARGIN = 9.0
 WIDEST_MARGIN = 99.0
 _BROKEN = 20.0
-_STATES = 32
+_STATES = 16
+_OPTIONS = 96
 _ROLE_SPAN = 5.5
 _TWICE = 1.5
 _TWICE_AT_MOST = 9.0
@@ -42,6 +43,23 @@ class Choice:
 
 
 @dataclass(slots=True, frozen=True)
+class _Option:
+    """One alignment of a row with its cost, names weighed, and what matters for the rows around it.
+
+    `series` None is the one above; `races` are the race columns in which a grid row has a result, as bits.
+    """
+
+    alignment: Alignment
+    cost: float
+    series: str | None
+    is_second: bool
+    stats_up: bool
+    standing_up: bool
+    has_role: bool
+    races: int
+
+
+@dataclass(slots=True, frozen=True)
 class _Edge:
     """A step from one state (series above, whether a role stands above, races with a result this year) to the next."""
 
@@ -57,18 +75,18 @@ def choose(rows: list[PackedRow], shape: Shape, vocabulary: Vocabulary) -> list[
 
     The margin of a row is what the best choice of the whole table would cost more if this row said something else.
     """
-    weighed = [[(option, option.cost + cost_of_names(option, row, shape, vocabulary)) for option in row.alignments] for row in rows]
-    layers = _edges(rows, shape, weighed)
+    options = [_options(row, shape, vocabulary) for row in rows]
+    layers = _edges(options)
     to_here = _least_costs(layers)
     from_here = _least_costs_to_end(layers, to_here[-1])
     choices: list[Choice] = []
     above = [""] * shape.width
     state = _START
-    for number, (row, options, layer) in enumerate(zip(rows, weighed, layers, strict=True)):
+    for number, (row, own, layer) in enumerate(zip(rows, options, layers, strict=True)):
         before, after = to_here[number], from_here[number + 1]
         totals = [(edge, before.get(edge.before, math.inf) + edge.cost + after.get(edge.after, math.inf)) for edge in layer]
         taken = min((total, edge.option, place) for place, (edge, total) in enumerate(totals) if edge.before == state)[2]
-        choice = _choose_row(row, shape, (options, totals, taken), above)
+        choice = _choose_row(row, shape, (own, totals, taken), above)
         _doubt_blanks(choice, row, shape, above)
         if choices:
             _inherit_doubt(choice, choices[-1])
@@ -100,12 +118,12 @@ def _least_costs_to_end(layers: list[list[_Edge]], last: dict[State, float]) -> 
 
 
 def _choose_row(
-    row: PackedRow, shape: Shape, ways: tuple[list[tuple[Alignment, float]], list[tuple[_Edge, float]], int], above: list[str]
+    row: PackedRow, shape: Shape, ways: tuple[list[_Option], list[tuple[_Edge, float]], int], above: list[str]
 ) -> Choice:
     """Compare the way taken through a row with the cheapest way that reads it differently."""
     options, layer, taken = ways
     edge, least = layer[taken]
-    option = options[edge.option][0]
+    option = options[edge.option].alignment
     texts = _texts(option.places, row, above)
     rival, margin = None, WIDEST_MARGIN
     is_open = shape.kind == "event_results" and BLANK in option.places
@@ -114,7 +132,7 @@ def _choose_row(
     for other, total in layer:
         if other.option == edge.option or total - least >= max(margin, CERTAIN_BLANK_MARGIN):
             continue
-        places = options[other.option][0].places
+        places = options[other.option].alignment.places
         differing = {place for place, text in enumerate(_texts(places, row, above)) if text != texts[place]}
         if differing and total - least < margin:
             rival, margin = other, total - least
@@ -127,16 +145,48 @@ def _choose_row(
     return Choice(option.places, possible, _rule(options, edge, rival, shape), margin, not doubtful, doubtful=doubtful)
 
 
-def _edges(rows: list[PackedRow], shape: Shape, weighed: list[list[tuple[Alignment, float]]]) -> list[list[_Edge]]:
+def _options(row: PackedRow, shape: Shape, vocabulary: Vocabulary) -> list[_Option]:
+    """The row's likeliest alignments with all that a step needs to know of them."""
+    weighed = sorted(
+        ((option.cost + cost_of_names(option, row, shape, vocabulary), number) for number, option in enumerate(row.alignments)),
+    )[:_OPTIONS]
+    return [_describe(row.alignments[number], cost, row, shape) for cost, number in weighed]
+
+
+def _describe(alignment: Alignment, cost: float, row: PackedRow, shape: Shape) -> _Option:
+    places = alignment.places
+    series_place = shape.place("series")
+    series = None
+    if series_place is not None and places[series_place] != UP:
+        value = places[series_place]
+        series = clean(row.values[value])[0].casefold() if value >= 0 else ""
+    first = shape.stats[0] if shape.stats else None
+    races = 0
+    for place, value in enumerate(places):
+        if value >= 0 and shape.groups[place] == "round" and row.values[value]:
+            races |= 1 << place
+    return _Option(
+        alignment,
+        cost,
+        series,
+        is_second=places[0] == UP,
+        stats_up=first is not None and places[first] == UP,
+        standing_up=any(value == UP and shape.groups[place] in {"points", "position"} for place, value in enumerate(places)),
+        has_role=first is not None and places[first] >= 0 and places[first + 1 : first + 2] == (LEFT,),
+        races=races,
+    )
+
+
+def _edges(options: list[list[_Option]]) -> list[list[_Edge]]:
     """For each row the steps from every state the rows above can end in; only the likeliest states are followed."""
     layers = []
     states: dict[State, float] = {_START: 0.0}
-    for row, options in zip(rows, weighed, strict=True):
+    for own in options:
         layer = []
         after: dict[State, float] = {}
         for state, so_far in states.items():
-            for number, option in enumerate(options):
-                edge = _step(state, number, option, row, shape)
+            for number, option in enumerate(own):
+                edge = _step(state, number, option)
                 layer.append(edge)
                 after[edge.after] = min(after.get(edge.after, math.inf), so_far + edge.cost)
         states = dict(sorted(after.items(), key=lambda item: (item[1], item[0]))[:_STATES])
@@ -144,39 +194,24 @@ def _edges(rows: list[PackedRow], shape: Shape, weighed: list[list[tuple[Alignme
     return layers
 
 
-def _step(state: State, number: int, weighed: tuple[Alignment, float], row: PackedRow, shape: Shape) -> _Edge:
-    """The state after laying a row this way, and what the rows above say about it."""
-    option, cost = weighed
+def _step(state: State, number: int, option: _Option) -> _Edge:
+    """The state after laying a row this way, and what the rows above say about it.
+
+    Two rows of one year share the races between them: a race in both speaks against a second row.
+    """
     series_above, is_role_above, races_above = state
-    series_place = shape.place("series")
-    series = series_above
-    if series_place is not None and option.places[series_place] != UP:
-        value = option.places[series_place]
-        series = clean(row.values[value])[0].casefold() if value >= 0 else ""
-    stats_up = bool(shape.stats) and option.places[shape.stats[0]] == UP
-    standing_up = any(option.places[place] == UP and shape.groups[place] in {"points", "position"} for place in range(shape.width))
-    broken = option.needs_same_series and series != series_above
+    cost = option.cost
+    series = series_above if option.series is None else option.series
+    broken = option.alignment.needs_same_series and series != series_above
     if is_role_above:
-        broken |= stats_up != standing_up
-        cost -= _ROLE_SPAN if stats_up else 0.0
-    is_role = stats_up and is_role_above
-    if shape.stats and not stats_up:
-        first = shape.stats[0]
-        is_role = option.places[first] >= 0 and first + 1 < shape.width and option.places[first + 1] == LEFT
-    races = _races(option, row, shape)
-    if option.places[0] == UP:
+        broken |= option.stats_up != option.standing_up
+        cost -= _ROLE_SPAN if option.stats_up else 0.0
+    races = option.races
+    if option.is_second:
         cost += min(_TWICE * (races & races_above).bit_count(), _TWICE_AT_MOST)
         races |= races_above
+    is_role = option.has_role or (option.stats_up and is_role_above)
     return _Edge(state, number, (series, is_role, races), cost + (_BROKEN if broken else 0.0), broken)
-
-
-def _races(option: Alignment, row: PackedRow, shape: Shape) -> int:
-    """The race columns in which a grid row has a result, as bits: two rows of one year share the races between them."""
-    bits = 0
-    for place, value in enumerate(option.places):
-        if value >= 0 and shape.groups[place] == "round" and row.values[value]:
-            bits |= 1 << place
-    return bits
 
 
 def _texts(places: tuple[int, ...], row: PackedRow, above: list[str]) -> list[str]:
@@ -190,16 +225,16 @@ def _texts(places: tuple[int, ...], row: PackedRow, above: list[str]) -> list[st
     return texts
 
 
-def _rule(options: list[tuple[Alignment, float]], edge: _Edge, rival: _Edge | None, shape: Shape) -> str:
+def _rule(options: list[_Option], edge: _Edge, rival: _Edge | None, shape: Shape) -> str:
     """The name of what decided: the reason in which the choice beats its nearest rival most."""
-    option, cost = options[edge.option]
+    option, cost = options[edge.option].alignment, options[edge.option].cost
     if option.is_relaxed:
         return "relaxed"
     if LEFT in option.places:
         return {"count": "role", "round": "wide_cell"}.get(shape.groups[option.places.index(LEFT) - 1], "banner")
     if rival is None:
         return "types" if UP in option.places else "whole"
-    other, other_cost = options[rival.option]
+    other, other_cost = options[rival.option].alignment, options[rival.option].cost
     theirs = dict(other.reasons)
     gains = {name: theirs.get(name, 0.0) - value for name, value in option.reasons}
     gains["vocabulary"] = (other_cost - other.cost) - (cost - option.cost)
