@@ -135,6 +135,7 @@ def test_seed_warehouse_warns_of_the_known_truths(seed: duckdb.DuckDBPyConnectio
         "marks_have_their_note": 1,
         "notes_have_their_mark": 1,
         "paired_lists_are_of_one_length": 1,
+        "prose_counts_are_the_seasons": 1,
         "previous_series_are_the_tables_series": 5,
         "previous_years_cover_the_seasons": 3,
         "provisional_rows_are_of_the_latest_season": 1,

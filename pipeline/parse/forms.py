@@ -1,4 +1,4 @@
-"""The forms in which a sentence states how a season ended: a position, and the points, wins and podiums beside it.
+"""The forms in which a sentence states how a season went: a position, the points, wins and podiums beside it, a guest drive.
 
 Belongs here: the patterns, and what makes a sentence speak of something else (a race, a standing in mid-season, another driver).
 Does not belong here: which season and series a claim is about (prose).
@@ -87,8 +87,33 @@ _TALLIES = {
     metric: re.compile(rf"\b(?<!first )(?<!last ){_NUMBER}\s+(?:overall\s+)?{noun}\b{_NOT_ALL}", re.IGNORECASE)
     for metric, noun in _NOUNS.items()
 }
+_NAMED = r"(?-i:[A-Z0-9])[\w'’-]*(?:\s+(?-i:[A-Z0-9])[\w'’-]*){0,6}"
 _OF_A_SEASON = re.compile(r"\b(?:thus|ended up|season|year|with [\w.]+ points)\b", re.IGNORECASE)
 _WINLESS = re.compile(r"\bwinless\b", re.IGNORECASE)
+_PARTICIPATIONS = (
+    (
+        "guest",
+        re.compile(
+            r"\b(?:drove|raced|took part|competed|entered|participated|appeared|started|joined)\b[^.;]{0,120}?"
+            r"\b(?:as (?:an? )?(?:one-off )?guest(?: driver| entry| starter| competitor)?)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "full_season",
+        re.compile(
+            r"\b(?:compet|rac|driv|r[au]n|enter|contest)\w*\s+(?:in\s+)?(?:the|a)\s+(?:full|entire|whole)\s+season\s+(?:of|in)\s+"
+            rf"(?:the\s+)?(?P<phrase>{_NAMED})",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "full_season",
+        re.compile(
+            rf"\bto (?:complete|finish) an? (?:full |entire |whole )?season (?:of|in) (?:the\s+)?(?P<phrase>{_NAMED})", re.IGNORECASE
+        ),
+    ),
+)
 _TO_A_PLACE = re.compile(r"\bto\s+(?:an?\s+|the\s+)?$")
 _CLAUSE_END = re.compile(r"[;:]")
 _REACH = 90
@@ -139,8 +164,20 @@ def count_of(text: str) -> Decimal:
 
 def read_sites(sentence: str, names: frozenset[str]) -> list[Site]:
     """The claims of one sentence about its driver; `names` are the words of the driver's name in lower case."""
-    if _MID_SEASON.search(sentence):
-        return []
+    return _participations(sentence, names) + ([] if _MID_SEASON.search(sentence) else _standings(sentence, names))
+
+
+def _participations(sentence: str, names: frozenset[str]) -> list[Site]:
+    """How the driver took part: as a guest, or in the whole season. The value is 1."""
+    return [
+        Site(metric, Decimal(1), match.group(), match.end(), match.end(), match.groupdict().get("phrase") or "")
+        for metric, pattern in _PARTICIPATIONS
+        for match in pattern.finditer(sentence)
+        if _is_own(sentence, match.start(), names)
+    ]
+
+
+def _standings(sentence: str, names: frozenset[str]) -> list[Site]:
     positions = _positions(sentence, names)
     if len(positions) != 1:
         return positions

@@ -201,10 +201,39 @@ prose_side as (
         and prose_claims.metric = single_classes.metric
 ),
 
+-- a whole season in the prose is as many races as the grid shows
+full_seasons as (
+    select
+        prose_claims.driver_id,
+        prose_claims.season,
+        prose_claims.series_id,
+        single_classes.series_class,
+        single_classes.series,
+        'prose' as source,
+        'races' as metric,
+        grids.races_held::decimal(12, 4) as value,
+        null::decimal(12, 4) as alternate,
+        prose_claims.cell_id
+    from prose_claims
+    inner join single_classes
+        on prose_claims.driver_id = single_classes.driver_id
+        and prose_claims.season = single_classes.season
+        and prose_claims.series_id = single_classes.series_id
+        and single_classes.metric = 'races'
+    inner join grids
+        on prose_claims.driver_id = grids.driver_id
+        and prose_claims.season = grids.season
+        and prose_claims.series_id = grids.series_id
+    where prose_claims.metric = 'full_season'
+    qualify count(*) over (partition by prose_claims.cell_id, prose_claims.season, prose_claims.series_id) = 1
+),
+
 final as (
     select * from tables
     union all by name
     select * from prose_side
+    union all by name
+    select * from full_seasons
 )
 
 select * from final
