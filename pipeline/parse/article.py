@@ -95,4 +95,5 @@ def read_claims(document: Document, snapshot_id: str, driver_id: str) -> dict[st
     prose.read_prose(document, out)
     driver.read_driver(document, out)
     raw.write_unread(document, layouts, out)
+    raw.write_uses(document, out)
     return out.frames()

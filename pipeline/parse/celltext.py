@@ -27,3 +27,8 @@ def value_text(cell: Cell) -> str:
     if len(runs) > 1 and runs[-1].style & SUP and runs[-1].text.strip().isdigit():
         return cell.text.strip().removesuffix(runs[-1].text.strip()).strip()
     return cell.text.strip()
+
+
+def links_of(cell: Cell) -> tuple[str, ...]:
+    """The pages that a cell links to, each once, in order."""
+    return tuple(dict.fromkeys(run.link for run in cell.content.runs if run.link))

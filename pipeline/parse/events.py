@@ -73,10 +73,10 @@ def _row(row_no: int, cells: list[Cell], table: Table, layout: Layout, out: Fram
             out.add("rejected_row", table_name="race_result", table_no=table.table_no, row_no=row_no, rule="season_unread", row_text=text)
         return None
     series, link, group = series_of(table, layout, cells)
-    team, team_link = named(cells, layout, "team")
+    team, team_links = named(cells, layout, "team")
     race_class, _ = named(cells, layout, "class")
     series_id = identity.series_id(series, link, " ".join(table.section_path) or table.section)
-    team_id = identity.team_id(team, team_link) if team else None
+    team_id = identity.team_id(team, team_links) if team else None
     return _Row(row_no, first, series, series_id, race_class or group or None, team, team_id, car_of(cells, layout))
 
 

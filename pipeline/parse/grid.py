@@ -123,7 +123,7 @@ def _rows(table: Table, layout: Layout, out: FrameBuilder) -> Iterator[Row]:
                 )
             continue
         series, link, group = series_of(table, layout, row)
-        team, team_link = named(row, layout, "team")
+        team, team_links = named(row, layout, "team")
         race_class, _ = named(row, layout, "class")
         yield Row(
             row_no,
@@ -134,7 +134,7 @@ def _rows(table: Table, layout: Layout, out: FrameBuilder) -> Iterator[Row]:
             identity.series_id(series, link, " ".join(table.section_path) or table.section),
             race_class or group or None,
             team,
-            identity.team_id(team, team_link) if team else None,
+            identity.team_id(team, team_links) if team else None,
             car_of(row, layout),
         )
 

@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from pipeline.parse import identity
+from pipeline.parse.celltext import links_of
 from pipeline.parse.labels import Layout, heading_series
 from pipeline.parse.results import is_blank
 from pipeline.parse.table import Cell, Table
@@ -77,11 +78,11 @@ def _named_by(headings: tuple[str, ...], path: tuple[str, ...]) -> tuple[str, st
     return "", ""
 
 
-def named(row: list[Cell], layout: Layout, column: str) -> tuple[str | None, str]:
-    """A named column's text, its lines joined by `, `, and its link; a dash is no name."""
+def named(row: list[Cell], layout: Layout, column: str) -> tuple[str | None, tuple[str, ...]]:
+    """A named column's text, its lines joined by `, `, and the pages it links to; a dash is no name."""
     at = layout.index(column)
     if at is None or is_blank(row[at].content):
-        return None, ""
+        return None, ()
     content = row[at].content
     if len(content.runs) == 1:
         return content.text.strip(), content.runs[0].link
@@ -89,7 +90,7 @@ def named(row: list[Cell], layout: Layout, column: str) -> tuple[str | None, str
     for run in content.runs:
         lines[run.line] = lines.get(run.line, "") + run.text
     text = ", ".join(line for value in lines.values() if (line := " ".join(value.split()))) or content.text
-    return text.strip(), next((run.link for run in content.runs if run.link), "")
+    return text.strip(), links_of(row[at])
 
 
 def car_of(row: list[Cell], layout: Layout) -> str | None:

@@ -19,6 +19,7 @@ _SEASON_WORD = re.compile(r"\s+(?:season|championship season)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _NON_CHAMPIONSHIP = re.compile(r"non[-\s–]?(?:world[-\s])?championship", re.IGNORECASE)
 _GENERIC = frozenset({"world-championship", "world-drivers-championship", "world-championship-of-drivers"})
+_PARENTHESES = re.compile(r"\s*\([^()]*\)\s*$")
 _COMPANY = re.compile(r"[,\s]+(?:ltd|limited|inc|gmbh|s\.?r\.?l|s\.?p\.?a|llc|s\.?a|ag|b\.?v|co|pty ltd)\.?$", re.IGNORECASE)
 _NUMBERS = {"two": "2", "three": "3", "four": "4", "five": "5"}
 _ORDINAL_WORD = re.compile(r"\bformula (two|three|four|five)\b", re.IGNORECASE)
@@ -44,6 +45,11 @@ def driver_id(title: str) -> str:
 @cache
 def _aliases(stem: str) -> dict[str, str]:
     return {slug(row["name"]): row["id"] for row in rule_table(stem)}
+
+
+@cache
+def _names(stem: str) -> dict[str, str]:
+    return {slug(row["name"]): row["name"] for row in rule_table(stem)}
 
 
 @cache
@@ -102,11 +108,20 @@ def series_id(series: str, link: str = "", section: str = "", discipline: str = 
 
 
 @cache
-def team_id(team: str, link: str = "") -> str:
-    """The alias slug of a team as written, company forms such as Ltd left out; `unknown` where there is no name."""
+def team_id(team: str, links: tuple[str, ...] = ()) -> str:
+    """The alias slug of a team, from its text or a page it links to; `unknown` where there is no name.
+
+    A name that is nothing but one link takes its slug from that page, company forms such as Ltd are left out of a text.
+    """
     aliases = _aliases("teams")
-    own = slug(team)
-    if own in aliases:
-        return aliases[own]
-    short = slug(_COMPANY.sub("", team.strip()))
-    return aliases.get(short, short) or slug(link) or "unknown"
+    pages = [_PARENTHESES.sub("", link.split("#", 1)[0].replace("_", " ")).strip() for link in links]
+    short = _COMPANY.sub("", team.strip())
+    for name in (team, short, *pages):
+        if found := aliases.get(slug(name)):
+            return found
+    return (slug(pages[0]) if len(pages) == 1 else "") or slug(short) or "unknown"
+
+
+def used_alias(stem: str, name: str) -> str:
+    """The name in seeds/series.csv or seeds/teams.csv that knows a name as written, '' where none does."""
+    return _names(stem).get(slug(bare_series(name) if stem == "series" else name), "")

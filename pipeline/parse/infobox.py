@@ -92,8 +92,12 @@ def read_infobox(document: Document, out: FrameBuilder) -> None:
     A parameter that no rule knows is listed as unmapped, a value hidden by a template as an unread cell.
     """
     scopes = _scopes(document)
+    given: dict[tuple[int, str], int] = {}
     for item in document.fields:
         name = field_name(item.field)
+        given[item.block_no, name] = given.get((item.block_no, name), 0) + 1
+        if given[item.block_no, name] > 1:
+            name = f"{name}_{given[item.block_no, name]}"
         cell_id = f"{out.snapshot_id}/infobox/{item.block_no}/{name}"
         out.add(
             "infobox_field", cell_id=cell_id, block_no=item.block_no, template=item.template, field=name, markup=item.markup,
@@ -126,6 +130,8 @@ def _read_field(item: InfoboxField, cell_id: str, scope: str, out: FrameBuilder)
         out.add("rule_use", rule_table="infobox_fields", rule_key=rule.key)
         prefix = next(filter(None, found.groups()), None)
         series = "" if rule.kind == "career list" else _series_of(kind)[prefix] if prefix else scope
+        if series and kind != "racing driver":
+            out.add("rule_use", rule_table="infobox_series", rule_key=rule.key)
         for number, claim in enumerate(_claims(item.content, rule.kind), 1):
             out.add(
                 "infobox_claim", cell_id=cell_id, block_no=item.block_no, item_no=number, template=item.template, field=name,

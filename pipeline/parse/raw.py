@@ -4,8 +4,9 @@ Belongs here: raw.wikitable, raw.table_column, raw.cell, raw.sentence, and quali
 here: typed claims.
 """
 
-from pipeline.parse.frames import FrameBuilder
-from pipeline.parse.labels import Layout
+from pipeline.parse import identity
+from pipeline.parse.frames import SCHEMAS, FrameBuilder
+from pipeline.parse.labels import Layout, section_rule
 from pipeline.parse.table import BOLD, HIDDEN, ITALIC, Content, Document, Table
 
 
@@ -99,3 +100,20 @@ def write_unread(document: Document, layouts: list[Layout], out: FrameBuilder) -
                     out.add("unread_cell", cell_id=cell_id, reason="template", template=call.template, call=call.call, text=cell.text)
     for reason in document.oversized:
         out.add("unread_table", reason=reason)
+
+
+def write_uses(document: Document, out: FrameBuilder) -> None:
+    """Count the aliases and section rules that the claims rest on."""
+    for stem in ("series", "teams"):
+        column = stem.removesuffix("s") if stem == "teams" else stem
+        names = {name for table in ("season_entry", "race_result", "infobox_claim") for name in _texts(out, table, column)}
+        for name in sorted(filter(None, {identity.used_alias(stem, name) for name in names})):
+            out.add("rule_use", rule_table=stem, rule_key=name)
+    for table in document.tables:
+        if rule := section_rule(table.section_path or (table.section,)):
+            out.add("rule_use", rule_table="sections", rule_key=rule["pattern"])
+
+
+def _texts(out: FrameBuilder, table: str, column: str) -> set[str]:
+    """The different texts of a column, none where the table has no such column."""
+    return {str(value) for value in out.column(table, column) if value} if column in SCHEMAS[table] else set()

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.parse import identity, values
-from pipeline.parse.celltext import lines_text, value_text
+from pipeline.parse.celltext import lines_text, links_of, value_text
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.labels import Layout, label_key
 from pipeline.parse.notes import star_is_other, unscored_marks
@@ -99,6 +99,7 @@ class _Reader:
         series_id = self._series_id(first or 0, series, link)
         team = self.text(row, "team")
         team = "" if values.state_of(team)[0] else team
+        team_cell = self.cell(row, "team")
         self.entry_no += 1
         shared = Shared(
             discipline=self.shape.discipline, season=season, first_year=first or 0, last_year=last or 0, series=series,
@@ -110,7 +111,7 @@ class _Reader:
         self.out.add(
             "season_entry", cell_id=self.cell_id(row_no, "series" if "series" in self.places else "season"),
             table_no=self.table.table_no, row_no=row_no, **shared.columns(), team=team or None,
-            team_id=identity.team_id(team) if team else None, entry_no=self.entry_no, role=row.role,
+            team_id=identity.team_id(team, links_of(team_cell)) if team and team_cell else None, entry_no=self.entry_no, role=row.role,
             is_provisional=provisional, **measures, **states,
         )  # fmt: skip
         self._standing(row, shared, points, position, provisional=provisional)
