@@ -128,7 +128,7 @@ def _choose_row(
     rival, margin = None, WIDEST_MARGIN
     is_open = shape.kind == "event_results" and BLANK in option.places
     is_strained = is_open or option.is_relaxed or edge.is_broken or dict(option.reasons).get("types", 0.0) >= STRANGE
-    doubtful = set(range(len(texts))) if is_strained else set()
+    doubtful = set(range(len(texts))) if is_strained else _doubtful_width(option.places, shape)
     for other, total in layer:
         if other.option == edge.option or total - least >= max(margin, CERTAIN_BLANK_MARGIN):
             continue
@@ -143,6 +143,12 @@ def _choose_row(
     margin = round(max(margin, 0.0), 4)
     possible = len({other.option for other, _ in layer if not other.is_broken})
     return Choice(option.places, possible, _rule(options, edge, rival, shape), margin, not doubtful, doubtful=doubtful)
+
+
+def _doubtful_width(places: tuple[int, ...], shape: Shape) -> set[int]:
+    """The places that one wide cell fills up to the row's end: how far it reached is lost, blanks may have stood behind it."""
+    wide = {place for place, value in enumerate(places) if value == LEFT and shape.groups[place] != "round"}
+    return wide if len(places) - 1 in wide else set()
 
 
 def _options(row: PackedRow, shape: Shape, vocabulary: Vocabulary) -> list[_Option]:

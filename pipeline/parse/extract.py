@@ -87,10 +87,10 @@ def read_document(title: str, text: str) -> Document:
     document = Document(title, "extract", losses=LOSSES)
     reader = _Reader(document)
     offset = 0
-    for raw in text.splitlines(keepends=True):
+    for raw in text.split("\n"):
         _read_line(reader, raw.strip(), offset)
-        offset += len(raw)
-    reader.close(offset)
+        offset += len(raw) + 1
+    reader.close(len(text))
     document.sentences = read_sentences(reader.paragraphs)
     repair_tables(document)
     return document

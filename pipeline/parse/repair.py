@@ -73,7 +73,7 @@ class _PackedTable:
             elif texts == header:
                 self.choices[number] = Choice(tuple(range(len(texts))) + (BLANK,) * (self.width - len(texts)), rule="header")
             elif found := special(row, self.shape):
-                self.choices[number] = Choice(found[1], rule=found[0])
+                self.choices[number] = Choice(found[1], rule=found[0], is_certain=LEFT not in found[1])
             has_above = number not in self.choices
             season = (row.own_season or season) if has_above else None
         self._weigh_blanks()
