@@ -85,7 +85,7 @@ def named(row: list[Cell], layout: Layout, column: str) -> tuple[str | None, tup
         return None, ()
     content = row[at].content
     if len(content.runs) == 1:
-        return content.text.strip(), content.runs[0].link
+        return content.text.strip(), links_of(row[at])
     lines: dict[int, str] = {}
     for run in content.runs:
         lines[run.line] = lines.get(run.line, "") + run.text
