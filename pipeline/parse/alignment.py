@@ -51,7 +51,8 @@ class Shape:
         for place in range(1, self.width - 1):
             if self.groups[place] == "any" and self.groups[place - 1] == self.groups[place + 1] == "count":
                 self.groups[place] = "count"
-        self.stats = [place for place, group in enumerate(self.groups) if group == "count"]
+        first = self.groups.index("count") if "count" in self.groups else self.width
+        self.stats = [place for place in range(first, self.width) if set(self.groups[first : place + 1]) == {"count"}]
         self.blank_costs = [_BLANK_COST] * self.width
 
     def set_blank_share(self, place: int, blank: int, rows: int) -> None:
@@ -160,7 +161,7 @@ def _search(row: PackedRow, shape: Shape, *, relaxed: bool) -> Iterator[tuple[in
 def _follows(places: tuple[int, ...], shape: Shape) -> bool | None:
     """Whether the next column of a summary must (or must not) be spanned as the first of its statistics is; None where it is free."""
     column = len(places)
-    if not shape.is_summary or shape.groups[column] != "count" or column == shape.stats[0]:
+    if not shape.is_summary or column not in shape.stats[1:]:
         return None
     return places[shape.stats[0]] == UP
 
@@ -191,7 +192,7 @@ def _spannable(row: PackedRow, shape: Shape, *, relaxed: bool) -> list[bool]:
     crosses = own is not None and own != row.season_above
     if crosses and (shape.is_summary or shape.kind == "results_grid"):
         return [False] * shape.width
-    groups = {"season", "name", "text", "points", "position"} | ({"count"} if shape.is_summary else set())
+    groups = {"season", "name", "number", "text", "points", "position"} | ({"count"} if shape.is_summary else set())
     return [group in groups for group in shape.groups]
 
 

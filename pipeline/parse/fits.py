@@ -31,14 +31,14 @@ _MARKER_NAME = 1.5
 
 
 def group_of(column: str | None) -> str:
-    """The type of a canonical column: `season`, `name`, `text`, `round`, `points`, `position`, `count`, or `any` for an unknown one."""
+    """The type of a canonical column: `season`, `name`, `number`, `text`, `round`, `points`, `position`, `count`; else `any`."""
     if column is None:
         return "any"
     base = column.split(":")[0]
     for group, members in (("name", NAMES), ("text", TEXT_COLUMNS), ("points", POINTS), ("position", POSITIONS)):
         if base in members:
             return group
-    return base if base in {"season", "round"} else "count"
+    return base if base in {"season", "round", "number"} else "count"
 
 
 @cache
@@ -106,11 +106,15 @@ def _cost_of_text(text: str) -> float:
     return 0.0 if _LETTER.search(text) else _ODD
 
 
+def _cost_of_number(text: str) -> float:
+    return 0.0 if any(letter.isdigit() for letter in text) and not _ORDINAL.match(text) else IMPOSSIBLE
+
+
 def _cost_of_any(text: str) -> float:
     return _ODD / 2 if text else 0.0
 
 
 _COSTS = {
-    "season": _cost_of_season, "name": _cost_of_name, "text": _cost_of_text, "count": _cost_of_count, "points": _cost_of_points,
-    "position": _cost_of_position, "round": _cost_of_round, "any": _cost_of_any,
+    "season": _cost_of_season, "name": _cost_of_name, "text": _cost_of_text, "number": _cost_of_number, "count": _cost_of_count,
+    "points": _cost_of_points, "position": _cost_of_position, "round": _cost_of_round, "any": _cost_of_any,
 }  # fmt: skip
