@@ -53,7 +53,7 @@ def test_season_tables_equal_the_wikis_own_html(shared: Path):
     from_templates = 0
     for path in sorted((shared / "corpus" / "seasons").glob("*.wikitext")):
         page = lxml.html.fromstring(path.with_suffix(".html").read_text(encoding="utf-8"))
-        rendered = [_grid(table) for table in page.iter("table")]
+        rendered = [rectangle(table) for table in page.iter("table")]
         rendered = [grid for grid in rendered if any(map(any, grid))]
         place = 0
         for table in read_tables(path.read_text(encoding="utf-8")):
@@ -118,7 +118,7 @@ def test_sections_captions_and_places():
 
 
 def test_a_cell_knows_its_origin_its_spans_and_its_place_as_written():
-    (table,) = read_tables("{|\n!rowspan=2| a\n|colspan=2 style=\"background:#dfd\"| b\n|-\n| c\n|}")
+    (table,) = read_tables('{|\n!rowspan=2| a\n|colspan=2 style="background:#dfd"| b\n|-\n| c\n|}')
     header, spanned, again = table.grid[0]
     below, packed, missing = table.grid[1]
     assert header is below
@@ -129,7 +129,7 @@ def test_a_cell_knows_its_origin_its_spans_and_its_place_as_written():
     assert (missing.is_missing, missing.row_no, missing.column_no) == (True, 2, 3)
 
 
-def _grid(table: lxml.html.HtmlElement) -> list[list[str]]:
+def rectangle(table: lxml.html.HtmlElement) -> list[list[str]]:
     """The rectangle of a rendered table, by the HTML standard's model; white space free."""
     places: dict[tuple[int, int], str] = {}
     first = 0

@@ -165,3 +165,8 @@ def read_effect(call: str, read_call: Callable[[str], Writer]) -> Effect | None:
         _effects.clear()
     _effects[call] = effect
     return effect
+
+
+def forget_effects() -> None:
+    """Forget what calls were read before, so that a benchmark starts cold."""
+    _effects.clear()

@@ -99,7 +99,7 @@ def text_marks(text: str, marks: list[str]) -> None:
 def _join(runs: list[Run]) -> str:
     """The text of runs, lines joined by one blank."""
     if len(runs) == 1:
-        return runs[0].text
+        return runs[0].text.strip(" ")
     pieces = []
     line = runs[0].line if runs else 0
     for run in runs:
@@ -113,31 +113,27 @@ def _join(runs: list[Run]) -> str:
 def _tidy(written: list[tuple[str, int, str, int]]) -> list[Run]:
     """Runs without doubled, leading or trailing white space in their lines; equal neighbours joined."""
     runs: list[Run] = []
-    size = len(written)
-    index = 0
     blank = True  # whether a blank here would be doubled or lead its line
     line = 0
-    while index < size:
-        text, style, link, line_no = written[index]
-        index += 1
-        while index < size and written[index][1] == style and written[index][2] == link and written[index][3] == line_no:
-            text += written[index][0]
-            index += 1
+    for text, style, link, line_no in written:
         if line_no != line:
             _end_line(runs)
             blank = True
             line = line_no
-        if text.isascii() and "  " not in text and "\n" not in text and "\t" not in text and "\r" not in text:
-            tidy = text.lstrip(" ") if blank else text
+        tidy = " ".join(text.split())
+        if text[:1].isspace() and not blank:
+            tidy = " " + tidy
+        if text[-1:].isspace() and tidy and not tidy.endswith(" "):
+            tidy += " "
+        if not tidy:
+            continue
+        if not style & HIDDEN:
+            blank = tidy.endswith(" ")
+        last = runs[-1] if runs else None
+        if last and last.style == style and last.link == link and last.line == line_no:
+            runs[-1] = Run(last.text + tidy, style, link, line_no)
         else:
-            words = " ".join(text.split())
-            lead = " " if text[:1].isspace() and not blank and words else ""
-            trail = " " if text[-1:].isspace() and words else ""
-            tidy = (lead + words + trail) or ("" if blank else " ")
-        if tidy:
             runs.append(Run(tidy, style, link, line_no))
-            if not style & HIDDEN:
-                blank = tidy.endswith(" ")
     _end_line(runs)
     return runs
 

@@ -1,0 +1,108 @@
+"""Wikitext that nobody would write: no exception but our own, true rectangles, the same reading on every way.
+
+Short in the normal run; PADDOCK_FUZZ_SECONDS lets it go on for as long.
+"""
+
+import os
+import time
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pipeline.parse.flat import read_flat
+from pipeline.parse.inline import Declined, decode, read, read_writer
+from pipeline.parse.mask import mask
+from pipeline.parse.scan import scan_tables
+from pipeline.parse.table import HIDDEN
+
+SECONDS = float(os.environ.get("PADDOCK_FUZZ_SECONDS", "0"))
+EXAMPLES = 150
+
+WORDS = st.sampled_from(
+    ["a", "GBR", "12", "14†", " ", "  ", "é", "\xa0", "-", "+", "*", "#", ":", ";", "=", "''", "'''", "'''''", "&nbsp;", "&amp", "_", "\t", "\u2009"]
+)
+MARKS = st.sampled_from(
+    ["{|", "|}", "|-", "|+", "|", "||", "!", "!!", "\n", "\n|", "\n!", "\n|-\n", "\n{|\n", "\n|}\n", "\n:{|", "{{", "}}", "{{{", "}}}", "[[", "]]"]
+    + ["[", "]", "<", ">", "<!--", "-->", "-{", "}-", "{{!}}", "{{=}}", "{{!!}}", "{{(!}}", "{{!)}}", "{{!-}}", "\n== h ==\n", "\x00", "\x01", "\r"]
+)
+TAGS = st.sampled_from(
+    ["<br>", "<br />", "<small>", "</small>", "<sup>", "</sup>", "<ref>", "</ref>", '<ref name="x">', "<ref name=x />", "<nowiki>", "</nowiki>"]
+    + ["<div>", "</div>", "<table>", "</table>", "<tr>", "</tr>", "<td>", "<th rowspan=2>", "<caption>", "<tbody>", "<b>", "</b>", "<pre>", "</pre>"]
+    + ["<includeonly>", "</includeonly>", "<noinclude>", "<p>", '<span style="display:none">', "</span>", "<math>", "<gallery>", "<ref name="]
+)
+SPANS = st.builds(
+    '{}{}="{}" | '.format,
+    st.sampled_from(["row", "col", "ROW", "Col"]),
+    st.just("span"),
+    st.sampled_from(["0", "1", "2", "3", "7", "-1", "x", "999999", "2px", ""]),
+)
+
+
+def _wrapped(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.one_of(
+        st.builds("[[{}|{}]]".format, inner, inner),
+        st.builds("[[{}]]".format, inner),
+        st.builds("[[File:{}|thumb|{}]]".format, inner, inner),
+        st.builds("{{{{small|{}}}}}".format, inner),
+        st.builds("{{{{msrslt|{}|{}}}}}".format, st.sampled_from(["g", "ret", "x"]), inner),
+        st.builds("{{{{{}|{}|x={}}}}}".format, st.sampled_from(["F1", "ubl", "efn", "unknown", "flag", "sum", "Coltit", "plainlist"]), inner, inner),
+        st.builds("<ref>{}</ref>".format, inner),
+        st.builds("<small>{}</small>".format, inner),
+        st.builds("\n{{|\n|{}\n|}}\n".format, inner),
+        st.builds("''{}''".format, inner),
+        st.lists(inner, max_size=6).map("".join),
+    )
+
+
+WIKITEXT = st.lists(st.one_of(st.recursive(WORDS, _wrapped, max_leaves=8), MARKS, TAGS, SPANS), max_size=40).map("".join)
+TABLES = st.builds("{{|{}\n|-\n|{}\n|}}".format, WIKITEXT, WIKITEXT)
+
+
+def _check_tables(text: str) -> None:
+    assert len(mask(text)) == len(text)
+    tables, _ = scan_tables(text)
+    for number, table in enumerate(tables, 1):
+        texts = table.texts()
+        assert table.table_no == number
+        assert 0 <= table.start < table.end <= len(text)
+        assert table.parent_no is None or table.parent_no < number
+        assert {len(row) for row in texts} == {table.column_count}
+        assert table.texts() == texts
+        for row_no, row in enumerate(table.grid, 1):
+            for column_no, cell in enumerate(row, 1):
+                assert cell.row_no <= row_no
+                assert cell.text == texts[row_no - 1][column_no - 1]
+        assert table.texts() == texts, "the rectangle of cells says what the rectangle of texts says"
+
+
+def _check_cell(markup: str) -> None:
+    try:
+        said = read(markup)
+    except Declined:
+        decode(markup)
+        return
+    short = read_flat(markup, read_writer)
+    assert short is None or short == said
+    assert decode(markup) == said
+    shown = [run for run in said.runs if not run.style & HIDDEN]
+    assert "".join(said.text.split()) == "".join("".join(run.text for run in shown).split())
+    assert said.text == " ".join(said.text.split())
+
+
+def _until_done(check, strategy) -> None:
+    """Run the check on examples, again and again for as long as asked for."""
+    end = time.monotonic() + SECONDS / 2
+    run = settings(
+        max_examples=EXAMPLES, deadline=None, database=None, derandomize=not SECONDS, suppress_health_check=list(HealthCheck)
+    )(given(strategy)(check))
+    run()
+    while time.monotonic() < end:
+        run()
+
+
+def test_tables_of_any_text_are_rectangles():
+    _until_done(_check_tables, st.one_of(WIKITEXT, TABLES))
+
+
+def test_any_cell_reads_alike_on_every_way():
+    _until_done(_check_cell, WIKITEXT)
