@@ -88,6 +88,7 @@ def read_claims(document: Document, snapshot_id: str, driver_id: str) -> dict[st
             grid_standings += grid.read_grid(table, shape, document, out)
         elif shape.kind == "event_results":
             events.read_events(table, shape, document, out)
+    _share_team_ids(out)
     write_standings(standings, out, source="summary")
     write_standings(grid_standings, out, source="grid")
     notes.write_notes(document, out)
@@ -97,3 +98,16 @@ def read_claims(document: Document, snapshot_id: str, driver_id: str) -> dict[st
     raw.write_unread(document, layouts, out)
     raw.write_uses(document, out)
     return out.frames()
+
+
+def _share_team_ids(out: FrameBuilder) -> None:
+    """Give a team that one table links and another only names the id of the linked one."""
+    tables = ("season_entry", "race_result")
+    linked: dict[object, object] = {}
+    for table in tables:
+        for team, team_id in zip(out.column(table, "team"), out.column(table, "team_id"), strict=True):
+            if isinstance(team, str) and team_id != identity.team_id(team):
+                linked.setdefault(team, team_id)
+    for table in tables:
+        ids = out.column(table, "team_id")
+        ids[:] = [linked.get(team, team_id) for team, team_id in zip(out.column(table, "team"), ids, strict=True)]
