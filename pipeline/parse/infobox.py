@@ -142,7 +142,9 @@ def _read_field(item: InfoboxField, cell_id: str, scope: str, out: FrameBuilder)
             if claim.state == "unread" and not item.content.unread:
                 out.add("unread_cell", cell_id=cell_id, reason="unknown_text", text=claim.text)
         return
-    if name not in _about():
+    if name in _about():
+        out.add("rule_use", rule_table="infobox_about", rule_key=name)
+    else:
         out.add("unmapped_label", cell_id=cell_id, kind="infobox_field", label=name)
 
 

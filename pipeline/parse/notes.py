@@ -24,7 +24,7 @@ def meaning_of(text: str) -> tuple[str, str]:
 def write_notes(document: Document, out: FrameBuilder) -> None:
     """Fill staging.footnote; a note without its mark in the table is kept with is_marked false."""
     marks = {table.table_no: _table_marks(table) for table in document.tables}
-    everywhere = set().union(*marks.values()) if marks else set()
+    everywhere = {mark for item in document.fields for mark in item.content.marks}.union(*marks.values())
     for number, note in enumerate(document.notes, 1):
         meaning, pattern = meaning_of(note.text)
         present = marks.get(note.table_no, set()) if note.table_no is not None else everywhere

@@ -15,6 +15,7 @@ from pipeline.parse.table import Document, Legend, Note, Table
 
 _BREAK = re.compile(r"<br\s*/?>|\n", re.IGNORECASE)
 _NOTE = re.compile(r"^\W{0,3}?([†‡§¶*~^#]{1,3})[\s):.–—-]*(?=\S)(.+)$", re.DOTALL)
+_MARKED = re.compile(r"[†‡§¶*~^#]|dagger|asterisk", re.IGNORECASE)
 _KEY_WORDS = re.compile(r"\bkey\b|legend|\bbold\b|\bitalics?\b", re.IGNORECASE)
 _REACH = 4000
 
@@ -52,7 +53,7 @@ def _notes_below(text: str, table: Table, edges: list[int]) -> list[Note]:
     end = min((edge for edge in edges if edge >= table.end), default=len(text))
     notes = []
     for line in _BREAK.split(text[table.end : min(end, table.end + _REACH)]):
-        if not any(mark in line for mark in "†‡§¶*~^#") and "dagger" not in line.lower():
+        if not _MARKED.search(line):
             continue
         found = _NOTE.match(decode(line.strip().lstrip(":")).text.strip() if not line.startswith("*") else line)
         if found:
