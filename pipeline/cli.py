@@ -135,6 +135,8 @@ def remove(driver_id: str) -> None:
     with _errors():
         title = upkeep.remove(warehouse_folder(), driver_id, _say)
     _rebuild("paddock remove")
+    with _errors():
+        upkeep.forget_previous(warehouse_folder())
     click.echo(f"{title} is out; `paddock readmit {driver_id}` lets it in again")
 
 

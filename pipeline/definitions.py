@@ -5,7 +5,7 @@ Belongs here: putting assets, checks, jobs, schedules and resources together. Do
 
 import dagster as dg
 
-from pipeline import check, mart, parsing, publish, schedule, staging
+from pipeline import check, mart, parsing, publish, schedule, sensor, staging
 from pipeline.bulk.asset import dump_file
 from pipeline.extract import asset
 from pipeline.resource import Warehouse
@@ -15,6 +15,7 @@ def build_definitions(overrides: dict[str, object] | None = None) -> dg.Definiti
     """The whole graph; `overrides` replaces resources by name (tests give `warehouse` a folder of their own)."""
     return dg.Definitions(
         assets=[
+            sensor.WIKI,
             asset.extract,
             dump_file,
             staging.rules,
@@ -28,7 +29,8 @@ def build_definitions(overrides: dict[str, object] | None = None) -> dg.Definiti
         ],
         asset_checks=[check.report_checks],
         jobs=[schedule.REFRESH, schedule.REBUILD, schedule.READ_DUMP],
-        schedules=[schedule.DAILY],
+        schedules=[schedule.daily],
+        sensors=[sensor.wiki_changes, sensor.tell_of_failures],
         resources={"warehouse": Warehouse(), **(overrides or {})},
         # One process for the whole run: DuckDB has one writer, and a process for each step would cost eight times the work.
         executor=dg.in_process_executor,

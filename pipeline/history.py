@@ -56,7 +56,8 @@ def row_key(grain: Grain) -> str:
     """The SQL expression of a claim's row_key: driver_id and grain columns joined by `/`; claims alike in all of them are numbered."""
     columns = ", ".join(f"coalesce({column}::VARCHAR, '')" for column in ("driver_id", *grain.key))
     place = [column for column in _PLACE if column in SCHEMAS[grain.table]]
-    nth = f"row_number() OVER (PARTITION BY snapshot_id, {', '.join(('driver_id', *grain.key))} ORDER BY {', '.join(place or ['driver_id'])})"
+    order = ", ".join(place or ["driver_id"])
+    nth = f"row_number() OVER (PARTITION BY snapshot_id, {', '.join(('driver_id', *grain.key))} ORDER BY {order})"
     return f"concat_ws('/', {columns}) || CASE {nth} WHEN 1 THEN '' ELSE '/' || {nth} END"
 
 
@@ -133,7 +134,9 @@ def prune(connection: duckdb.DuckDBPyConnection, keep: int) -> int:
     rows = connection.execute(
         """
         WITH ranked AS (
-            SELECT snapshot_id, row_number() OVER (PARTITION BY driver_id ORDER BY coalesce(revision_at, fetched_at) DESC, rowid DESC) AS age
+            SELECT
+                snapshot_id,
+                row_number() OVER (PARTITION BY driver_id ORDER BY coalesce(revision_at, fetched_at) DESC, rowid DESC) AS age
             FROM raw.article
         )
         SELECT snapshot_id FROM ranked

@@ -19,6 +19,8 @@ telemetry:
   enabled: false
 nux:
   enabled: false
+freshness:
+  enabled: true
 run_monitoring:
   enabled: true
   poll_interval_seconds: 60

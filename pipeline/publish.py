@@ -6,6 +6,7 @@ Belongs here: the three assets of publication and what they tell. Does not belon
 The published file waits for `blocking_checks_passed`; so does a run that publishes alone, by asking the results again.
 """
 
+from datetime import timedelta
 from pathlib import Path
 
 import dagster as dg
@@ -35,6 +36,7 @@ class PublishConfig(dg.Config):
     group_name="publish",
     owners=[OWNER],
     kinds={"duckdb"},
+    freshness_policy=dg.FreshnessPolicy.time_window(warn_window=timedelta(days=2), fail_window=timedelta(days=7)),
     description="One file for everybody who queries: the four schemas, compact, commented, in a format that DuckDB 1.3 and later read. "
     "It is swapped in with one step when every blocking check has passed; until then the last good file stays.",
 )

@@ -36,17 +36,19 @@ def _build(folder: Path, holder: str, say: Say) -> Iterator[duckdb.DuckDBPyConne
 
 
 def remove(folder: Path, driver: str, say: Say) -> str:
-    """Take a driver out of the build and keep it out; gives the article's title.
-
-    The release before the published one holds the driver too, so it goes. Errors: WarehouseError where there is no such driver.
-    """
+    """Take a driver out of the build and keep it out; gives the article's title. Errors: WarehouseError where there is no such driver."""
     with _build(folder, "paddock remove", say) as connection, transaction(connection):
         try:
             title = removal.remove(connection, driver, datetime.now(UTC))
         except removal.UnknownDriverError as error:
             raise WarehouseError(str(error), "name a driver_id of mart.driver") from None
-    previous_path(folder).unlink(missing_ok=True)
     return title
+
+
+def forget_previous(folder: Path) -> None:
+    """Drop the release before the published one: it still holds what was just removed."""
+    with faults(folder):
+        previous_path(folder).unlink(missing_ok=True)
 
 
 def readmit(folder: Path, driver: str, say: Say) -> None:

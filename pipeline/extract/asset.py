@@ -157,7 +157,7 @@ def gather(config: ExtractConfig, warehouse: Warehouse, tell: Callable[[str], No
 @dg.multi_asset(
     name="extract",
     specs=[
-        spec(catalogue().tables["raw.article"], "extract", deps=[], kinds=("python", "duckdb", "wikipedia")),
+        spec(catalogue().tables["raw.article"], "extract", deps=["wikipedia.articles"], kinds=("python", "duckdb", "wikipedia")),
         spec(catalogue().tables["quality.unread_article"], "extract", deps=[], kinds=("python", "duckdb")),
     ],
 )

@@ -20,7 +20,7 @@ STANDING = "anna-test/racing/2025/test-gt//summary"
 def correct(build, *rows):
     build.connection.execute("DELETE FROM raw.rule_corrections")
     for row in rows:
-        build.connection.execute("INSERT INTO raw.rule_corrections VALUES ('anna-test', ?, ?, ?, ?, ?, 'the official result', ?)", list(row))
+        build.ask("INSERT INTO raw.rule_corrections VALUES ('anna-test', ?, ?, ?, ?, ?, 'the official result', ?)", *row)
 
 
 def outcomes(build):
@@ -28,7 +28,8 @@ def outcomes(build):
 
 
 def test_a_correction_is_applied_listed_and_names_the_cell(build):
-    correct(build, ("mart.season_entry", ENTRY, "races", "10", "12", "active"), ("mart.season_standing", STANDING, "points", "150", "149.5", "active"))
+    races = ("mart.season_entry", ENTRY, "races", "10", "12", "active")
+    correct(build, races, ("mart.season_standing", STANDING, "points", "150", "149.5", "active"))
     build.take(build.edit(TEXT))
     assert build.ask("SELECT races, races_state FROM staging.season_entry") == [(12, "reported")]
     assert str(build.ask("SELECT points FROM staging.season_standing")[0][0]) == "149.5000"

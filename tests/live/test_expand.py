@@ -41,7 +41,7 @@ ARTICLE = """{{Infobox F1 driver
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module", autouse=True)
 def templates(wiki):
     wiki.edit("Template:Small", "<small>{{{1}}}</small>")
     wiki.edit("Template:Sum", "{{#expr:{{{1|0}}}+{{{2|0}}}}}")
@@ -60,7 +60,7 @@ def results(news, expansions):
     return frames["race_result"].select("event", "result_text", "position", "status", "colour").rows(), frames
 
 
-def test_all_calls_of_an_article_are_expanded_in_one_request_and_read_like_any_cell(templates, settings):
+def test_all_calls_of_an_article_are_expanded_in_one_request_and_read_like_any_cell(settings):
     (news,), requests = look(settings)
     assert requests == 4
     assert {one.template for one in news.expansions} == {"F1R2025", "F1stat"}
@@ -74,13 +74,13 @@ def test_all_calls_of_an_article_are_expanded_in_one_request_and_read_like_any_c
     assert frames["unread_cell"].height == 0
 
 
-def test_without_expansions_the_same_cells_are_unread(templates, settings):
+def test_without_expansions_the_same_cells_are_unread(settings):
     (news,), _ = look(settings)
     rows, _ = results(news, ())
     assert {row[3] for row in rows} == {"unread"}
 
 
-def test_the_cell_still_names_its_template(templates, settings):
+def test_the_cell_still_names_its_template(settings):
     (news,), _ = look(settings)
     _, frames = results(news, news.expansions)
     cells = dict(frames["cell"].select("cell_id", "markup").rows())
@@ -88,7 +88,7 @@ def test_the_cell_still_names_its_template(templates, settings):
     assert cells[first] == "{{F1R2025|TST|AUS2}}"
 
 
-def test_a_template_that_moves_on_reaches_the_driver_though_the_article_stands(wiki, templates, settings):
+def test_a_template_that_moves_on_reaches_the_driver_though_the_article_stands(wiki, settings):
     (news,), _ = look(settings)
     known = Known("tester", news.title, news.page_id, news.revision_id, news.sha256, news.format, NOW, expansions=news.expansions)
     (still,), requests = look(settings, [known])
@@ -101,7 +101,7 @@ def test_a_template_that_moves_on_reaches_the_driver_though_the_article_stands(w
     assert look(settings, [replace(known, expansions=expanded.expansions)])[0] == [Unchanged("tester", NOW)]
 
 
-def test_an_edited_article_asks_only_for_calls_that_it_did_not_have(wiki, templates, settings):
+def test_an_edited_article_asks_only_for_calls_that_it_did_not_have(wiki, settings):
     (news,), _ = look(settings)
     known = Known("tester", news.title, news.page_id, news.revision_id, news.sha256, news.format, NOW, expansions=news.expansions)
     wiki.edit("Tester", ARTICLE + "\nNew words.")
@@ -112,7 +112,7 @@ def test_an_edited_article_asks_only_for_calls_that_it_did_not_have(wiki, templa
     wiki.edit("Tester", ARTICLE)
 
 
-def test_calls_that_cannot_be_expanded_stay_unread_and_harm_no_others(wiki, templates, settings):
+def test_calls_that_cannot_be_expanded_stay_unread_and_harm_no_others(wiki, settings):
     wiki.edit("Template:F1R2024", "<!-- never closed")
     wiki.edit("Broken calls", ARTICLE.replace("{{F1R2025|TST|CHN2}}", "{{F1R2024|TST|CHN2}}").replace("F1R2025|TST|WDC", "F1R2023|TST|WDC"))
     (news,), _ = look(settings, titles=("Broken calls",))

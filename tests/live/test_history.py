@@ -34,9 +34,8 @@ def article(*seasons: str) -> str:
 
 
 def changes(build):
-    return build.ask(
-        "SELECT table_name, row_key, column_name, old_value, new_value, change FROM raw.claim_change ORDER BY table_name, row_key, column_name"
-    )
+    columns = "table_name, row_key, column_name, old_value, new_value, change"
+    return build.ask(f"SELECT {columns} FROM raw.claim_change ORDER BY table_name, row_key, column_name")
 
 
 def test_a_first_snapshot_has_changed_nothing(build):
@@ -111,7 +110,8 @@ def test_a_result_entered_on_a_templates_page_is_a_change_though_the_article_sta
 def test_every_revision_is_kept_and_a_moved_article_keeps_its_driver(build):
     build.take(build.edit(article(ROWS[2025])))
     build.take(build.edit(article(*ROWS.values()), title="Anna Test-Smith"))
-    assert build.ask("SELECT driver_id, title FROM raw.article ORDER BY revision_id") == [("anna-test", "Anna Test"), ("anna-test", "Anna Test-Smith")]
+    titles = build.ask("SELECT driver_id, title FROM raw.article ORDER BY revision_id")
+    assert titles == [("anna-test", "Anna Test"), ("anna-test", "Anna Test-Smith")]
 
 
 @pytest.mark.parametrize(("keep", "left"), [(0, 6), (1, 2), (3, 3), (9, 6)])
