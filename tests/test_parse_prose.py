@@ -1,7 +1,9 @@
 """Claims in sentences: authored paragraphs, the seed article, and no false claim among the corpus's articles."""
 
+import csv
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from pipeline.parse import parse_article
@@ -48,3 +50,28 @@ def test_seed_article() -> None:
         "2022 | adac-tcr-germany | podiums | 9",
     ]
     assert len(claims) - len(compared) == 5
+
+
+def test_claims_of_the_corpus_agree_with_its_tables(shared: Path) -> None:
+    agree = 0
+    conflicts = []
+    manifest = csv.DictReader((shared / "corpus" / "manifest.csv").open(encoding="utf-8", newline=""))
+    for entry in manifest:
+        if not entry["file"].startswith("drivers/"):
+            continue
+        text = (shared / "corpus" / entry["file"]).read_text(encoding="utf-8")
+        frames = parse_article(entry["title"], text, "wikitext").frames
+        standings = {
+            (row["first_year"], row["series_id"]): row for row in frames["season_standing"].filter(source="summary").iter_rows(named=True)
+        }
+        for claim in frames["prose_claim"].filter(pl.col("metric").is_in(["points", "position"])).iter_rows(named=True):
+            standing = standings.get((claim["season"], claim["series_id"]), {})
+            value = standing.get(claim["metric"])
+            if value is None:
+                continue
+            if value == claim["value"]:
+                agree += 1
+            else:
+                conflicts.append(f"{entry['title']}: {claim['metric']} {claim['value']} against {value}: {claim['text']}")
+    assert conflicts == []
+    assert agree >= 100

@@ -47,7 +47,7 @@ def is_series_name(phrase: str) -> bool:
 
 def phrases(text: str) -> list[tuple[int, str]]:
     """The capitalised phrases of a text that may name a series, with their places, in order."""
-    return [(match.start(), match.group().removesuffix("'s").removesuffix("’s")) for match in _PHRASE.finditer(text)]
+    return [(match.start(), match.group().rstrip(".,").removesuffix("'s").removesuffix("’s")) for match in _PHRASE.finditer(text)]
 
 
 def resolve(phrase: str, candidates: Iterable[tuple[str, str]]) -> tuple[str, str] | None:

@@ -20,6 +20,7 @@ _LEADING = re.compile(
 )
 _RIGHT_AFTER = re.compile(r"^\W{0,2}\s*(?:again\s+)?(?:in|of|for|during)\s+(?:the\s+)?((?:19|20)\d\d)\b(?!\s*(?:and|,)\s*(?:19|20)\d\d)")
 _SEASON_HEADING = re.compile(r"^((?:19|20)\d\d)(?:\s+season)?(?:\s*:.*)?$|\(((?:19|20)\d\d)\)$")
+_DATED = re.compile(r"(?:19|20)\d\d")
 _RANGE = re.compile(r"(?:19|20)\d\d\s*[-–—/]\s*(?:(?:19|20)?\d\d|present)|\b(?:19|20)\d\ds\b")
 _NEXT_YEAR = re.compile(
     r"\b(?:following|next|previous|prior|subsequent) (?:year|season|campaign)|\byears? later\b|\bseason later\b|\bboth (?:seasons|years)\b",
@@ -127,7 +128,7 @@ def _season_of_site(text: str, site: Site, season: int | None) -> int | None:
 def _series(
     text: str, site: Site, year: int | None, context: _Context, candidates: Candidates
 ) -> tuple[str | None, str | None]:
-    """The series of a claim: named in its own words, else named last before it, else the only one of the season its heading names."""
+    """The series of a claim: named in its own words, else named last before it, else the only one of a season under a dated heading."""
     pool = candidates.get(year, []) if year is not None else [pair for pairs in candidates.values() for pair in pairs]
     phrase = _YEAR.sub("", site.phrase).strip()
     if phrase and not mentions.is_generic(phrase):
@@ -140,7 +141,7 @@ def _series(
             return found
         if mentions.is_series_name(name):
             return None, None
-    is_alone = len({series_id for _, series_id in pool}) == 1 and context.heading_season == year
+    is_alone = len({series_id for _, series_id in pool}) == 1 and bool(_DATED.search(context.section))
     return pool[0] if is_alone else (None, None)
 
 
