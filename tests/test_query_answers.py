@@ -128,7 +128,6 @@ def test_seed_warehouse_warns_of_the_known_truths(seed: duckdb.DuckDBPyConnectio
         "best_finish_is_a_championship_position": 1,
         "complete_grids_hold_every_entry": 3,
         "current_team_is_the_last_entrys": 1,
-        "currently_fits_the_last_season": 1,
         "grid_teams_are_the_entries_teams": 1,
         "infobox_starts_are_the_races": 1,
         "infobox_teams_are_in_the_tables": 2,
@@ -140,4 +139,5 @@ def test_seed_warehouse_warns_of_the_known_truths(seed: duckdb.DuckDBPyConnectio
         "previous_years_cover_the_seasons": 3,
         "provisional_rows_are_of_the_latest_season": 1,
         "provisional_seasons_are_recent": 2,
+        "tense_fits_the_season": 4,
     }

@@ -47,11 +47,21 @@ points as (
     group by driver_id, series_id
 ),
 
+names as (
+    select
+        driver_id,
+        series_id,
+        series
+    from contributions
+    where series is not null
+    group by driver_id, series_id, series
+    qualify row_number() over (partition by driver_id, series_id order by count(*) desc, max(first_year) desc, series) = 1
+),
+
 measures as (
     select
         driver_id,
         series_id,
-        last(series order by first_year, table_no, row_no, cell_id) as series,
         any_value(basis) as basis,
         min(first_year) as first_season,
         max(first_year) as last_season,
@@ -75,7 +85,7 @@ final as (
     select
         measures.driver_id,
         measures.series_id,
-        measures.series,
+        names.series,
         measures.first_season,
         measures.last_season,
         measures.seasons,
@@ -99,6 +109,7 @@ final as (
         measures.fastest_laps_unread,
         measures.podiums_unread
     from measures
+    left join names on measures.driver_id = names.driver_id and measures.series_id = names.series_id
     left join titles on measures.driver_id = titles.driver_id and measures.series_id = titles.series_id
     left join points on measures.driver_id = points.driver_id and measures.series_id = points.series_id
 )

@@ -1,12 +1,22 @@
 -- One row for every driver and team; entries that name no team share a row with a null team_id.
--- The measures of mart.driver_career by team, the team named as it was last written.
+-- The measures of mart.driver_career by team, the team named as the article most often writes it.
 with contributions as (select * from mart.contribution),
+
+names as (
+    select
+        driver_id,
+        team_id,
+        team
+    from contributions
+    where team is not null
+    group by driver_id, team_id, team
+    qualify row_number() over (partition by driver_id, team_id order by count(*) desc, max(first_year) desc, team) = 1
+),
 
 measures as (
     select
         driver_id,
         team_id,
-        last(team order by first_year, table_no, row_no, cell_id) as team,
         any_value(basis) as basis,
         min(first_year) as first_season,
         max(first_year) as last_season,
@@ -30,7 +40,7 @@ final as (
     select
         measures.driver_id,
         measures.team_id,
-        measures.team,
+        names.team,
         measures.first_season,
         measures.last_season,
         measures.seasons,
@@ -51,6 +61,7 @@ final as (
         measures.fastest_laps_unread,
         measures.podiums_unread
     from measures
+    left join names on measures.driver_id = names.driver_id and measures.team_id = names.team_id
 )
 
 select * from final

@@ -304,6 +304,7 @@ final as (
                     case
                         when scope = 'misplaced' then 'the block is about ' || series || ', its number fits the whole career'
                         when is_about_meetings then 'likely: the summary counts meetings, the grid their races'
+                        when not_started = 1 then 'likely: an entry that did not start is counted by one side only'
                         else 'likely: ' || not_started || ' entries that did not start are counted by one side only'
                     end
                 when 'field_misuse' then 'the field is for championship positions'
