@@ -192,7 +192,5 @@ def changes(before: dict[str, int], after: dict[str, int]) -> str:
         return "the first release"
     if not names:
         return "every table has as many rows as before"
-    lines = [
-        f"| {name} | {before.get(name, 0):,} | {after.get(name, 0):,} | {after.get(name, 0) - before.get(name, 0):+,} |" for name in names
-    ]
-    return "\n".join(["| table | before | now | change |", "| --- | ---: | ---: | ---: |", *lines])
+    lines = [f"| {name} | {after.get(name, 0):,} | {after.get(name, 0) - before.get(name, 0):+,} |" for name in names]
+    return "\n".join(["| table | rows | change |", "| --- | ---: | ---: |", *lines])

@@ -101,10 +101,11 @@ def _figures(total: Row, evidence: dict[tuple[str, str, str], list[str]], where:
 
 def _measures(total: Row, metrics: list[Row], evidence: dict[tuple[str, str, str], list[str]], where: Places) -> list[Measure]:
     found = []
-    for metric in metrics:
-        if not hasattr(total, metric.metric):
-            continue
+    order = {name: place for place, name in enumerate(vars(total))}
+    for metric in sorted((metric for metric in metrics if metric.metric in order), key=lambda metric: order[metric.metric]):
         value = getattr(total, metric.metric)
+        if metric.metric.endswith("_unread") and not value:
+            continue
         text = percent(value) if metric.metric.endswith("_rate") else ordinal(value) if metric.metric == "best_position" else number(value)
         cells = evidence.get(("mart.driver_career", total.driver_id, metric.metric), [])
         found.append(Measure(metric, where.total(text or "–", cells), len(cells)))

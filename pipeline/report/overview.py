@@ -100,7 +100,7 @@ WARNINGS = {
     "Choose one source of standings.": (
         "mart.season_standing holds a row for the career summary and one for the results grid of the same season: filter on source."
     ),
-    "A null is not a zero.": "A value is null if and only if its _state is not `reported`; the state says why.",
+    "A null is not a zero.": "A value is null if and only if its _state is not reported; the state says why.",
     "Know what a race is.": (
         "races counts starts as the article counts them. In results grids use is_start, not the number of rows: races not held and "
         "races not entered are rows too."
