@@ -49,6 +49,13 @@ _SECOND = re.compile(
     rf"(?:\s+(?:in|of|at)\s+(?:the\s+)?{_PHRASE}|\s+in\s+(?P<name>(?:(?-i:[A-Z0-9])[\w'’-]*\s?){{2,6}}))?",
     re.IGNORECASE,
 )
+_FIRST = re.compile(
+    r"\b(?<!of )(?<!from )(?<!for )(?<!to )(?<!without )(?P<before>(?:after|having|since|by|despite)\s+)?"
+    r"(?P<verb>won|clinched|secured|sealed|claimed|winning|clinching|securing|sealing|claiming)"
+    rf"\s+(?:the|his|her)\s+(?P<phrase>(?:{_NOT_IN_PHRASE}[^\s,;:()]+\s+){{0,7}}?(?:championship|title))\b"
+    r"(?!['’]?s?\s+(?:race|round|event|lead|bid|hopes|contention|battle|fight|double|challenge|opener|finale|points|standings))",
+    re.IGNORECASE,
+)
 _FINAL_VERB = re.compile(
     r"\b(?P<verb>finish(?:ed|es|ing)?|end(?:ed|s|ing)?(?: up)?|conclud(?:ed|es|ing|e)|complet(?:ed|ing)|plac(?:ed|ing)|rank(?:ed|ing)|"
     r"came|com(?:e|ing)|took|tak(?:e|ing)|secur(?:ed|ing|e)|clinch(?:ed|ing)?|classified|manag(?:ed|ing)|earn(?:ed|ing)|settl(?:ed|ing)|"
@@ -128,6 +135,7 @@ _ADVERBS = frozenset(
 _OPENERS = frozenset(
     {"the", "this", "that", "his", "her", "its", "it", "a", "an", "these", "their", "there", "in", "at", "after", "during", "for", "with"}
 )
+_LINKS = re.compile(rf"(?:^|[,—–]\s*|\b(?:and|has|had|having|after|since|by|despite|{'|'.join(_ADVERBS)})\s+)$", re.IGNORECASE)
 _LEAD_IN = re.compile(r"^(?:[A-Z][a-z]+\b[^,]{0,80},\s+)?(?P<first>[^\s,]+)\s+(?P<next>[^\s,]+)")
 
 
@@ -201,6 +209,12 @@ def _positions(sentence: str, names: frozenset[str]) -> list[Site]:
             if rank is None or start in found or _NOT_DRIVERS.search(phrase) or not _is_final(sentence, match, names):
                 continue
             found[start] = Site("position", Decimal(rank), match.group().strip(), start, match.end(), phrase)
+    for match in _FIRST.finditer(sentence):
+        phrase = match["phrase"]
+        is_past = match["before"] and not re.search(_YEAR, sentence[match.start() : match.end() + 10])
+        is_own = _LINKS.search(sentence[: match.start("verb")]) or _is_named(sentence[: match.start("verb")], names)
+        if is_own and not is_past and not _NOT_DRIVERS.search(phrase) and _is_own(sentence, match.start("verb"), names):
+            found[match.start()] = Site("position", Decimal(1), match.group().strip(), match.start(), match.end(), phrase)
     for match in _SECOND.finditer(sentence):
         if _is_final(sentence, match, names):
             phrase = match["phrase"] or match["name"] or ""
@@ -246,6 +260,12 @@ def _is_own(sentence: str, verb: int, names: frozenset[str]) -> bool:
     lead = _LEAD_IN.match(sentence)
     first = lead["first"].removesuffix("'s").removesuffix("’s") if lead else ""
     return not _NAME.match(first) or first.lower() in _PRONOUNS | _OPENERS | names
+
+
+def _is_named(before: str, names: frozenset[str]) -> bool:
+    """Whether the words before a verb end in the driver's name or a pronoun."""
+    words = before.lower().split()
+    return bool(words) and words[-1] in names | _PRONOUNS
 
 
 def _tallies(sentence: str) -> list[Site]:

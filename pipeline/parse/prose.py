@@ -28,6 +28,7 @@ _NEXT_YEAR = re.compile(
 )
 _SINCE = re.compile(r"\b(?:since|from|until|of his|of her)\s+(?:the\s+)?(?:19|20)\d\d", re.IGNORECASE)
 _BORN = re.compile(r"\bborn\b", re.IGNORECASE)
+_ONE_LATER = re.compile(r"^(?:in |during |for )?the (?:following|next) (?:year|season)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 
 Candidates = dict[int, list[tuple[str, str]]]
@@ -60,7 +61,8 @@ def read_prose(document: Document, out: FrameBuilder) -> None:
         for site in _own_sites(sentence.text, names):
             year = _season_of_site(sentence.text, site, season)
             _add(out, sentence, site, year, _series(sentence.text, site, year, context, candidates))
-        context.season = season or context.season
+        leaves_open = _NEXT_YEAR.search(sentence.text) and not _ONE_LATER.match(sentence.text)
+        context.season = context.heading_season if leaves_open else season or context.season
         context.series += [phrase for _, phrase in mentions.phrases(sentence.text)]
 
 
@@ -97,6 +99,8 @@ def _season(text: str, context: _Context, candidates: Candidates) -> int | None:
     """
     if leading := _LEADING.match(text):
         return int(leading[1])
+    if context.season and _ONE_LATER.match(text):
+        return context.season + 1
     years = set(_YEAR.findall(_SINCE.sub("", _RANGE.sub("", text))))
     if context.heading_season is not None or not years or _BORN.search(text):
         return context.season if not _RANGE.search(text) else None
@@ -117,7 +121,7 @@ def _season_of_site(text: str, site: Site, season: int | None) -> int | None:
     if own:
         return int(own.pop()) if len(own) == 1 else None
     before = text[: site.start]
-    if _NEXT_YEAR.search(text) or _RANGE.search(text):
+    if (_NEXT_YEAR.search(text) and not _ONE_LATER.match(text)) or _RANGE.search(text):
         return None
     years = set(_YEAR.findall(_SINCE.sub("", before)))
     if years:
