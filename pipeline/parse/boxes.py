@@ -17,6 +17,7 @@ _START = re.compile(r"\{\{\s*(?:infobox|template:infobox)\b", re.IGNORECASE)
 _BRACES = re.compile(r"\{\{|\}\}")
 _NAMED_NOTE = re.compile(r"\{\{\s*(efn(?:-[a-z]+)?|notetag|refn)\s*\|", re.IGNORECASE)
 _LIMIT = 120_000
+_NOTE_LIMIT = 10_000
 _DEPTH = 24
 
 
@@ -36,27 +37,39 @@ def strip_comments(text: str) -> str:
     return "".join(parts)
 
 
-def _close(text: str, start: int) -> tuple[int, int]:
-    """Where the template that opens at `start` ends, and the deepest nesting in it; an unclosed one ends at the next heading."""
+def template_ends(text: str) -> dict[int, int]:
+    """Where each template call that is closed ends, by where it starts; one pass, whatever the nesting."""
+    ends: dict[int, int] = {}
+    opened: list[int] = []
+    for found in _BRACES.finditer(text):
+        if found[0] == "{{":
+            opened.append(found.start())
+        elif opened:
+            ends[opened.pop()] = found.end()
+    return ends
+
+
+def _depth(text: str) -> int:
+    """The deepest nesting of template calls."""
     depth = deepest = 0
-    place = start
-    for found in _BRACES.finditer(text, start, start + _LIMIT):
-        place = found.end()
+    for found in _BRACES.finditer(text):
         depth += 1 if found[0] == "{{" else -1
         deepest = max(deepest, depth)
-        if depth == 0:
-            return place, deepest
-    heading = text.find("\n==", start)
-    return (heading if 0 <= heading < start + _LIMIT else min(len(text), start + _LIMIT)), deepest
+    return deepest
 
 
-def infobox_spans(text: str) -> list[tuple[int, int]]:
-    """Start and end of every outermost infobox template, in document order."""
+def infobox_spans(text: str, ends: dict[int, int]) -> list[tuple[int, int]]:
+    """Start and end of every outermost infobox template, in document order; an unclosed one ends before the next heading."""
     spans: list[tuple[int, int]] = []
     for found in _START.finditer(text):
-        if spans and found.start() < spans[-1][1]:
+        start = found.start()
+        if spans and start < spans[-1][1]:
             continue
-        spans.append((found.start(), _close(text, found.start())[0]))
+        end = ends.get(start, 0)
+        if not end:
+            heading = text.find("\n==", start, start + _LIMIT)
+            end = heading if heading >= 0 else min(len(text), start + _LIMIT)
+        spans.append((start, end))
     return spans
 
 
@@ -69,8 +82,7 @@ def read_fields(text: str, spans: list[tuple[int, int]]) -> list[InfoboxField]:
     block_no = 0
     for start, end in spans:
         markup = strip_comments(text[start:end])
-        deepest = _close(markup, 0)[1]
-        if deepest > _DEPTH:
+        if _depth(markup) > _DEPTH:
             block_no += 1
             fields.append(InfoboxField(block_no, "infobox", "markup", "", Content("", unread=(Unread("infobox", markup[:200]),))))
             continue
@@ -114,11 +126,13 @@ def _read_block(template: Template, block_no: int, fields: list[InfoboxField]) -
     return last
 
 
-def read_named_notes(text: str) -> list[Note]:
+def read_named_notes(text: str, ends: dict[int, int]) -> list[Note]:
     """Notes written as templates (`{{efn|name=x|...}}`): mark `note:<group>:<name>`, those without a name left out."""
     notes = []
     for found in _NAMED_NOTE.finditer(text):
-        end, _ = _close(text, found.start())
+        end = ends.get(found.start(), 0)
+        if not found.end() < end <= found.end() + _NOTE_LIMIT:
+            continue
         parts = _parameters(text[found.end() : end - 2])
         body = next((value for key, value in parts if key in {"", "1"}), "")
         name = next((value.strip().strip('"') for key, value in parts if key == "name"), "")

@@ -10,7 +10,7 @@ from pipeline.parse import identity
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.gridseries import car_of, named, season_of, series_of
 from pipeline.parse.labels import Layout
-from pipeline.parse.notes import meaning_of
+from pipeline.parse.notes import meanings_of
 from pipeline.parse.resultrows import ResultRows
 from pipeline.parse.results import Result, Setting, read_outcome
 from pipeline.parse.table import Cell, Document, Legend, Table
@@ -38,7 +38,7 @@ def read_events(table: Table, layout: Layout, document: Document, out: FrameBuil
 
     A row without a season is left out when it is a total or a source, else it goes to rejected_row.
     """
-    notes = {note.mark: meaning_of(note.text)[0] for note in document.notes if note.table_no in {table.table_no, None}}
+    notes = meanings_of(document, table.table_no)
     setting = Setting(Legend(), notes, "style" in document.losses)
     races = [name for name in _SESSIONS if layout.index(name) is not None]
     if len(races) < 2:  # noqa: PLR2004 - one race a row

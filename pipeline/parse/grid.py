@@ -16,7 +16,7 @@ from pipeline.parse.gridseries import car_of, named, season_of, series_of
 from pipeline.parse.gridstanding import read_standing
 from pipeline.parse.labels import Layout
 from pipeline.parse.legend import legend_for
-from pipeline.parse.notes import meaning_of
+from pipeline.parse.notes import meanings_of
 from pipeline.parse.racecell import has_small_print, is_result, is_session, position_of
 from pipeline.parse.resultrows import ResultRows
 from pipeline.parse.results import Result, Setting, read_result
@@ -66,7 +66,7 @@ def read_grid(table: Table, layout: Layout, document: Document, out: FrameBuilde
     A row without a season goes to rejected_row; nothing in a table is an error.
     """
     own = document.legends.get(table.table_no)
-    notes = {note.mark: meaning_of(note.text)[0] for note in document.notes if note.table_no in {table.table_no, None}}
+    notes = meanings_of(document, table.table_no)
     columns = _columns(table, layout)
     body = (row[column.place].content for row in table.grid[layout.header_rows :] for column in columns)
     small = any(has_small_print(content) or _is_numbered_result(content) for content in body)

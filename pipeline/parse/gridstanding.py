@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.parse.celltext import value_text
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.labels import Layout
-from pipeline.parse.notes import meaning_of
+from pipeline.parse.notes import meanings_of
 from pipeline.parse.standing import Shared, StandingRow
 from pipeline.parse.table import Cell, Document, Table
 from pipeline.parse.values import Points, Position, read_points, read_position
@@ -37,8 +37,8 @@ def read_standing(row: "Row", table: Table, layout: Layout, document: Document, 
         position = Position(None, "unread", is_provisional=position.is_provisional)
     if points.state == position.state == "blank":
         return None
-    guests = {note.mark for note in document.notes if note.table_no in {table.table_no, None} and meaning_of(note.text)[0] == "guest"}
-    if position.state in _GUEST_STATES and guests.intersection(position.marks):
+    meanings = meanings_of(document, table.table_no)
+    if position.state in _GUEST_STATES and any(meanings.get(mark) == "guest" for mark in position.marks):
         position = Position(None, "ineligible", marks=position.marks)
     for cell, cell_id, state in ((points_cell, points_id, points.state), (position_cell, position_id, position.state)):
         if state == "unread" and cell is not None and cell.row_no == row.row_no:

@@ -5,6 +5,8 @@ Belongs here: staging.footnote and the meaning of a note by seeds/notes.csv. Doe
 """
 
 import re
+from collections import ChainMap
+from collections.abc import Mapping
 from functools import cache
 
 from pipeline.parse.frames import FrameBuilder
@@ -19,6 +21,15 @@ def meaning_of(text: str) -> tuple[str, str]:
         if re.search(row["pattern"], text, re.IGNORECASE):
             return row["meaning"], row["pattern"]
     return "", ""
+
+
+def meanings_of(document: Document, table_no: int) -> Mapping[str, str]:
+    """What each mark of a table means, the article's named notes included; '' for a note that no rule knows."""
+    if document.meanings is None:
+        document.meanings = {}
+        for note in document.notes:
+            document.meanings.setdefault(note.table_no, {})[note.mark] = meaning_of(note.text)[0]
+    return ChainMap(document.meanings.get(table_no, {}), document.meanings.get(None, {}))
 
 
 def write_notes(document: Document, out: FrameBuilder) -> None:
@@ -42,14 +53,3 @@ def _table_marks(table: Table) -> set[str]:
         for cell in row:
             found.update(cell.content.marks)
     return found
-
-
-def unscored_marks(document: Document, table_no: int) -> frozenset[str]:
-    """The marks of a table whose note says that the driver was not eligible for points."""
-    return frozenset(note.mark for note in document.notes if note.table_no in {table_no, None} and meaning_of(note.text)[0] == "guest")
-
-
-def star_is_other(document: Document, table_no: int) -> bool:
-    """Whether a table's note gives `*` a known meaning other than an unfinished season."""
-    meanings = [meaning_of(note.text)[0] for note in document.notes if note.table_no == table_no and note.mark == "*"]
-    return any(meaning and meaning != "in_progress" for meaning in meanings)

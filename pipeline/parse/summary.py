@@ -10,7 +10,7 @@ from pipeline.parse import identity, values
 from pipeline.parse.celltext import lines_text, links_of, value_text
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.labels import Layout, label_key
-from pipeline.parse.notes import star_is_other, unscored_marks
+from pipeline.parse.notes import meanings_of
 from pipeline.parse.standing import Shared, StandingRow
 from pipeline.parse.table import Cell, Document, Table
 
@@ -54,8 +54,8 @@ class _Reader:
         self.shape = shape
         self.out = out
         self.standings: list[StandingRow] = []
-        self.unscored = unscored_marks(document, table.table_no)
-        self.star_is_other = star_is_other(document, table.table_no)
+        self.meanings = meanings_of(document, table.table_no)
+        self.star_is_other = self.meanings.get("*", "") not in {"", "in_progress"}
         self.places = {name: place for place, name in enumerate(shape.columns) if name}
         self.seen: set[tuple[str, ...]] = set()
         self.season = ""
@@ -212,6 +212,10 @@ class _Reader:
             return "unread"
         return ""
 
+    def _is_guest(self, marks: tuple[str, ...]) -> bool:
+        """Whether a mark's note says that the driver was not eligible for points."""
+        return any(self.meanings.get(mark) == "guest" for mark in marks)
+
     def _is_starred(self, row: _Row, column: str) -> bool:
         """Whether a cell without a value of its own carries the mark of an unfinished season."""
         cell = self.cell(row, column)
@@ -244,7 +248,7 @@ class _Reader:
             self._unread(row, "points", "unknown_text")
         elif points.value is not None and self._first_column(cell) != "points":
             return values.Points(None, "ambiguous")
-        if points.value is None and self.unscored.intersection(points.marks) and points.state in {"blank", "not_classified"}:
+        if points.value is None and self._is_guest(points.marks) and points.state in {"blank", "not_classified"}:
             return values.Points(None, "ineligible", marks=points.marks)
         return points if not self.star_is_other else values.unstarred(points)
 
@@ -256,7 +260,7 @@ class _Reader:
         self._used(position.rule)
         if position.state == "unread":
             self._unread(row, "position", "unknown_text")
-        if position.rank is None and self.unscored.intersection(position.marks):
+        if position.rank is None and self._is_guest(position.marks):
             return values.Position(None, "ineligible", marks=position.marks)
         return position if not self.star_is_other else values.unstarred(position)
 

@@ -240,8 +240,9 @@ class RowRepair:
 class Document:
     """An article as its front-end read it, before any value has a meaning. Same shape for wikitext and extract.
 
-    `oversized` says of each table beyond the cell budget where it is, and `losses` names what the format cannot show: `style` (colour, bold, italics), `templates`, `spans`; `rules_used` the rule
-    tables' stems and keys that reading the structure took.
+    `oversized` says of each table beyond the cell budget where it is, and `losses` names what the format cannot show: `style`
+    (colour, bold, italics), `templates`, `spans`; `rules_used` the rule tables' stems and keys that reading the structure took;
+    `meanings` what the marks of each table mean, once the notes are complete and somebody asked (notes.meanings_of).
     """
 
     title: str
@@ -255,3 +256,4 @@ class Document:
     losses: frozenset[str] = frozenset()
     oversized: list[str] = field(default_factory=list)
     rules_used: list[tuple[str, str]] = field(default_factory=list)
+    meanings: dict[int | None, dict[str, str]] | None = None

@@ -5,6 +5,8 @@ infobox slices (boxes), prose cleaning (plain), or what any of it means.
 """
 
 import re
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
 
 from pipeline.parse import boxes, plain
 from pipeline.parse.inline import decode
@@ -20,20 +22,29 @@ _KEY_WORDS = re.compile(r"\bkey\b|legend|\bbold\b|\bitalics?\b", re.IGNORECASE)
 _REACH = 4000
 
 
+class _Title(NamedTuple):
+    """A heading: where it starts, its level, and the place of its parent among the headings (-1 for none)."""
+
+    start: int
+    level: int
+    parent: int
+
+
 def read_document(title: str, text: str) -> Document:
     """Read an article's wikitext; whatever is missing or broken in it leaves the matching list empty."""
     tables, errors = scan_tables(text)
-    spans = boxes.infobox_spans(text)
+    ends = boxes.template_ends(text)
+    spans = boxes.infobox_spans(text, ends)
     outer = [table for table in tables if table.parent_no is None]
-    titles = read_headings(text)
-    headings = [heading.start for heading in titles]
+    titles = _outline(read_headings(text))
+    headings = [title.start for title in titles]
     notes: list[Note] = []
     legends: dict[int, Legend] = {}
     edges = sorted(headings + [table.start for table in outer] + [len(text)])
     floors = sorted(headings + [table.end for table in outer] + [0])
     for table in outer:
         notes += _notes_below(text, table, edges)
-        if legend := _key_line(text, table, floors) or _key_above(text, table, titles, edges):
+        if legend := _key_line(text, table, floors) or _key_above(text, table, titles, edges, headings):
             legends[table.table_no] = legend
     cuts = sorted([*spans, *((table.start, table.end) for table in outer)])
     return Document(
@@ -42,7 +53,7 @@ def read_document(title: str, text: str) -> Document:
         tables=tables,
         fields=boxes.read_fields(text, spans),
         sentences=read_sentences(plain.paragraphs(text, cuts)),
-        notes=notes + boxes.read_named_notes(text),
+        notes=notes + boxes.read_named_notes(text, ends),
         legends=legends,
         oversized=[str(error) for error in errors],
     )
@@ -50,7 +61,7 @@ def read_document(title: str, text: str) -> Document:
 
 def _notes_below(text: str, table: Table, edges: list[int]) -> list[Note]:
     """The notes between a table and whatever comes next."""
-    end = min((edge for edge in edges if edge >= table.end), default=len(text))
+    end = edges[bisect_left(edges, table.end)] if edges[-1] >= table.end else len(text)
     notes = []
     for line in _BREAK.split(text[table.end : min(end, table.end + _REACH)]):
         if not _MARKED.search(line):
@@ -63,22 +74,33 @@ def _notes_below(text: str, table: Table, edges: list[int]) -> list[Note]:
 
 def _key_line(text: str, table: Table, floors: list[int]) -> Legend | None:
     """The legend above a table, None where no line there speaks of a key."""
-    start = max((floor for floor in floors if floor <= table.start), default=0)
+    start = floors[bisect_right(floors, table.start) - 1]
     above = text[max(start, table.start - _REACH) : table.start]
     lines = [line for line in above.split("\n") if _KEY_WORDS.search(line)]
     return read_legend("\n".join(lines)) if lines else None
 
 
-def _key_above(text: str, table: Table, titles: list[Heading], edges: list[int]) -> Legend | None:
+def _outline(headings: list[Heading]) -> list[_Title]:
+    """The headings, each with the place (from 0) of the heading that its section stands in, -1 for none."""
+    titles: list[_Title] = []
+    open_: list[int] = []
+    for heading in headings:
+        while open_ and titles[open_[-1]].level >= heading.level:
+            open_.pop()
+        titles.append(_Title(heading.start, heading.level, open_[-1] if open_ else -1))
+        open_.append(len(titles) - 1)
+    return titles
+
+
+def _key_above(text: str, table: Table, titles: list[_Title], edges: list[int], starts: list[int]) -> Legend | None:
     """The legend at the head of the table's section, or of the sections around it; None where none speaks of a key."""
-    level = 7
-    for heading in reversed(titles):
-        if heading.start >= table.start or heading.level >= level or level <= 2:  # noqa: PLR2004 - the article's own sections
-            continue
-        level = heading.level
-        end = min((edge for edge in edges if edge > heading.start), default=len(text))
-        lines = [line for line in text[heading.start : min(end, heading.start + _REACH)].split("\n")[1:] if _KEY_WORDS.search(line)]
+    place = bisect_left(starts, table.start) - 1
+    while place >= 0:
+        title = titles[place]
+        end = edges[bisect_right(edges, title.start)]
+        lines = [line for line in text[title.start : min(end, title.start + _REACH)].split("\n")[1:] if _KEY_WORDS.search(line)]
         legend = read_legend("\n".join(lines))
         if legend.family or legend.bold_is_pole or legend.italic_is_fastest_lap:
             return legend
+        place = title.parent
     return None
