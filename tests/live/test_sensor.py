@@ -62,7 +62,8 @@ def test_a_tick_observes_the_wikis_version(watched):
     assert other.tags["dagster/data_version"] != seen.tags["dagster/data_version"]
 
 
-def test_a_long_watchlist_is_looked_at_in_slices(watched, monkeypatch):
+@pytest.mark.usefixtures("watched")
+def test_a_long_watchlist_is_looked_at_in_slices(monkeypatch):
     monkeypatch.setattr(sensor, "SLICE", 2)
     first = tick()
     second = tick(first.cursor)
@@ -81,7 +82,8 @@ def test_no_run_is_asked_for_while_one_is_under_way(watched):
         assert asked(tick(instance=instance))
 
 
-def test_a_wiki_that_does_not_answer_is_a_reason_and_not_a_failure(watched, monkeypatch):
+@pytest.mark.usefixtures("watched")
+def test_a_wiki_that_does_not_answer_is_a_reason_and_not_a_failure(monkeypatch):
     monkeypatch.setenv("PADDOCK_API_URL", "http://127.0.0.1:1/w/api.php")
     with stamina.set_testing(True):
         assert "no connection to 127.0.0.1:1" in tick().skip_message
@@ -98,7 +100,8 @@ def test_without_a_contact_sensor_and_schedule_are_off_and_say_why(watched, monk
     assert sensor.off("PADDOCK_CONTACT") == " **Off: PADDOCK_CONTACT is not set.**"
 
 
-def test_the_schedule_follows_the_whole_watchlist(watched):
+@pytest.mark.usefixtures("watched")
+def test_the_schedule_follows_the_whole_watchlist():
     with dg.build_schedule_context() as context:
         assert daily(context).run_config == {"ops": {"extract": {"config": {"source": "wikipedia"}}}}
 

@@ -5,6 +5,7 @@ expand), or what an answer means for a driver (source).
 """
 
 import json
+import logging
 import random
 import ssl
 import time
@@ -16,6 +17,7 @@ from urllib.parse import urlencode, urlsplit
 
 import httpx
 import stamina
+from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 
 from pipeline import __version__
 from pipeline.extract.mediawiki.settings import WikiSettings
@@ -26,6 +28,17 @@ _DEFAULT_RETRY_AFTER = 5.0
 _PATIENCE_CODES = frozenset({"maxlag", "ratelimited", "readonly", "actionthrottledtext"})
 _PATIENCE_STATUS = frozenset({429, 503})
 _REFUSED_STATUS = frozenset({401, 403})
+
+
+_log = logging.getLogger(__name__)
+
+
+def _tell(details: RetryDetails) -> None:
+    """Say that a request is repeated, and why; errors never hold a header, so no token is said."""
+    _log.warning("asking again in %.0f s (attempt %d): %s", details.wait_for, details.retry_num + 1, details.caused_by)
+
+
+set_on_retry_hooks([_tell])
 
 
 class _Patience(Exception):  # noqa: N818 - a request to wait

@@ -150,17 +150,20 @@ def _in_batches(
 ) -> Iterator[tuple[Sequence[_Item], _Answer | AnswerFailed]]:
     """Ask batch by batch. A batch that fails is halved until the one item that makes it fail stands alone.
 
-    Errors: SourceUnreachable where request after request fails, so that it is not the items.
+    Errors: SourceUnreachable where request after request fails, or every one of them, so that it is not the items.
     """
     size = client.settings.batch
     waiting: list[tuple[Sequence[_Item], int | None]] = [(items[start : start + size], None) for start in range(0, len(items), size)]
     failures = 0
+    is_answered = False
+    last: AnswerFailed | None = None
     while waiting:
         part, attempts = waiting.pop(0)
         try:
             yield part, ask(client, part, attempts)
         except AnswerFailed as failed:
             failures += 1
+            last = failed
             if failures >= _MOST_FAILURES or failures == 1 == len(items):
                 raise SourceUnreachable(failed.message, failed.remedy) from None
             if len(part) == 1:
@@ -170,6 +173,9 @@ def _in_batches(
             waiting[:0] = [(part[:middle], _RETRIES_OF_A_PART), (part[middle:], _RETRIES_OF_A_PART)]
         else:
             failures = 0
+            is_answered = True
+    if last and not is_answered:
+        raise SourceUnreachable(last.message, last.remedy)
 
 
 def _state(wanted: Wanted, answer: _Answer) -> PageState:
