@@ -1,6 +1,7 @@
 -- One row for every entry of a career summary, or for every race cell of a results grid, that counts towards a driver's totals.
 -- The one place that decides what is added up: the racing entries of the summary where at least one reports its races, else
--- the races of the grids, else the entries as they are. Careers, seasons, series and teams are sums of these rows.
+-- the races of the grids and the entries of seasons without a grid, else the entries as they are. Careers, seasons, series
+-- and teams are sums of these rows.
 with drivers as (select * from mart.driver),
 
 entries as (
@@ -74,6 +75,36 @@ from_summary as (
     where basis.source = 'summary'
 ),
 
+-- where the grids are the basis, the summary still tells of the seasons that have no grid
+beside_grid as (
+    select
+        entries.driver_id,
+        basis.basis,
+        'summary' as source,
+        entries.first_year,
+        entries.series,
+        entries.series_id,
+        entries.series_class,
+        entries.team,
+        entries.team_id,
+        entries.races,
+        entries.wins,
+        entries.poles,
+        entries.fastest_laps,
+        entries.podiums,
+        entries.cell_id,
+        entries.snapshot_id,
+        entries.table_no,
+        entries.row_no
+    from entries
+    inner join basis on entries.driver_id = basis.driver_id
+    anti join results
+        on entries.driver_id = results.driver_id
+        and entries.first_year = results.season
+        and entries.series_id = results.series_id
+    where basis.source = 'grid'
+),
+
 from_grid as (
     select
         results.driver_id,
@@ -101,6 +132,8 @@ from_grid as (
 
 final as (
     select * from from_summary
+    union all by name
+    select * from beside_grid
     union all by name
     select * from from_grid
 )
