@@ -43,6 +43,7 @@ _POSITIONS = (
     ),
     re.compile(rf"\b(?P<overall>{_ORDINAL}{_PLACE}\s+overall)\b(?!\s+(?:in|at|on|during|following|behind|after)\b)", re.IGNORECASE),
 )
+_RANKED = re.compile(r"\d(?:st|nd|rd|th)\b|(?:first|second|third|f(?:our|if)th|(?:six|seven|eigh|nin|ten|eleven|twelf|teen)th|ieth)\b")
 _SECOND = re.compile(
     r"\b(?:vice[-\s]champion(?:ship)?|runner-up)\b(?!\s+(?:finish|place|spot|result))(?:\s+title)?"
     r"(?:\s+to(?:\s+[^\s,;]+){1,5}?(?=\s+(?:in|at|of)\b))?"
@@ -172,7 +173,10 @@ def count_of(text: str) -> Decimal:
 
 def read_sites(sentence: str, names: frozenset[str]) -> list[Site]:
     """The claims of one sentence about its driver; `names` are the words of the driver's name in lower case."""
-    return _participations(sentence, names) + ([] if _MID_SEASON.search(sentence) else _standings(sentence, names))
+    low = sentence.lower()
+    taken_part = _participations(sentence, names) if "guest" in low or "season" in low else []
+    standings = _standings(sentence, low, names)
+    return taken_part + ([] if standings and _MID_SEASON.search(sentence) else standings)
 
 
 def _participations(sentence: str, names: frozenset[str]) -> list[Site]:
@@ -185,8 +189,8 @@ def _participations(sentence: str, names: frozenset[str]) -> list[Site]:
     ]
 
 
-def _standings(sentence: str, names: frozenset[str]) -> list[Site]:
-    positions = _positions(sentence, names)
+def _standings(sentence: str, low: str, names: frozenset[str]) -> list[Site]:
+    positions = _positions(sentence, low, names)
     if len(positions) != 1:
         return positions
     if _OTHER_TABLE.search(sentence):
@@ -199,9 +203,10 @@ def _standings(sentence: str, names: frozenset[str]) -> list[Site]:
     return [replace(site, phrase=site.phrase or positions[0].phrase) for site in sites]
 
 
-def _positions(sentence: str, names: frozenset[str]) -> list[Site]:
+def _positions(sentence: str, low: str, names: frozenset[str]) -> list[Site]:
+    """The final positions of a sentence; `low` is it in lower case, in which a pattern's own words are looked for first."""
     found: dict[int, Site] = {}
-    for pattern in _POSITIONS:
+    for pattern in _POSITIONS if _RANKED.search(low) else ():
         for match in pattern.finditer(sentence):
             rank = rank_of(match["rank"])
             start = match.start("rank")
@@ -209,13 +214,13 @@ def _positions(sentence: str, names: frozenset[str]) -> list[Site]:
             if rank is None or start in found or _NOT_DRIVERS.search(phrase) or not _is_final(sentence, match, names):
                 continue
             found[start] = Site("position", Decimal(rank), match.group().strip(), start, match.end(), phrase)
-    for match in _FIRST.finditer(sentence):
+    for match in _FIRST.finditer(sentence) if "championship" in low or "title" in low else ():
         phrase = match["phrase"]
         is_past = match["before"] and not re.search(_YEAR, sentence[match.start() : match.end() + 10])
         is_own = _LINKS.search(sentence[: match.start("verb")]) or _is_named(sentence[: match.start("verb")], names)
         if is_own and not is_past and not _NOT_DRIVERS.search(phrase) and _is_own(sentence, match.start("verb"), names):
             found[match.start()] = Site("position", Decimal(1), match.group().strip(), match.start(), match.end(), phrase)
-    for match in _SECOND.finditer(sentence):
+    for match in _SECOND.finditer(sentence) if "vice" in low or "runner" in low else ():
         if _is_final(sentence, match, names):
             phrase = match["phrase"] or match["name"] or ""
             if not _NOT_DRIVERS.search(phrase):
