@@ -43,6 +43,13 @@ class _Context:
     heading_season: int | None = None
     series: list[str] = field(default_factory=list)
     season: int | None = None
+    unread: list[str] = field(default_factory=list)
+
+    def names(self) -> list[str]:
+        """The names that may be series, in order; the sentences since the last call are looked through now."""
+        self.series += [name for text in self.unread for _, name in mentions.phrases(text)]
+        self.unread = []
+        return self.series
 
 
 def read_prose(document: Document, out: FrameBuilder) -> None:
@@ -63,12 +70,14 @@ def read_prose(document: Document, out: FrameBuilder) -> None:
             _add(out, sentence, site, year, _series(sentence.text, site, year, context, candidates))
         leaves_open = _NEXT_YEAR.search(sentence.text) and not _ONE_LATER.match(sentence.text)
         context.season = context.heading_season if leaves_open else season or context.season
-        context.series += [phrase for _, phrase in mentions.phrases(sentence.text)]
+        context.unread.append(sentence.text)
 
 
 def _own_sites(text: str, names: frozenset[str]) -> list[Site]:
     """The claims of a sentence; tallies before a position are left out where another series is named before it."""
     sites = read_sites(text, names)
+    if not sites:
+        return []
     position = next((site.start for site in sites if site.metric == "position"), 0)
     names_other = any(mentions.is_series_name(name) for place, name in mentions.phrases(text) if place < position)
     return [site for site in sites if site.start >= position or not names_other]
@@ -101,6 +110,8 @@ def _season(text: str, context: _Context, candidates: Candidates) -> int | None:
         return int(leading[1])
     if context.season and _ONE_LATER.match(text):
         return context.season + 1
+    if not _DATED.search(text):
+        return context.season
     years = set(_YEAR.findall(_SINCE.sub("", _RANGE.sub("", text))))
     if context.heading_season is not None or not years or _BORN.search(text):
         return context.season if not _RANGE.search(text) else None
@@ -139,7 +150,7 @@ def _series(
         return mentions.resolve(phrase, pool) or (phrase, None)
     if year is None:
         return None, None
-    earlier = context.series + [name for place, name in mentions.phrases(text) if place < site.start]
+    earlier = context.names() + [name for place, name in mentions.phrases(text) if place < site.start]
     for name in reversed(earlier):
         if found := mentions.resolve(name, pool):
             return found
