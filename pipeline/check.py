@@ -42,9 +42,8 @@ def _describe(connection: duckdb.DuckDBPyConnection, check: Check, table: str) -
     """Comment a table of failing rows: its columns mean what they mean everywhere."""
     connection.execute(f"COMMENT ON TABLE {table} IS {quote(f'One row for each that breaks this check ({check.severity}): {check.description}')}")
     for (column, *_) in connection.execute(f"DESCRIBE {table}").fetchall():
-        comment = catalogue().column_comments.get(column)
-        if comment:
-            connection.execute(f'COMMENT ON COLUMN {table}."{column}" IS {quote(comment)}')
+        comment = catalogue().column_comments.get(column, f"What {check.name} compares; the table's comment says what must hold.")
+        connection.execute(f'COMMENT ON COLUMN {table}."{column}" IS {quote(comment)}')
 
 
 def audit_all(connection: duckdb.DuckDBPyConnection, run_id: str) -> None:

@@ -99,14 +99,11 @@ def _copy(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, name: str
     if name in catalogue.tables:
         describe(connection, catalogue, name, f"release.{name}")
         return
-    schema, word = name.split(".")
-    comments = "SELECT comment FROM duckdb_tables() WHERE database_name = current_database() AND schema_name = ? AND table_name = ?"
-    row = connection.execute(comments, [schema, word]).fetchone()
-    connection.execute(f"COMMENT ON TABLE release.{name} IS {quote((row and row[0]) or '')}")
-    for column in connection.execute(f"SELECT * FROM {name} LIMIT 0").description:
-        comment = catalogue.column_comments.get(column[0])
-        if comment:
-            connection.execute(f'COMMENT ON COLUMN release.{name}."{column[0]}" IS {quote(comment)}')
+    place = "database_name = current_database() AND schema_name || '.' || table_name = ?"
+    for (comment,) in connection.execute(f"SELECT comment FROM duckdb_tables() WHERE {place}", [name]).fetchall():
+        connection.execute(f"COMMENT ON TABLE release.{name} IS {quote(comment or '')}")
+    for column, comment in connection.execute(f"SELECT column_name, comment FROM duckdb_columns() WHERE {place}", [name]).fetchall():
+        connection.execute(f'COMMENT ON COLUMN release.{name}."{column}" IS {quote(comment or "")}')
 
 
 def _sync(path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.extract.seeds import SeedSource
 from pipeline.extract.source import Fetched, Missing, SourceMisused
-from running import all_rows, entry, paddock, query, seed_text, write_articles, write_manifest
+from running import all_rows, build, entry, paddock, query, seed_text, write_articles, write_manifest
 
 GOOD = seed_text().replace("Jessica Bäckman", "Good Driver")
 
@@ -143,9 +143,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "Duplicate Row": article("Duplicate Row", fine, fine),
     }
     root = tmp_path_factory.mktemp("odd")
-    done = paddock("refresh", warehouse=root / "warehouse", articles=write_articles(root / "articles", articles))
-    assert done.returncode == 0, done.stderr
-    assert "Empty Driver: it is empty" in done.stderr
+    build(root / "warehouse", write_articles(root / "articles", articles))
     return root / "warehouse" / "paddock.duckdb"
 
 
@@ -202,7 +200,7 @@ def test_a_row_that_does_not_fit_is_told_of(odd: Path, driver: str) -> None:
 def test_a_broken_manifest_leaves_the_published_file_as_it_was(tmp_path: Path) -> None:
     warehouse = tmp_path / "warehouse"
     folder = write_articles(tmp_path / "articles", {"Good Driver": GOOD})
-    assert paddock("refresh", warehouse=warehouse, articles=folder).returncode == 0
+    build(warehouse, folder)
     before = all_rows(warehouse / "paddock.duckdb")
     (folder / "1.txt").unlink()
     failed = paddock("refresh", warehouse=warehouse, articles=folder)
@@ -215,9 +213,8 @@ def test_a_broken_manifest_leaves_the_published_file_as_it_was(tmp_path: Path) -
 def test_an_article_that_becomes_unreadable_keeps_its_last_good_snapshot(tmp_path: Path) -> None:
     warehouse = tmp_path / "warehouse"
     folder = write_articles(tmp_path / "articles", {"Good Driver": GOOD})
-    assert paddock("refresh", warehouse=warehouse, articles=folder).returncode == 0
-    write_articles(folder, {"Good Driver": b""})
-    assert paddock("refresh", warehouse=warehouse, articles=folder).returncode == 0
+    build(warehouse, folder)
+    build(warehouse, write_articles(folder, {"Good Driver": b""}))
     assert query(warehouse / "paddock.duckdb", "SELECT races FROM mart.driver_career") == [(98,)]
     assert query(warehouse / "paddock.duckdb", "SELECT title, reason FROM quality.unread_article") == [("Good Driver", "unreadable")]
 

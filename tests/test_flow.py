@@ -7,7 +7,10 @@ import duckdb
 import pytest
 
 from pipeline.catalogue import SCHEMAS, catalogue
-from running import ROOT, all_rows, entry, paddock, query, seed_text, write_articles, write_manifest
+from pipeline.warehouse import WarehouseError
+from running import ROOT, all_rows, build, entry, query, seed_text, write_articles, write_manifest
+
+SEEDS = ROOT / "seeds"
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +38,8 @@ def test_every_number_of_the_career_leads_to_its_cells(file: Path) -> None:
     measures = ["races", "wins", "poles", "fastest_laps", "podiums", "seasons", "series", "teams"]
     found = {row[0] for row in query(file, "SELECT DISTINCT column_name FROM mart.evidence WHERE table_name = 'mart.driver_career'")}
     assert found >= set(measures)
-    assert query(file, "SELECT count(*) FROM mart.evidence e WHERE NOT EXISTS (FROM raw.cell c WHERE c.cell_id = e.cell_id)") == [(0,)]
+    places = "SELECT cell_id FROM raw.cell UNION ALL SELECT cell_id FROM raw.infobox_field UNION ALL SELECT cell_id FROM raw.sentence"
+    assert query(file, f"SELECT * FROM mart.evidence WHERE cell_id NOT IN ({places})") == []
 
 
 def test_every_table_and_column_has_a_comment(file: Path) -> None:
@@ -58,68 +62,67 @@ def test_known_faults_of_the_article_are_warnings_with_their_rows(file: Path) ->
 
 
 def test_two_builds_have_equal_rows(file: Path, tmp_path: Path) -> None:
-    again = paddock("refresh", warehouse=tmp_path / "warehouse")
-    assert again.returncode == 0, again.stderr
+    build(tmp_path / "warehouse", SEEDS)
     assert all_rows(tmp_path / "warehouse" / "paddock.duckdb") == all_rows(file)
 
 
-def test_a_second_refresh_changes_nothing(tmp_path: Path) -> None:
+def test_a_second_build_changes_nothing(file: Path, tmp_path: Path) -> None:
     warehouse = tmp_path / "warehouse"
-    assert paddock("refresh", warehouse=warehouse).returncode == 0
-    before = all_rows(warehouse / "paddock.duckdb")
-    assert paddock("refresh", warehouse=warehouse).returncode == 0
-    assert all_rows(warehouse / "paddock.duckdb") == before
+    build(warehouse, SEEDS)
+    built = build(warehouse, SEEDS)
+    assert built["mart.season_entry"] == 0
+    assert all_rows(warehouse / "paddock.duckdb") == all_rows(file)
 
 
 def test_changed_drivers_alone_give_the_rows_of_a_whole_build(tmp_path: Path) -> None:
     text = seed_text()
-    names = [f"Driver {number:02}" for number in range(12)]
+    names = [f"Driver {number:02}" for number in range(1, 13)]
     articles = {name: text.replace("Jessica Bäckman", name) for name in names}
     folder = write_articles(tmp_path / "articles", articles)
     step = tmp_path / "step"
-    assert paddock("refresh", warehouse=step, articles=folder).returncode == 0
-    changed = articles[names[3]].replace("| 2022 | ADAC TCR Germany Touring Car Championship | ROJA Motorsport by ASL Lichtblau | 10 | 4 |", "| 2022 | ADAC TCR Germany Touring Car Championship | ROJA Motorsport by ASL Lichtblau | 10 | 5 |")
+    build(step, folder)
+    row = "| 2022 | ADAC TCR Germany Touring Car Championship | ROJA Motorsport by ASL Lichtblau | 10 | 4 |"
+    changed = articles[names[3]].replace(row, row.replace("| 10 | 4 |", "| 10 | 5 |"))
     assert changed != articles[names[3]]
     (folder / "4.txt").write_text(changed, encoding="utf-8")
-    entries = [entry(f"{number}.txt", name, (folder / f"{number}.txt").read_bytes(), revision="2" if number == 4 else "") for number, name in enumerate(names, 1)]
+    entries = [entry(f"{number}.txt", name, (folder / f"{number}.txt").read_bytes()) for number, name in enumerate(names, 1)]
+    entries[3]["fetched_at"] = "2026-09-01T00:00:00+00:00"
     write_manifest(folder, entries)
-    second = paddock("refresh", "--log-format", "json", warehouse=step, articles=folder)
-    assert second.returncode == 0, second.stderr
-    assert "mart.season_entry: 216 rows, 1 drivers built anew" in second.stderr
+    built = build(step, folder)
+    assert {built["mart.season_entry"], built["mart.driver_career"], built["mart.reconciliation"], built["mart.evidence"]} == {1}
     whole = tmp_path / "whole"
-    assert paddock("refresh", warehouse=whole, articles=folder).returncode == 0
-    stepped, built = all_rows(step / "paddock.duckdb"), all_rows(whole / "paddock.duckdb")
-    for table in ("mart.driver_career", "mart.season_entry", "mart.reconciliation", "mart.evidence", "mart.series", "staging.season_entry"):
-        assert stepped[table] == built[table], table
-    assert query(step / "paddock.duckdb", "SELECT wins FROM mart.driver_career WHERE driver_id = 'driver-03'") == [(5,)]
+    build(whole, folder)
+    stepped, whole_rows = all_rows(step / "paddock.duckdb"), all_rows(whole / "paddock.duckdb")
+    assert query(step / "paddock.duckdb", "SELECT wins FROM mart.driver_career WHERE driver_id = 'driver-04'") == [(5,)]
     assert query(step / "paddock.duckdb", "SELECT count(*) FROM raw.article") == [(13,)]
+    # what tells of the past differs: one of the two has seen the article change
+    of_history = {"mart.article_change", "mart.attribution", "quality.release", "quality.check_result"}
+    for table, rows in whole_rows.items():
+        if table not in of_history and not table.startswith(("raw.", "quality.failed_")):
+            assert stepped[table] == rows, table
 
 
 def test_a_refresh_of_other_articles_removes_none(tmp_path: Path) -> None:
-    warehouse = tmp_path / "warehouse"
     for name in ("First Driver", "Second Driver"):
-        folder = write_articles(tmp_path / name, {name: seed_text().replace("Jessica Bäckman", name)})
-        assert paddock("refresh", warehouse=warehouse, articles=folder).returncode == 0
-    assert query(warehouse / "paddock.duckdb", "SELECT driver_id FROM mart.driver ORDER BY 1") == [("first-driver",), ("second-driver",)]
+        build(tmp_path / "warehouse", write_articles(tmp_path / name, {name: seed_text().replace("Jessica Bäckman", name)}))
+    assert query(tmp_path / "warehouse" / "paddock.duckdb", "SELECT driver_id FROM mart.driver ORDER BY 1") == [("first-driver",), ("second-driver",)]
 
 
-def test_an_older_build_is_migrated_and_a_newer_one_refused(tmp_path: Path) -> None:
+def test_an_older_build_is_migrated_and_a_newer_one_refused(file: Path, tmp_path: Path) -> None:
     warehouse = tmp_path / "warehouse"
-    assert paddock("refresh", warehouse=warehouse).returncode == 0
-    before = all_rows(warehouse / "paddock.duckdb")
+    build(warehouse, SEEDS)
     with duckdb.connect(str(warehouse / "build" / "paddock.duckdb")) as connection:
         connection.execute("UPDATE build.meta SET value = '1:older'")
         connection.execute("ALTER TABLE raw.article DROP COLUMN wikidata_id")
         connection.execute("DROP TABLE mart.driver_career")
-    assert paddock("refresh", warehouse=warehouse).returncode == 0
-    assert all_rows(warehouse / "paddock.duckdb") == before
+    build(warehouse, SEEDS)
+    assert all_rows(warehouse / "paddock.duckdb") == all_rows(file)
     with duckdb.connect(str(warehouse / "build" / "paddock.duckdb")) as connection:
         connection.execute("UPDATE build.meta SET value = '999:newer'")
-    refused = paddock("refresh", warehouse=warehouse)
-    assert refused.returncode == 4
-    assert "newer Paddock" in refused.stderr
-    assert "what to do: update Paddock" in refused.stderr
-    assert all_rows(warehouse / "paddock.duckdb") == before
+    with pytest.raises(WarehouseError, match="newer Paddock") as refused:
+        build(warehouse, SEEDS)
+    assert refused.value.remedy.startswith("update Paddock")
+    assert all_rows(warehouse / "paddock.duckdb") == all_rows(file)
 
 
 def test_workspace_and_project_name_the_same_definitions() -> None:
