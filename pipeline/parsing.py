@@ -24,7 +24,8 @@ from pipeline.parse.frames import RAW, SCHEMAS
 from pipeline.resource import Warehouse, facts, failures, key, spec
 from pipeline.settings import SEEDS
 
-NOT_OF_PARSING = ("corrections", "dump_selection", "metrics", "watchlist")  # tables of seeds/ that parsing does not read
+# tables of seeds/ that parsing does not read
+NOT_OF_PARSING = ("corrections", "dump_selection", "metrics", "plain_words", "single_events", "watchlist")
 BATCH = 200  # snapshots in one transaction
 
 WAITING = """
