@@ -54,7 +54,7 @@ def warehouse(articles: dict[str, str]) -> duckdb.DuckDBPyConnection:
         connection.execute(f"CREATE SCHEMA {schema}")
     for table in catalogue().tables.values():
         connection.execute(create_statement(table.name, table.columns))
-    for rule in ("single_events", "colours"):
+    for rule in ("colours", "plain_words", "single_events"):
         insert(connection, f"raw.rule_{rule}", pl.read_csv(ROOT / "seeds" / f"{rule}.csv", infer_schema=False))
     for title, text in articles.items():
         load(connection, title, text, "2026-11-22 00:00:00+00")

@@ -4,26 +4,39 @@
 -- remedy: Bring the infobox's current team up to date.
 -- The current team of the infobox is the team of the driver's last entry, by a word of its name.
 with claims as (
-    select
-        driver_id,
-        cell_id,
-        value_text,
-        item_id,
-        list_filter(string_split(item_id, '-'), lambda word: not list_contains(['racing', 'team', 'motorsport', 'motorsports', 'scuderia', 'competition', 'sport', 'f1', 'formula', 'one', 'the', 'by', 'of', 'international', 'engineering', 'autosport', 'cars'], word)) as words
-    from staging.infobox_claim
+    select * from staging.infobox_claim
     where metric = 'current_team' and item_id is not null and regexp_matches(lower(template), '(racing|f1) driver')
 ),
 
 last_entries as (
+    select * from mart.season_entry
+    where discipline = 'racing' and role is null and team_id is not null
+    qualify entry_no = max(entry_no) over (partition by driver_id)
+),
+
+plain_words as (select * from raw.rule_plain_words),
+
+claim_words as (
     select
         driver_id,
-        season,
-        team,
-        team_id,
-        list_filter(string_split(team_id, '-'), lambda word: not list_contains(['racing', 'team', 'motorsport', 'motorsports', 'scuderia', 'competition', 'sport', 'f1', 'formula', 'one', 'the', 'by', 'of', 'international', 'engineering', 'autosport', 'cars'], word)) as words
-    from mart.season_entry
-    where discipline = 'racing' and role is null
-    qualify entry_no = max(entry_no) over (partition by driver_id)
+        cell_id,
+        item_id,
+        unnest(list_append(string_split(item_id, '-'), item_id)) as word
+    from claims
+),
+
+entry_words as (
+    select
+        driver_id,
+        unnest(list_append(string_split(team_id, '-'), team_id)) as word
+    from last_entries
+),
+
+matches as (
+    select claim_words.*
+    from claim_words
+    semi join entry_words on claim_words.driver_id = entry_words.driver_id and claim_words.word = entry_words.word
+    anti join plain_words on claim_words.word = plain_words.word
 )
 
 select
@@ -34,4 +47,4 @@ select
     last_entries.season
 from claims
 inner join last_entries on claims.driver_id = last_entries.driver_id
-where claims.item_id is distinct from last_entries.team_id and not coalesce(list_has_any(claims.words, last_entries.words), false)
+anti join matches on claims.cell_id = matches.cell_id and claims.item_id = matches.item_id

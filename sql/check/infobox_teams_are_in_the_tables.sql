@@ -4,10 +4,7 @@
 -- remedy: Add the entry to the article's tables or the team to its infobox; an alias goes into seeds/teams.csv.
 -- The former and current teams that a driver's infobox lists stand in the tables, and the teams of the racing tables stand in that list, by a word of their name.
 with claims as (
-    select
-        *,
-        list_filter(string_split(item_id, '-'), lambda word: not list_contains(['racing', 'team', 'motorsport', 'motorsports', 'scuderia', 'competition', 'sport', 'f1', 'formula', 'one', 'the', 'by', 'of', 'international', 'engineering', 'autosport', 'cars'], word)) as words
-    from staging.infobox_claim
+    select * from staging.infobox_claim
     where metric in ('former_team', 'current_team') and item_id is not null and contains(lower(template), 'racing driver')
 ),
 
@@ -22,21 +19,38 @@ entries as (
         driver_id,
         team_id,
         min(team) as team,
-        min(cell_id) as cell_id,
-        list_filter(string_split(team_id, '-'), lambda word: not list_contains(['racing', 'team', 'motorsport', 'motorsports', 'scuderia', 'competition', 'sport', 'f1', 'formula', 'one', 'the', 'by', 'of', 'international', 'engineering', 'autosport', 'cars'], word)) as words
+        min(cell_id) as cell_id
     from mart.season_entry
     where discipline = 'racing' and team_id is not null and role is null
     group by driver_id, team_id
 ),
 
-pairs as (
+plain_words as (select * from raw.rule_plain_words),
+
+claim_words as (
     select
-        claims.cell_id as claim_cell_id,
-        claims.item_no,
-        entries.cell_id as entry_cell_id
+        driver_id,
+        item_id,
+        unnest(list_append(string_split(item_id, '-'), item_id)) as word
     from claims
-    inner join entries on claims.driver_id = entries.driver_id
-    where claims.item_id = entries.team_id or list_has_any(claims.words, entries.words)
+),
+
+entry_words as (
+    select
+        driver_id,
+        team_id,
+        unnest(list_append(string_split(team_id, '-'), team_id)) as word
+    from entries
+),
+
+pairs as (
+    select distinct
+        claim_words.driver_id,
+        claim_words.item_id,
+        entry_words.team_id
+    from claim_words
+    inner join entry_words on claim_words.driver_id = entry_words.driver_id and claim_words.word = entry_words.word
+    anti join plain_words on claim_words.word = plain_words.word
 ),
 
 only_in_infobox as (
@@ -47,7 +61,7 @@ only_in_infobox as (
         'in the infobox, in no table' as place
     from claims
     semi join entries on claims.driver_id = entries.driver_id
-    anti join pairs on claims.cell_id = pairs.claim_cell_id and claims.item_no is not distinct from pairs.item_no
+    anti join pairs on claims.driver_id = pairs.driver_id and claims.item_id = pairs.item_id
 ),
 
 only_in_tables as (
@@ -58,7 +72,7 @@ only_in_tables as (
         'in a table, not in the infobox' as place
     from entries
     semi join lists on entries.driver_id = lists.driver_id
-    anti join pairs on entries.cell_id = pairs.entry_cell_id
+    anti join pairs on entries.driver_id = pairs.driver_id and entries.team_id = pairs.team_id
 )
 
 select * from only_in_infobox

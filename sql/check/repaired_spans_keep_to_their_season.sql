@@ -2,7 +2,7 @@
 -- table: staging.row_repair
 -- invariant: 7
 -- remedy: The repair carried a value over a season's border: see its rule.
--- In a repaired row no value of series, team, points or position is carried over an explicit season.
+-- In a repaired row no value of series, team, points or position is carried over an explicit season other than its own.
 with repairs as (select * from staging.row_repair),
 
 seasons as (
@@ -37,4 +37,10 @@ inner join cells as carried
     and carried.table_no = repairs.table_no
     and carried.row_no = repairs.row_no
     and carried.column_no = shared_columns.column_no
+inner join cells as origin_seasons
+    on origin_seasons.snapshot_id = repairs.snapshot_id
+    and origin_seasons.table_no = repairs.table_no
+    and origin_seasons.row_no = carried.origin_row_no
+    and origin_seasons.column_no = seasons.column_no
 where carried.origin_row_no < season_cells.origin_row_no
+    and origin_seasons.text != season_cells.text
