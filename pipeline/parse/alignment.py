@@ -15,7 +15,10 @@ from pipeline.parse.vocabulary import Vocabulary, side_of
 UP = -1
 LEFT = -2
 BLANK = -3
+HOLE = -4
 LIMIT = 1024
+_LIMIT_RELAXED = 128
+_MOST_HOLES = 4
 _NODES = 16384
 _TOTAL = re.compile(r"^(?:career |grand |overall )?totals?:?$", re.IGNORECASE)
 _FOOTER = re.compile(r"^(?:(?:sources?|references?|notes?|key|as of)\b|[†‡*^]|season (?:still )?in progress|correct as of)", re.IGNORECASE)
@@ -25,11 +28,13 @@ _UP_STANDING = 0.2
 _OWN_STANDING = 2.5
 _UP_STATS = 6.0
 _RELAXED = 10.0
+_HOLE = 3.0
 _ROLE_WORD = 8.0
 _BANNER = 6.0
 _WIDE_POSITION = 1.0
 _CROSSING = 2.0
 _BLANK_COST = 2.0
+BOUND_COLUMNS = frozenset({"series", "team", "points", "position"})
 _PRIOR_BLANK = 0.1
 _PRIOR_ROWS = 4.0
 
@@ -71,7 +76,10 @@ class Shape:
 
 @dataclass(slots=True, frozen=True)
 class Alignment:
-    """One way to lay a row: per column the index of its value, or UP, LEFT, BLANK; what it costs by itself and for which reasons."""
+    """One way to lay a row: per column the index of its value, or UP, LEFT, BLANK, HOLE; what it costs by itself, and why.
+
+    A HOLE (relaxed ones only) is a place whose cell is lost and that no rule allows to be spanned: nothing is read there.
+    """
 
     places: tuple[int, ...]
     cost: float
@@ -115,13 +123,13 @@ def special(row: PackedRow, shape: Shape) -> tuple[str, tuple[int, ...]] | None:
 
 
 def enumerate_alignments(row: PackedRow, shape: Shape) -> list[Alignment]:
-    """Every alignment that types and hard rules allow, at most LIMIT; where there is none, those that break a hard rule (relaxed)."""
+    """Every alignment that types and hard rules allow, at most LIMIT; where there is none, those with holes (relaxed)."""
     for relaxed in (False, True):
         found = []
         for places in _search(row, shape, relaxed=relaxed):
-            if relaxed or _keeps_rules(places, row, shape):
+            if _keeps_rules(places, row, shape):
                 found.append(_weigh(places, row, shape, relaxed=relaxed))
-                if len(found) >= LIMIT:
+                if len(found) >= (_LIMIT_RELAXED if relaxed else LIMIT):
                     break
         if found:
             return found
@@ -132,7 +140,7 @@ def enumerate_alignments(row: PackedRow, shape: Shape) -> list[Alignment]:
 def _search(row: PackedRow, shape: Shape, *, relaxed: bool) -> Iterator[tuple[int, ...]]:
     """Lay the values in order, column by column; a dead end is left as soon as a type forbids it."""
     values, width = row.values, shape.width
-    may_span = _spannable(row, shape, relaxed=relaxed)
+    may_span = spannable_columns(row, shape)
     most_blanks = max(row.length - len(values), 0)
     stack: list[tuple[tuple[int, ...], int, int]] = [((), 0, 0)]
     nodes = 0
@@ -147,7 +155,9 @@ def _search(row: PackedRow, shape: Shape, *, relaxed: bool) -> Iterator[tuple[in
             continue
         if left > width - column:
             continue
-        follows = _follows(places, shape) if not relaxed else None
+        follows = _follows(places, shape)
+        if relaxed and places.count(HOLE) < _MOST_HOLES:
+            stack.append(((*places, HOLE), count, blanks))
         if may_span[column] and follows is not False:
             stack.append(((*places, UP), count, blanks))
         if follows:
@@ -182,16 +192,16 @@ def _lay(values: list[str], count: int, column: int, shape: Shape) -> Iterator[t
         yield (0, *(LEFT,) * (shape.width - 1))
 
 
-def _spannable(row: PackedRow, shape: Shape, *, relaxed: bool) -> list[bool]:
-    """Which columns may hold a cell from above in this row."""
+def spannable_columns(row: PackedRow, shape: Shape) -> list[bool]:
+    """Which columns may hold a cell from above in this row; over a new season no series, team or standing is carried."""
     if not row.has_above:
         return [False] * shape.width
-    if relaxed:
-        return [True] * shape.width
-    own = row.own_season
-    crosses = own is not None and own != row.season_above
-    if crosses and (shape.is_summary or shape.kind == "results_grid"):
+    crosses = row.own_season is not None and row.own_season != row.season_above
+    if crosses and shape.is_summary:
         return [False] * shape.width
+    if crosses:
+        free = {place for place, group in enumerate(shape.groups) if group in {"name", "number", "text"}}
+        return [place in free and name not in BOUND_COLUMNS for place, name in enumerate(shape.columns)]
     groups = {"season", "name", "number", "text", "points", "position"} | ({"count"} if shape.is_summary else set())
     return [group in groups for group in shape.groups]
 
@@ -224,7 +234,7 @@ def _weigh(places: tuple[int, ...], row: PackedRow, shape: Shape, *, relaxed: bo
         reasons["spans"] += _CROSSING
     reasons["arithmetic"] = _cost_of_arithmetic(places, row, shape)
     if relaxed:
-        reasons["relaxed"] = _RELAXED
+        reasons["relaxed"] = _RELAXED + _HOLE * places.count(HOLE)
     total = sum(reasons.values())
     if _needs_same_series(up, shape):
         reasons["same_series"] = 0.0

@@ -7,7 +7,7 @@ a single row (alignment), building cells (repair).
 import math
 from dataclasses import dataclass, field
 
-from pipeline.parse.alignment import BLANK, LEFT, UP, Alignment, PackedRow, Shape, cost_of_names
+from pipeline.parse.alignment import BLANK, BOUND_COLUMNS, HOLE, LEFT, UP, Alignment, PackedRow, Shape, cost_of_names
 from pipeline.parse.fits import STRANGE
 from pipeline.parse.values import clean
 from pipeline.parse.vocabulary import Vocabulary
@@ -81,18 +81,40 @@ def choose(rows: list[PackedRow], shape: Shape, vocabulary: Vocabulary) -> list[
     from_here = _least_costs_to_end(layers, to_here[-1])
     choices: list[Choice] = []
     above = [""] * shape.width
+    begun = [""] * shape.width
     state = _START
     for number, (row, own, layer) in enumerate(zip(rows, options, layers, strict=True)):
         before, after = to_here[number], from_here[number + 1]
         totals = [(edge, before.get(edge.before, math.inf) + edge.cost + after.get(edge.after, math.inf)) for edge in layer]
         taken = min((total, edge.option, place) for place, (edge, total) in enumerate(totals) if edge.before == state)[2]
         choice = _choose_row(row, shape, (own, totals, taken), above)
+        begun = _keep_to_season(choice, row, shape, begun)
         _doubt_blanks(choice, row, shape, above)
         if choices:
             _inherit_doubt(choice, choices[-1])
         choices.append(choice)
         above, state = _texts(choice.places, row, above), layer[taken].after
     return choices
+
+
+def _keep_to_season(choice: Choice, row: PackedRow, shape: Shape, begun: list[str]) -> list[str]:
+    """Take back what a broken choice carries over a new season, and give the season in which each place's cell began.
+
+    `begun` is the same of the row above.
+    """
+    season = shape.place("season") or 0
+    value = choice.places[season]
+    now = begun[season] if value == UP else row.values[value] if value >= 0 else row.values[0] if value == LEFT and row.values else ""
+    lost = {
+        place
+        for place, name in enumerate(shape.columns)
+        if choice.places[place] == UP and name in BOUND_COLUMNS and begun[place] != now
+    }
+    if lost:
+        choice.places = tuple(HOLE if place in lost else value for place, value in enumerate(choice.places))
+        choice.doubtful |= lost
+        choice.is_certain = False
+    return [begun[place] if value == UP else now for place, value in enumerate(choice.places)]
 
 
 def _least_costs(layers: list[list[_Edge]]) -> list[dict[State, float]]:
@@ -146,9 +168,8 @@ def _choose_row(
 
 
 def _doubtful_width(places: tuple[int, ...], shape: Shape) -> set[int]:
-    """The places that one wide cell fills up to the row's end: how far it reached is lost, blanks may have stood behind it."""
-    wide = {place for place, value in enumerate(places) if value == LEFT and shape.groups[place] != "round"}
-    return wide if len(places) - 1 in wide else set()
+    """The places that one wide cell fills beside its own: how far it reached is lost, blanks may have stood behind it."""
+    return {place for place, value in enumerate(places) if value == LEFT and shape.groups[place] != "round"}
 
 
 def _options(row: PackedRow, shape: Shape, vocabulary: Vocabulary) -> list[_Option]:

@@ -7,7 +7,7 @@ and the standing. Does not belong here: rows of other tables (alignment), the ch
 from collections.abc import Iterator
 from itertools import combinations
 
-from pipeline.parse.alignment import BLANK, LEFT, UP, Alignment, PackedRow, Shape
+from pipeline.parse.alignment import BLANK, LEFT, UP, Alignment, PackedRow, Shape, spannable_columns
 from pipeline.parse.fits import IMPOSSIBLE, cost
 
 _MOST_LEADING = 6
@@ -41,7 +41,8 @@ def enumerate_grid(row: PackedRow, shape: Shape) -> list[Alignment]:
 def _leads(row: PackedRow, shape: Shape, width: int) -> Iterator[tuple[tuple[int, ...], float]]:
     """The columns before the races: which of them hold a cell from above, and what that costs."""
     season = shape.place("season")
-    spannable = [place for place in range(width) if row.has_above and (place != season or row.own_season is None)]
+    may_span = spannable_columns(row, shape)
+    spannable = [place for place in range(width) if may_span[place] and (place != season or row.own_season is None)]
     for size in range(len(spannable) + 1):
         for up in combinations(spannable, size):
             own = [place for place in range(width) if place not in up]

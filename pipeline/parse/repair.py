@@ -6,7 +6,7 @@ Does not belong here: the choice itself (choice, alignment, fits, vocabulary).
 
 from collections import Counter
 
-from pipeline.parse.alignment import BLANK, LEFT, UP, PackedRow, Shape, enumerate_alignments, special
+from pipeline.parse.alignment import BLANK, HOLE, LEFT, UP, PackedRow, Shape, enumerate_alignments, special
 from pipeline.parse.choice import Choice, choose
 from pipeline.parse.fits import IMPOSSIBLE, cost, is_season
 from pipeline.parse.flatten import content, pack_row
@@ -148,6 +148,9 @@ class _PackedTable:
             if value == UP:
                 cell = self.table.grid[number - 1][place]
                 cell.rowspan = number + 2 - cell.row_no
+            elif value == HOLE:
+                lost = Content("", flags=frozenset({"ambiguous"}))
+                cell = Cell("", number + 1, place + 1, is_missing=True, content=lost)
             elif value == LEFT:
                 cell = row[-1]
                 cell.colspan = place + 2 - cell.column_no
@@ -176,8 +179,13 @@ class _PackedTable:
         )
 
     def _describe(self, number: int, choice: Choice, packed: list[str]) -> RowRepair:
-        columns = [name or label for name, label in zip(self.layout.columns, self.layout.labels, strict=True)]
-        swallowed = [columns[place] for place, value in enumerate(choice.places) if value in {UP, LEFT}]
+        names = zip(self.layout.columns, self.layout.labels, strict=True)
+        columns = [name or label or str(place) for place, (name, label) in enumerate(names, 1)]
+        swallowed = [
+            columns[place]
+            for place, cell in enumerate(self.table.grid[number])
+            if (cell.row_no, cell.column_no) != (number + 1, place + 1)
+        ]
         again = pack_row(self.table.grid[number], number + 1)
         if number in self.joined:
             again = [part for text in again for part in text.split(" | ")][: len(packed)]

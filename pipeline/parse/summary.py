@@ -203,11 +203,11 @@ class _Reader:
             return "blank"
         if row.role is not None and (column in METRICS or values.clean(cell.text)[0] in {row.role, ""}):
             return "role"
-        if cell.is_missing:
-            return "blank"
         if "ambiguous" in cell.content.flags:
             self._unread(row, column, "ambiguous")
             return "ambiguous"
+        if cell.is_missing:
+            return "blank"
         if cell.content.unread:
             return "unread"
         return ""
