@@ -142,15 +142,14 @@ def _template_spans(text: str, start: int) -> list[tuple[int, int]]:
     return spans
 
 
-def first_pipe(text: str, start: int, end: int) -> int:
+def first_pipe(markup: str) -> int:
     """The place of the first `|` outside templates, or -1."""
-    place = start
-    depth = 0
+    place = depth = 0
     while True:
-        pipe = text.find("|", place, end)
+        pipe = markup.find("|", place)
         if pipe < 0:
             return -1
-        depth += text.count("{{", place, pipe) - text.count("}}", place, pipe)
+        depth += markup.count("{{", place, pipe) - markup.count("}}", place, pipe)
         if depth <= 0:
             return pipe
         place = pipe + 1

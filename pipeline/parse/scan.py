@@ -8,12 +8,13 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from pipeline.parse.build import Builder, OpenTable, trim
+from pipeline.parse.build import Builder, OpenTable
 from pipeline.parse.crossing import join_links
 from pipeline.parse.errors import TableTooLarge
 from pipeline.parse.inline import decode
-from pipeline.parse.mask import BLANK, first_pipe, mask, mask_templates
+from pipeline.parse.mask import mask, mask_templates
 from pipeline.parse.rectangle import OverBudget, expand
+from pipeline.parse.rows import read_row, split_attributes
 from pipeline.parse.table import Table, Written
 
 CELL_BUDGET = 1_000_000
@@ -23,7 +24,6 @@ _HTML = re.compile(r"<(/?)(table|caption|thead|tbody|tfoot|tr|td|th)(?=[\s/>])([
 _HEADING = re.compile(r"(={1,6})(.+?)\1[ \t\0\r]*$")
 _CROSSING = re.compile(r"\[\[[^\[\]]*(?:\|\||!!|\n[ \t\0]*[|!])")  # a link that a table mark cuts
 _TAGGED = re.compile(r"<[^<>]*>")
-_UNPLAIN = " \t\r\0\v:{"  # a line that starts with one of these may hold a table mark further on
 
 
 class Heading(NamedTuple):
@@ -150,10 +150,8 @@ def _caption(source: OpenTable) -> str:
     if not source.captions:
         return ""
     caption = source.captions[0]
-    pipe = first_pipe(caption, 0, len(caption))
-    if pipe >= 0 and "[[" not in caption[:pipe]:
-        caption = caption[pipe + 1 :]
-    return decode(caption.strip()).text
+    _, start = split_attributes(caption)
+    return decode(caption[start:].strip()).text
 
 
 class _Scanner:
@@ -165,6 +163,7 @@ class _Scanner:
         self.tags = tags
         self.tag_no = 0
         self.level = 0
+        self.closing = self.opening = -1  # where the next table mark of each kind stands, once looked up
         self.is_template_free = False  # whether templates that hide marks have been masked
 
     def run(self) -> None:
@@ -177,73 +176,38 @@ class _Scanner:
                 if place < 0:
                     break
             elif self.level and self.builder.stack and not self.tags:
-                place = self._read_plain_lines(place)
+                place = self._read_rows(place)
             place = self._read_line(place) + 1
         self._read_tags(size)
         while self.builder.stack:
             self.builder.close_table(size, size)
 
-    def _read_plain_lines(self, place: int) -> int:  # noqa: C901, PLR0912, PLR0915 - the inner loop over most of an article's tables
-        """Read lines as long as they are rows and cells in the open table's plain form; gives where the first other line starts."""
-        masked, text, is_free = self.masked, self.builder.text, self.is_template_free
+    def _read_rows(self, place: int) -> int:
+        """Read the rest of a table that holds no other one, row by row; gives where it stopped, at the start of a line."""
+        masked, text = self.masked, self.builder.text
         table = self.builder.stack[-1]
-        row, cell, start = table.row, table.cell, table.text_start
-        if table.pieces or table.is_caption:
+        if self.closing < place:
+            self.closing = masked.find("\n|}", place - 1) % (len(masked) + 1)
+        if self.opening < place:
+            self.opening = masked.find("{|", place) % (len(masked) + 1)
+        if self.opening < self.closing or table.cell is not None or table.is_caption or table.row is not None:
             return place
-        while True:
-            end = masked.find("\n", place)
-            if end < 0:
-                break
-            first = masked[place]
-            if first not in "|!":
-                if first in _UNPLAIN or (not is_free and masked.find("{{", place, end) >= 0):
-                    break
-                place = end + 1
-                continue
-            second = masked[place + 1]
-            if first == "|" and second in "-}+":
-                if second != "-":
-                    break
-                if cell is not None:
-                    row.append((trim(text[start : place - 1]), *cell))
-                    cell = None
-                row = None
-                place = end + 1
-                continue
-            line = masked[place + 1 : end]
-            if first == "!" and "!!" in line:
-                break
-            if not is_free and "{{" in line and line.count("{{") != line.count("}}"):
-                break
-            stop = place - 1
-            begin = place + 1
-            pieces = (line,)
-            if "||" in line:
-                if BLANK in line or (not is_free and "{{" in line):
-                    break
-                pieces = line.split("||")
-            if row is None:
-                row = []
-                table.groups[-1].append(row)
-            for piece in pieces:
-                if cell is not None:
-                    row.append((trim(text[start:stop]), *cell))
-                attributes = ""
-                pipe = piece.find("|")
-                start = begin
-                if pipe >= 0:
-                    attributes = piece[:pipe]
-                    if "{{" in attributes or "[[" in attributes or "-{" in attributes or BLANK in attributes:
-                        attributes, start = self._split(begin, begin + len(piece))
-                    else:
-                        attributes = attributes.strip()
-                        start = begin + pipe + 1
-                cell = (attributes, first == "!")
-                begin += len(piece) + 2
-                stop = begin - 2
-            place = end + 1
-        table.row, table.cell, table.text_start = row, cell, start
-        return place
+        offset = place - 1
+        for row in masked[offset : self.closing].split("\n|-"):
+            end = offset + len(row)
+            cells = read_row(row, text, offset, is_free=self.is_template_free)
+            if cells is None:
+                line = max(place, offset - 2)
+                while line <= end:
+                    line = self._read_line(line) + 1
+                if self.masked is not masked:
+                    return line
+            else:
+                self.builder.open_row(offset - 3)
+                if cells:
+                    table.groups[-1].append(cells)
+            offset = end + 3
+        return min(self.closing + 1, len(masked))
 
     def _next_table(self, place: int) -> int:
         """Where the next line starts that opens a table or holds an HTML table tag, or -1."""
@@ -326,25 +290,10 @@ class _Scanner:
             if is_caption:
                 self.builder.open_caption(before, place)
             else:
-                attributes, text_start = self._split(place, stop)
-                self.builder.open_cell(before, text_start, attributes, is_header=is_header)
+                attributes, start = split_attributes(masked[place:stop])
+                self.builder.open_cell(before, place + start, attributes, is_header=is_header)
             before = stop
             place = stop + 2
-
-    def _split(self, start: int, stop: int) -> tuple[str, int]:
-        """The attribute list of a cell, and where its text starts."""
-        masked = self.masked
-        pipe = masked.find("|", start, stop)
-        if pipe < 0:
-            return "", start
-        if masked.find("{{", start, pipe) >= 0:
-            pipe = first_pipe(masked, start, stop)
-            if pipe < 0:
-                return "", start
-        head = masked[start:pipe]
-        if "[[" in head or "-{" in head:
-            return "", start
-        return head.replace("\0", "").strip(), pipe + 1
 
     def _mask_templates(self, start: int) -> None:
         """From here on, hide the templates that hold line breaks or double marks."""
