@@ -6,6 +6,8 @@ sql/columns.csv. Does not belong here: how a value is read.
 
 from collections.abc import Sequence
 
+from functools import cache
+
 import polars as pl
 
 POINTS = pl.Decimal(12, 4)
@@ -149,4 +151,12 @@ class FrameBuilder:
 
     def frames(self) -> dict[str, pl.DataFrame]:
         """One frame for each table of SCHEMAS, empty ones included."""
-        return {name: pl.DataFrame(columns, schema=SCHEMAS[name], strict=True) for name, columns in self._columns.items()}
+        return {
+            name: pl.DataFrame(columns, schema=SCHEMAS[name], strict=True) if columns["snapshot_id"] else _empty(name)
+            for name, columns in self._columns.items()
+        }
+
+
+@cache
+def _empty(table: str) -> pl.DataFrame:
+    return pl.DataFrame(schema=SCHEMAS[table])

@@ -11,7 +11,7 @@ from functools import cache
 
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.rules import rule_table
-from pipeline.parse.table import Document, Table
+from pipeline.parse.table import Document
 
 
 @cache
@@ -32,9 +32,11 @@ def meanings_of(document: Document, table_no: int) -> Mapping[str, str]:
     return ChainMap(document.meanings.get(table_no, {}), document.meanings.get(None, {}))
 
 
-def write_notes(document: Document, out: FrameBuilder) -> None:
-    """Fill staging.footnote; a note without its mark in the table is kept with is_marked false."""
-    marks = {table.table_no: _table_marks(table) for table in document.tables}
+def write_notes(document: Document, marks: dict[int, set[str]], out: FrameBuilder) -> None:
+    """Fill staging.footnote; a note without its mark in the table is kept with is_marked false.
+
+    `marks` are those that stand in each table, by table_no.
+    """
     everywhere = {mark for item in document.fields for mark in item.content.marks}.union(*marks.values())
     for number, note in enumerate(document.notes, 1):
         meaning, pattern = meaning_of(note.text)
@@ -45,11 +47,3 @@ def write_notes(document: Document, out: FrameBuilder) -> None:
         )  # fmt: skip
         if pattern:
             out.add("rule_use", rule_table="notes", rule_key=pattern)
-
-
-def _table_marks(table: Table) -> set[str]:
-    found: set[str] = set()
-    for row in table.grid:
-        for cell in row:
-            found.update(cell.content.marks)
-    return found

@@ -10,8 +10,12 @@ from pipeline.parse.labels import Layout, section_rule
 from pipeline.parse.table import BOLD, HIDDEN, ITALIC, Content, Document, Table
 
 
-def write_tables(document: Document, layouts: list[Layout], out: FrameBuilder) -> None:
-    """Fill raw.wikitable, raw.table_column, raw.cell and raw.sentence, whole rectangles included; labels used are counted."""
+def write_tables(document: Document, layouts: list[Layout], out: FrameBuilder) -> dict[int, set[str]]:
+    """Fill raw.wikitable, raw.table_column, raw.cell and raw.sentence, whole rectangles included; labels used are counted.
+
+    Gives the footnote marks that stand in each table, by table_no.
+    """
+    marks: dict[int, set[str]] = {}
     styles: dict[int, tuple[bool, bool, str | None]] = {}
     for table, shape in zip(document.tables, layouts, strict=True):
         out.add(
@@ -22,12 +26,13 @@ def write_tables(document: Document, layouts: list[Layout], out: FrameBuilder) -
             out.add("table_column", table_no=table.table_no, column_no=number, label=label, column_name=name)
         for key in shape.used:
             out.add("rule_use", rule_table="labels", rule_key=key)
-        _write_cells(table, out, styles)
+        marks[table.table_no] = _write_cells(table, out, styles)
     for sentence in document.sentences:
         out.add(
             "sentence", cell_id=f"{out.snapshot_id}/prose/{sentence.sentence_no}", sentence_no=sentence.sentence_no,
             section=sentence.section, text=sentence.text,
         )  # fmt: skip
+    return marks
 
 
 def _style(content: Content) -> tuple[bool, bool, str | None]:
@@ -44,8 +49,8 @@ def _style(content: Content) -> tuple[bool, bool, str | None]:
     return bold, italic, link
 
 
-def _write_cells(table: Table, out: FrameBuilder, styles: dict[int, tuple[bool, bool, str | None]]) -> None:
-    """Append a table's rectangle column by column; what equal markup says is worked out once."""
+def _write_cells(table: Table, out: FrameBuilder, styles: dict[int, tuple[bool, bool, str | None]]) -> set[str]:
+    """Append a table's rectangle column by column; what equal markup says is worked out once. Gives its footnote marks."""
     cells = [cell for row in table.grid for cell in row]
     contents = [cell.content for cell in cells]
     for content in contents:
@@ -75,6 +80,7 @@ def _write_cells(table: Table, out: FrameBuilder, styles: dict[int, tuple[bool, 
     }
     for name, values in columns.items():
         out.column("cell", name).extend(values)
+    return {mark for content in contents if content.marks for mark in content.marks}
 
 
 def write_unread(document: Document, layouts: list[Layout], out: FrameBuilder) -> None:
@@ -90,14 +96,11 @@ def write_unread(document: Document, layouts: list[Layout], out: FrameBuilder) -
             if name is None and any(character.isalpha() for character in label):
                 cell_id = f"{out.snapshot_id}/t{table.table_no}/r{shape.label_rows[column_no - 1]}/c{column_no}"
                 out.add("unmapped_label", cell_id=cell_id, table_no=table.table_no, kind="header", label=label)
-        for row_no, row in enumerate(table.grid, 1):
-            for column_no, cell in enumerate(row, 1):
-                if not cell.content.unread or cell.row_no != row_no or cell.column_no != column_no:
-                    continue
-                cell_id = f"{out.snapshot_id}/t{table.table_no}/r{row_no}/c{column_no}"
-                if cell_id not in listed:
-                    call = cell.content.unread[0]
-                    out.add("unread_cell", cell_id=cell_id, reason="template", template=call.template, call=call.call, text=cell.text)
+        for cell in {id(cell): cell for row in table.grid for cell in row if cell.content.unread}.values():
+            cell_id = f"{out.snapshot_id}/t{table.table_no}/r{cell.row_no}/c{cell.column_no}"
+            if cell_id not in listed:
+                call = cell.content.unread[0]
+                out.add("unread_cell", cell_id=cell_id, reason="template", template=call.template, call=call.call, text=cell.text)
     for reason in document.oversized:
         out.add("unread_table", reason=reason)
 
