@@ -2,7 +2,8 @@
 -- table: mart.season_entry
 -- invariant: 46
 -- remedy: Add the entry to the article's tables or the team to its infobox; an alias goes into seeds/teams.csv.
--- The former and current teams that a driver's infobox lists stand in the tables, and the teams of the racing tables stand in that list, by a word of their name.
+-- The former and current teams that a driver's infobox lists stand in the tables, and the teams of the racing tables stand
+-- in that list, by a word of their name.
 with claims as (
     select * from staging.infobox_claim
     where metric in ('former_team', 'current_team') and item_id is not null and contains(lower(template), 'racing driver')

@@ -2,7 +2,8 @@
 -- table: mart.season_entry
 -- invariant: 47
 -- remedy: Bring the infobox's list of previous series and its years up to date.
--- The previous series of an infobox stand in the tables, and the racing series of the tables stand in it or are the current one.
+-- The previous series of an infobox stand in the tables, and the racing series of the tables stand in it or are the
+-- current one.
 with claims as (
     select * from staging.infobox_claim
     where metric = 'prev_series' and item_id is not null

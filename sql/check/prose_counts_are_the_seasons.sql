@@ -19,4 +19,8 @@ select
     difference,
     note
 from reconciliation
-where verdict = 'conflict' and season is not null and prose_value is not null and metric not in ('points', 'position') and prose_value is distinct from coalesce(summary_value, grid_value)
+where verdict = 'conflict'
+    and season is not null
+    and prose_value is not null
+    and metric not in ('points', 'position')
+    and prose_value is distinct from coalesce(summary_value, grid_value)

@@ -2,15 +2,16 @@
 -- table: mart.driver_career
 -- invariant: 39
 -- remedy: See the rates' definitions in seeds/metrics.csv and their SQL.
--- A rate lies between 0 and 1 wherever its count is no larger than the races, and is null only where there are no races or no count.
+-- A rate lies between 0 and 1 wherever its count is no larger than the races, and is null only where there are no races or
+-- no count.
 with rows as (
-    select 'mart.driver_career' as table_name, driver_id, races, wins, podiums, poles, fastest_laps, win_rate, podium_rate, pole_rate, fastest_lap_rate from mart.driver_career
-    union all
-    select 'mart.driver_season' as table_name, driver_id, races, wins, podiums, poles, fastest_laps, win_rate, podium_rate, pole_rate, fastest_lap_rate from mart.driver_season
-    union all
-    select 'mart.driver_series' as table_name, driver_id, races, wins, podiums, poles, fastest_laps, win_rate, podium_rate, pole_rate, fastest_lap_rate from mart.driver_series
-    union all
-    select 'mart.driver_team' as table_name, driver_id, races, wins, podiums, poles, fastest_laps, win_rate, podium_rate, pole_rate, fastest_lap_rate from mart.driver_team
+    select 'mart.driver_career' as table_name, * from mart.driver_career
+    union all by name
+    select 'mart.driver_season' as table_name, * from mart.driver_season
+    union all by name
+    select 'mart.driver_series' as table_name, * from mart.driver_series
+    union all by name
+    select 'mart.driver_team' as table_name, * from mart.driver_team
 ),
 
 rates as (

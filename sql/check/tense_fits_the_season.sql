@@ -2,7 +2,8 @@
 -- table: raw.sentence
 -- invariant: 71
 -- remedy: The sentence speaks of a season long over as if it were now: bring the article up to date.
--- A sentence that says `currently` or `recently` is not older than the tables by a season, and a sentence about a past year does not speak in the present or the future.
+-- A sentence that says `currently` or `recently` is not older than the tables by a season, and a sentence about a past
+-- year does not speak in the present or the future.
 with sentences as (
     select
         *,

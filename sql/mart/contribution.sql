@@ -1,4 +1,5 @@
--- One row for every entry of a career summary, or for every race cell of a results grid, that counts towards a driver's totals.
+-- One row for every entry of a career summary, or for every race cell of a results grid, that counts towards a driver's
+-- totals.
 -- The one place that decides what is added up: the racing entries of the summary where at least one reports its races, else
 -- the races of the grids and the entries of seasons without a grid, else the entries as they are. Careers, seasons, series
 -- and teams are sums of these rows.

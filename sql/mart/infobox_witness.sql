@@ -77,7 +77,10 @@ counts as (
 -- an infobox that counts entries may give the starts in brackets, others the other way round
 starts as (
     select * replace (
-        case when counts_entries or contains(lower(value_text), 'start') and alternate is not null then coalesce(alternate, value) else value end as value,
+        case
+            when counts_entries or (contains(lower(value_text), 'start') and alternate is not null) then coalesce(alternate, value)
+            else value
+        end as value,
         case when alternate is not null or counts_entries then greatest(value, alternate) end as alternate
     )
     from scoped

@@ -1,4 +1,5 @@
--- One row for every driver, season, series, class and metric that two witnesses cover; career rows have no season and no series.
+-- One row for every driver, season, series, class and metric that two witnesses cover; career rows have no season and no
+-- series.
 -- Where infobox, career summary, results grid and prose speak of the same number: do they agree, by how much do they differ,
 -- and what kind of difference is it. Series rows (no season) hold an infobox block against the series it speaks of.
 -- `difference` is the largest value less the smallest. A kind that is only likely says so in the note.
@@ -312,7 +313,10 @@ final as (
                 when 'prose_overclaim' then 'the prose claims more than the table'
                 when 'incomplete_grid' then 'likely: the grids lack races or marks that are counted elsewhere'
             end,
-            case when races_unread > 0 and grid_value is null and len(given) = 1 then races_unread || ' race cells are unread' end,
+            case
+                when races_unread > 0 and grid_value is null and len(given) = 1
+                    then races_unread || ' race cells are unread'
+            end,
             case when is_partial and metric = 'races' and races_held is not null
                 then coalesce(grid_value, summary_value)::integer || ' of ' || races_held || ' races: a partial season'
             end,

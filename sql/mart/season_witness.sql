@@ -1,4 +1,5 @@
--- One row for every driver, season, series, class, metric and witness (`summary`, `grid` or `prose`; prose once for each sentence).
+-- One row for every driver, season, series, class, metric and witness (`summary`, `grid` or `prose`; prose once for each
+-- sentence).
 -- What each witness says of one season in one series, under the same class, so that they can be held against each other.
 -- A value is null where the witness covers the number but does not give it.
 with grids as (select * from mart.grid_season),
