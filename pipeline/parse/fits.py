@@ -27,6 +27,7 @@ _RACE_CODE = re.compile(r"^[A-ZÀ-Þ]{1,4}\d?[A-Z]?(?:\s|$|[-/†‡*])")
 _ODD = 1.0
 STRANGE = 6.0
 _BLANK = 1.0
+_BLANK_SEASON = 3.0
 _MARKER_NAME = 1.5
 
 
@@ -64,7 +65,7 @@ def is_words(text: str) -> bool:
 def cost(text: str, group: str) -> float:
     """What it costs to read this text under a column of this group: 0 is a perfect fit, IMPOSSIBLE none at all."""
     if not text:
-        return IMPOSSIBLE if group == "season" else _BLANK
+        return _BLANK_SEASON if group == "season" else _BLANK
     return _COSTS[group](text)
 
 

@@ -131,6 +131,7 @@ class _PackedTable:
     def rebuild(self) -> list[RowRepair]:
         """Replace the table's packed rows by the rectangle; what was done to each row."""
         repairs = []
+        self._lay_titles()
         for number in sorted(self.choices):
             choice = self.choices[number]
             packed = [cell.markup for cell in self.table.grid[number]]
@@ -139,11 +140,18 @@ class _PackedTable:
             repairs.append(self._describe(number, choice, packed))
         return repairs
 
+    def _lay_titles(self) -> None:
+        """A line above the labels with one text covers the width; how far it reached is lost."""
+        for number in range(self.first - 1):
+            texts = [cell.text for cell in self.table.grid[number]]
+            if texts[0] and not any(texts[1:]) and self.table.column_count == self.width:
+                self.choices[number] = Choice((0,) + (LEFT,) * (self.width - 1), rule="title", is_certain=False)
+
     def _lay_row(self, number: int, choice: Choice) -> None:
         written = self.table.grid[number]
         values = self.joined.get(number)
         row: list[Cell] = []
-        blank = len(self.rows[number - self.first].values)
+        blank = len(self.rows[number - self.first].values) if number >= self.first else self.width
         for place, value in enumerate(choice.places):
             if value == UP:
                 cell = self.table.grid[number - 1][place]
