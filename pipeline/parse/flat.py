@@ -14,14 +14,16 @@ from pipeline.parse.writer import Effect, Writer, text_marks
 _SPACES = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 _LABEL = rf"[^\[\]{{}}|<>&{_SPACES}]+"
 _TOKEN = re.compile(  # each branch starts with its own character, so that text is skipped at once
-    rf"(\[\[[^\[\]{{}}|<>:&_{_SPACES}]+(?:\|{_LABEL}(?:<br ?/?>{_LABEL})*)?\]\]|\{{\{{[^{{}}<>\[\]\n]*\}}\}}|<br ?/?>|''+"
+    rf"(\[\[[^\[\]{{}}|<>:&_{_SPACES}]+(?:\|{_LABEL}(?:<br ?/?>{_LABEL})*)?\]\]|\{{\{{[^{{}}<>\[\]\n]*\}}\}}|\{{\{{[^{{}}<>\[\]\n|=]+\|(?:[^{{}}<>\[\]\n|=]*\|)*|\}}\}}"
+    rf"|<br ?/?>|''+"
     rf"|</?(?:small|sup|sub|b|i)>|&(?:\#[0-9]{{1,7}}|[a-zA-Z]{{2,32}});|__|-\{{|  |{'|'.join(map(re.escape, '[]{}<>&' + _SPACES))})"
 )
 _BREAK = re.compile("<br ?/?>")
 _BREAKS = frozenset({"<br>", "<br/>", "<br />"})
 _QUOTED = {"''": ITALIC, "'''": BOLD, "'''''": BOLD | ITALIC}
-_OPENING = {"<small>": SMALL, "<sup>": SUP, "<sub>": SUB, "<b>": BOLD, "<i>": ITALIC}
-_CLOSING = {"</small>": SMALL, "</sup>": SUP, "</sub>": SUB, "</b>": BOLD, "</i>": ITALIC}
+_OPENING = {
+    f"<{name}>": (f"</{name}>", bit) for name, bit in {"small": SMALL, "sup": SUP, "sub": SUB, "b": BOLD, "i": ITALIC}.items()
+}
 _run = Run._make
 _NOTHING: frozenset[str] = frozenset()
 _EFFECT_LIMIT = 1 << 14
@@ -31,8 +33,8 @@ _effects: dict[str, Effect | None] = {}
 def read_flat(markup: str, read_call: Callable[[str], Writer]) -> Content | None:  # noqa: C901, PLR0911, PLR0912, PLR0915 - the inner loop over cells
     """What flat markup says, or None. `read_call` writes a template call by the decoder."""
     runs: list[tuple[str, int, str, int]] = []
-    line = quoted = tagged = 0
-    open_tags: list[int] = []
+    line = quoted = tagged = calls = 0
+    opened: list[tuple[str, int, int]] = []  # what closes it, and the styles before it
     marks: list[str] = []
     flags = _NOTHING
     unread: tuple[Unread, ...] = ()
@@ -47,6 +49,8 @@ def read_flat(markup: str, read_call: Callable[[str], Writer]) -> Content | None
         link = ""
         if not is_token:
             text = part
+            if calls and ("|" in text or "=" in text):  # more arguments than the last one
+                return None
         elif part in _BREAKS:
             if is_blank and runs:
                 _end_line(runs)
@@ -71,12 +75,20 @@ def read_flat(markup: str, read_call: Callable[[str], Writer]) -> Content | None
                 is_blank = False
                 continue
         elif part[0] == "{":
-            effect = read_effect(part, read_call)
+            is_opening = part[-1] == "|"  # what follows is the call's last argument
+            effect = read_effect(part + "X}}" if is_opening else part, read_call)
             if effect is None or (effect.colour and runs):
                 return None
             text, added, link, filled, left, raised, held = effect
-            style |= added
             colour = filled or colour
+            if is_opening:
+                if text != "X" or link or left or raised or held:
+                    return None
+                opened.append(("}}", tagged, quoted))
+                calls += 1
+                tagged |= added
+                continue
+            style |= added
             marks += left
             unread += held
             if raised:
@@ -87,16 +99,16 @@ def read_flat(markup: str, read_call: Callable[[str], Writer]) -> Content | None
             quoted ^= _QUOTED[part]
             continue
         elif part in _OPENING:
-            bit = _OPENING[part]
-            if tagged & bit:
-                return None
+            closing, bit = _OPENING[part]
+            opened.append((closing, tagged, quoted))
             tagged |= bit
-            open_tags.append(bit)
             continue
-        elif part in _CLOSING:
-            if not open_tags or open_tags.pop() != _CLOSING[part]:
-                return None
-            tagged ^= _CLOSING[part]
+        elif opened and part == opened[-1][0]:
+            _, tagged, before = opened.pop()
+            if part == "}}":
+                calls -= 1
+                if quoted != before:
+                    return None
             continue
         elif part[0] == "&" and len(part) > 1:
             text = unescape(part)
@@ -115,7 +127,7 @@ def read_flat(markup: str, read_call: Callable[[str], Writer]) -> Content | None
                 runs[-1] = (last[0] + text, style, link, line)
                 continue
         runs.append((text, style, link, line))
-    if quoted or tagged:
+    if quoted or opened:
         return None
     if is_blank and runs:
         _end_line(runs)
