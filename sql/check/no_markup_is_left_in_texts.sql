@@ -2,7 +2,8 @@
 -- table: raw.cell
 -- invariant: 10
 -- remedy: The decoder of pipeline/parse/inline.py left a whole template, link or tag in a text.
--- No whole template, link or tag of the markup is left in the text of a cell that claims are read from.
+-- No whole template, link or tag of the markup is left in the text of a cell that claims are read from; a reference that
+-- the article never closes is the article's.
 with tables as (
     select * from raw.wikitable
     where kind in ('career_summary', 'karting_summary', 'results_grid', 'event_results')
@@ -35,3 +36,4 @@ inner join tables on cells.snapshot_id = tables.snapshot_id and cells.table_no =
 where cells.left_over != ''
     and contains(cells.markup, cells.left_over)
     and not contains(lower(cells.markup), 'nowiki')
+    and len(regexp_extract_all(lower(cells.markup), '<ref(?:\s[^<>]*[^/<>])?>')) <= len(regexp_extract_all(lower(cells.markup), '</ref'))
