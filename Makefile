@@ -47,6 +47,10 @@ bench: .venv/dev.stamp
 docs: .venv/runtime.stamp
 	$(BIN)/python -m pipeline.docs
 
+# Needs Chromium.
+shots: .venv/dev.stamp
+	PYTHONPATH=tests $(BIN)/python tests/shots.py
+
 # Needs uv; the only target that asks for new versions.
 lock: .venv/dev.stamp
 	$(BIN)/python tests/make_lock.py
