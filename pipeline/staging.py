@@ -3,7 +3,7 @@
 Belongs here: choosing the current snapshot, moving valid claims to staging.*, invalid ones to quality.rejected_row.
 Does not belong here: the rules themselves (contract), reading markup (parse), sums (mart).
 
-Only drivers whose current snapshot, text, parser or contract changed are staged again, all of them in one transaction with
+Only drivers whose snapshots, parser, contract or corrections changed are staged again, all of them in one transaction with
 their quality rows; each gets the number of that change, by which the marts know what to build again.
 """
 
@@ -76,10 +76,16 @@ def stage_changed(connection: duckdb.DuckDBPyConnection) -> int:
     connection.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE wanted AS
+        WITH held AS (
+            -- attribution tells of every snapshot, current or not, so a driver has changed when any of them has
+            SELECT driver_id, bit_xor(hash(snapshot_id, title, source, url, permalink, licence, fetched_at, page_id, wikidata_id)) AS articles
+            FROM raw.article GROUP BY driver_id
+        )
         SELECT
             c.driver_id, c.snapshot_id, a.expansion_sha256,
-            concat_ws(':', p.sha256, p.parser, ?, {fingerprint("c.driver_id")}) AS state
+            concat_ws(':', p.sha256, p.parser, ?, held.articles, {fingerprint("c.driver_id")}) AS state
         FROM raw.current_article AS c JOIN build.parsed_snapshot AS p USING (snapshot_id) JOIN raw.article AS a USING (snapshot_id)
+        JOIN held ON held.driver_id = c.driver_id
         """,
         [contract_version()],
     )
