@@ -188,7 +188,7 @@ def build(tmp_path: Path) -> Iterator[Build]:
     made.connection.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def corpus(shared: Path) -> dict[str, str]:
     """The corpus articles by title."""
     with (shared / "corpus" / "manifest.csv").open(encoding="utf-8", newline="") as handle:
