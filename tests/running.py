@@ -1,5 +1,6 @@
 """Running Paddock as its users do: a second process, a warehouse folder of its own, a manifest written by the test."""
 
+import atexit
 import csv
 import hashlib
 import os
@@ -29,11 +30,20 @@ COLUMNS = ("file", "title", "revision_id", "permalink", "fetched_at", "format", 
 UNSTABLE = {"run_id", "published_at"}  # times of fetching are the manifest's, so they are equal too
 
 
-def environment(warehouse: Path, articles: Path | None = None, **more: str) -> dict[str, str]:
+def environment(folder: Path, articles: Path | None = None, **more: str) -> dict[str, str]:
     """The environment of a Paddock that has a warehouse and a Dagster instance of its own."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PADDOCK_", "DAGSTER_"))}
-    own = {"PADDOCK_WAREHOUSE": str(warehouse), "DAGSTER_HOME": str(warehouse.parent / f"{warehouse.name}-dagster"), "PYTHONPATH": str(ROOT)}
+    own = {"PADDOCK_WAREHOUSE": str(folder), "DAGSTER_HOME": str(dagster_home(folder)), "PYTHONPATH": str(ROOT)}
     return kept | own | ({"PADDOCK_ARTICLES": str(articles)} if articles else {}) | more
+
+
+def dagster_home(warehouse: Path) -> Path:
+    """The Dagster instance of a test's warehouse; in memory where that can be had, for it syncs every one of its events."""
+    if not Path("/dev/shm").is_dir():
+        return warehouse.parent / f"{warehouse.name}-dagster"
+    home = Path("/dev/shm", "paddock-" + hashlib.sha256(str(warehouse).encode()).hexdigest()[:16])
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    return home
 
 
 def command(*arguments: str) -> list[str]:
@@ -52,15 +62,15 @@ def start(*arguments: str, warehouse: Path, articles: Path | None = None, **more
     )
 
 
-def write_articles(folder: Path, articles: Mapping[str, str | bytes], *, text_format: str = "extract") -> Path:
-    """A folder with one file for each title and the manifest that lists them."""
+def write_articles(folder: Path, articles: Mapping[str, str | bytes], *, text_format: str = "extract", day: str = "2026-08-01") -> Path:
+    """A folder with one file for each title and the manifest that lists them, fetched on `day`."""
     entries = []
     for number, (title, content) in enumerate(articles.items(), start=1):
         data = content.encode() if isinstance(content, str) else content
         name = f"{number}.txt"
         folder.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
-        entries.append(entry(name, title, data, text_format=text_format))
+        entries.append({**entry(name, title, data, text_format=text_format), "fetched_at": f"{day}T00:00:00+00:00"})
     return write_manifest(folder, entries)
 
 
