@@ -11,15 +11,15 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, FloatRect, ViewportSize, sync_playwright
+import httpx
+from playwright.sync_api import FloatRect, Page, ViewportSize, sync_playwright
+from running import ROOT, environment, paddock
 
 from pipeline.catalogue import catalogue
-from running import ROOT, environment, paddock
 
 PICTURES = ROOT / "tests" / "pictures"
 MARK = PICTURES / "made-from.txt"
@@ -48,27 +48,17 @@ def main() -> None:
             sys.exit(done.stderr)
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         driver = (warehouse / "report" / "jessica-backman.html").as_uri()
-        take(browser, "report.png", driver, DESKTOP)
-        take(browser, "report-phone.png", f"{driver}#results", PHONE, scheme="dark")
+        take(browser.new_page(viewport=DESKTOP), "report.png", driver)
+        take(browser.new_page(viewport=PHONE, color_scheme="dark"), "report-phone.png", f"{driver}#results")
         with webserver(warehouse) as address:
-            take(browser, "graph.png", f"{address}/asset-groups", DESKTOP, wait=12, part=GRAPH)
-            take(browser, "asset.png", f"{address}/assets/mart/driver_career?view=overview", DESKTOP, wait=8)
+            take(browser.new_page(viewport=DESKTOP, device_scale_factor=2), "graph.png", f"{address}/asset-groups", wait=12, part=GRAPH)
+            take(browser.new_page(viewport=DESKTOP), "asset.png", f"{address}/assets/mart/driver_career?view=overview", wait=8)
         browser.close()
     MARK.write_text(made_from(), encoding="utf-8")
 
 
-def take(
-    browser: Browser,
-    name: str,
-    address: str,
-    size: ViewportSize,
-    *,
-    scheme: str = "light",
-    wait: float = 0.5,
-    part: FloatRect | None = None,
-) -> None:
+def take(page: Page, name: str, address: str, *, wait: float = 0.5, part: FloatRect | None = None) -> None:
     """One picture of one page or a part of it, `wait` seconds after it has loaded."""
-    page = browser.new_page(viewport=size, color_scheme="dark" if scheme == "dark" else "light", device_scale_factor=2 if part else 1)
     page.goto(address)
     page.wait_for_timeout(wait * 1000)
     page.screenshot(path=PICTURES / name, clip=part)
@@ -89,9 +79,9 @@ def webserver(warehouse: Path) -> Generator[str]:
         give_up = time.monotonic() + STARTED
         while True:
             try:
-                with urllib.request.urlopen(f"{address}/server_info", timeout=5):
-                    break
-            except OSError:
+                httpx.get(f"{address}/server_info", timeout=5).raise_for_status()
+                break
+            except httpx.HTTPError:
                 if time.monotonic() > give_up:
                     raise
                 time.sleep(0.5)
