@@ -68,7 +68,7 @@ class Chart:
     def markdown(self) -> str:
         """The chart as Markdown, its sentence as the alternative text."""
         encoded = base64.b64encode(self.svg.encode()).decode()
-        return f"**{self.title}**\n\n![{self.summary}](data:image/svg+xml;base64,{encoded})"
+        return f"**{self.title}**\n\n![{_escape(self.summary)}](data:image/svg+xml;base64,{encoded})"
 
 
 def charts(connection: duckdb.DuckDBPyConnection) -> list[Chart]:
