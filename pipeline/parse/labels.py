@@ -21,9 +21,9 @@ _HEADER_LABELS = 2
 _CODE_COLUMNS = 2
 _FEWEST_MEASURES = 3
 _ONE_RACE = frozenset({"laps", "finish", "circuit"})
-_RACE_COLUMNS = frozenset(
-    {"finish", "laps", "class_position", "qualifying", "qualifying_race", "pre_final", "co_drivers", "start", "stage_wins"}
-)
+_OUTCOMES = frozenset({"wins", "poles", "fastest_laps", "podiums"})
+_RACE_RESULTS = frozenset({"finish", "position", "result", "class_position", "qualifying", "qualifying_race", "pre_final"})
+_RACE_COLUMNS = (_RACE_RESULTS | {"laps", "co_drivers", "start", "event", "circuit", "stage_wins"}) - {"position", "result"}
 
 
 @dataclass(slots=True)
@@ -65,7 +65,10 @@ def _labels() -> dict[tuple[str, str], tuple[str, str]]:
 
 @cache
 def column_of(label: str, kind: str = "") -> tuple[str, str] | None:
-    """The canonical column of a label and the rule that said so, None where no rule knows it; a plural is its singular."""
+    """The canonical column of a label and the rule that said so, None where no rule knows it.
+
+    A plural is its singular; a label whose parts between slashes all mean one column (`Co-driver/Navigator`) means that column.
+    """
     known = _labels()
     for text in (label, _BRACKETS.sub("", label)):
         key = label_key(text)
@@ -73,7 +76,8 @@ def column_of(label: str, kind: str = "") -> tuple[str, str] | None:
             for scope in (kind, "") if kind else ("",):
                 if (candidate, scope) in known:
                     return known[candidate, scope]
-    return None
+    parts = [column_of(part, kind) for part in label.split("/")] if "/" in label else []
+    return parts[0] if parts and parts[0] and len({part and part[0] for part in parts}) == 1 else None
 
 
 @cache
@@ -210,6 +214,8 @@ def _kind(labels: list[str], rule: dict[str, str]) -> str:
         return "results_grid"
     in_summary = {found[0] for label in labels if (found := column_of(label, "career_summary"))}
     measures = in_summary & SUMMARY_MEASURES
+    if "race" in {label_key(label) for label in labels} and not measures & _OUTCOMES:
+        measures, names = measures - {"races"}, names - {"races"} | {"event"}
     has_series = "series" in names or ("class" in names and bool(measures))
     is_one_race = bool(names & _ONE_RACE) and not measures & {"races", "wins"}
     if has_series and (measures or "position" in in_summary) and not is_one_race:
@@ -218,8 +224,7 @@ def _kind(labels: list[str], rule: dict[str, str]) -> str:
         return "other" if rule.get("kind") == "selection" and not measures else "career_summary"
     if len(measures) >= _FEWEST_MEASURES and names & {"team", "car"}:
         return "career_summary"
-    is_event = names & _RACE_COLUMNS or {"event", "result"} <= names
-    return "event_results" if is_event else "other"
+    return "event_results" if names & _RACE_COLUMNS and names & _RACE_RESULTS else "other"
 
 
 def _find_position(columns: list[str | None], labels: list[str]) -> None:
@@ -231,9 +236,15 @@ def _find_position(columns: list[str | None], labels: list[str]) -> None:
 
 
 def _resolve(kind: str, columns: list[str | None]) -> None:
-    """Where a summary has no Series column its Class column names the series; a second column of one name is `<name>:2`."""
+    """Settle what a label alone does not say.
+
+    Where a summary has no Series column its Class column names the series; a Race beside nothing but Qualifying is its result;
+    a second column of one name is `<name>:2`.
+    """
     if kind in {"career_summary", "karting_summary"} and "series" not in columns and "class" in columns:
         columns[columns.index("class")] = "series"
+    if kind == "event_results" and "event" in columns and "qualifying" in columns and not (_RACE_RESULTS - {"qualifying"}) & set(columns):
+        columns[columns.index("event")] = "finish"
     counts: dict[str, int] = {}
     for place, name in enumerate(columns):
         if name and not name.startswith("round:"):

@@ -4,7 +4,7 @@ Belongs here: rows to staging.season_entry. Does not belong here: single values 
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.parse import identity, values
 from pipeline.parse.celltext import lines_text, links_of, value_text
@@ -55,7 +55,6 @@ class _Reader:
         self.out = out
         self.standings: list[StandingRow] = []
         self.meanings = meanings_of(document, table.table_no)
-        self.star_is_other = self.meanings.get("*", "") not in {"", "in_progress"}
         self.places = {name: place for place, name in enumerate(shape.columns) if name}
         self.seen: set[tuple[str, ...]] = set()
         self.season = ""
@@ -114,6 +113,8 @@ class _Reader:
             team_id=identity.team_id(team, links_of(team_cell)) if team and team_cell else None, entry_no=self.entry_no, role=row.role,
             is_provisional=provisional, **measures, **states,
         )  # fmt: skip
+        for marker in sorted({value.rule for value in (points, position, *row.counts.values())} - {""}):
+            self.out.add("rule_use", rule_table="markers", rule_key=marker)
         self._standing(row, shared, points, position, provisional=provisional)
 
     def _is_furniture(self, row: _Row) -> bool:
@@ -219,7 +220,15 @@ class _Reader:
     def _is_starred(self, row: _Row, column: str) -> bool:
         """Whether a cell without a value of its own carries the mark of an unfinished season."""
         cell = self.cell(row, column)
-        return cell is not None and "*" in cell.content.marks and not self.star_is_other
+        return cell is not None and self._is_open(cell.content.marks)
+
+    def _is_open(self, marks: tuple[str, ...]) -> bool:
+        """Whether a mark says that the season is not over: by its note, and a star also where no note explains it."""
+        return any(self.meanings.get(mark, "") == "in_progress" or (mark == "*" and not self.meanings.get(mark)) for mark in marks)
+
+    def _settled(self, value: values.Marked) -> values.Marked:
+        """The value as provisional or not by what its marks mean in this table."""
+        return replace(value, is_provisional=self._is_open(value.marks))
 
     def _count(self, row: _Row, metric: str) -> values.Count:
         """A measure; one that is spanned over several entries belongs to the first of them, and is ambiguous in the others."""
@@ -227,42 +236,37 @@ class _Reader:
             return values.Count(None, state, is_provisional=self._is_starred(row, metric))
         cell = row.cells[self.places[metric]]
         count = values.read_count(value_text(cell), cell.content.marks)
-        self._used(count.rule)
         if count.state == "unread":
             self._unread(row, metric, "unknown_text")
-        if count.value and (cell.row_no != row.row_no or self._first_column(cell) != metric):
+        if count.value and (cell.row_no != row.row_no or self.shape.columns[cell.column_no - 1] != metric):
             return values.Count(None, "ambiguous")
-        row.is_provisional = row.is_provisional or (count.is_provisional and not self.star_is_other)
+        count = self._settled(count)
+        row.is_provisional = row.is_provisional or count.is_provisional
         return count
-
-    def _first_column(self, cell: Cell) -> str | None:
-        return self.shape.columns[cell.column_no - 1]
 
     def _points(self, row: _Row) -> values.Points:
         if state := self._state_alone(row, "points"):
             return values.Points(None, state, is_provisional=self._is_starred(row, "points"))
         cell = row.cells[self.places["points"]]
         points = values.read_points(value_text(cell), cell.content.marks)
-        self._used(points.rule)
         if points.state == "unread":
             self._unread(row, "points", "unknown_text")
-        elif points.value is not None and self._first_column(cell) != "points":
+        elif points.value is not None and self.shape.columns[cell.column_no - 1] != "points":
             return values.Points(None, "ambiguous")
         if points.value is None and self._is_guest(points.marks) and points.state in {"blank", "not_classified"}:
             return values.Points(None, "ineligible", marks=points.marks)
-        return points if not self.star_is_other else values.unstarred(points)
+        return self._settled(points)
 
     def _position(self, row: _Row) -> values.Position:
         if state := self._state_alone(row, "position"):
             return values.Position(None, state, is_provisional=self._is_starred(row, "position"))
         cell = row.cells[self.places["position"]]
         position = values.read_position(value_text(cell), cell.content.marks)
-        self._used(position.rule)
         if position.state == "unread":
             self._unread(row, "position", "unknown_text")
         if position.rank is None and self._is_guest(position.marks):
             return values.Position(None, "ineligible", marks=position.marks)
-        return position if not self.star_is_other else values.unstarred(position)
+        return self._settled(position)
 
     def _standing(self, row: _Row, shared: Shared, points: values.Points, position: values.Position, *, provisional: bool) -> None:
         cell = self.cell(row, "position")
@@ -283,10 +287,6 @@ class _Reader:
                 is_provisional=provisional and (points.is_provisional or position.is_provisional),
             )
         )
-
-    def _used(self, marker: str) -> None:
-        if marker:
-            self.out.add("rule_use", rule_table="markers", rule_key=marker)
 
     def _unread(self, row: _Row, column: str, reason: str) -> None:
         cell = row.cells[self.places[column]]

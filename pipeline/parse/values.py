@@ -5,7 +5,7 @@ grid, infobox) and the codes of race cells (results).
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import TypeVar
@@ -25,7 +25,9 @@ _VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4
 _VULGAR |= {"⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9), "⅒": (1, 10)}
 _POINTS = re.compile(rf"^({_NUMBER})(?:\s*(?:pts?|points)\.?)?(?:\s*\(\s*({_NUMBER})[^)]*\))?(?:\s*(?:pts?|points)\.?)?$", re.IGNORECASE)
 _POSITION = re.compile(
-    r"^(?:(=|T-?\s?|P\.?\s?|№\s?)\s*)?(\d{1,3})\s*(st|nd|rd|th|º|°|\.)?\s*(=|T)?\s*(?:[(\[]\s*([^)\]]*)[)\]].*)?$", re.IGNORECASE
+    r"^(?:(=|T-?\s?|P\.?\s?|№\s?)\s*)?(\d{1,3})\s*(st|nd|rd|th|º|°|\.)?\s*(=|T)?\s*"
+    r"(?:[(\[]\s*([^)\]]*)[)\]].*|(?<=\s)(?:overall|(?:out )?of \d+))?$",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|[23]\d\d\d)(?!\d)")
 _SEASON = re.compile(r"(?<!\d)(1[89]\d\d|[23]\d\d\d)(?:\s*[-–—/−]\s*(\d{4}|\d{2}|present)(?!\d))?", re.IGNORECASE)
@@ -83,6 +85,9 @@ class Position:
     points: Decimal | None = None
     years: tuple[int, ...] = ()
     rule: str = ""
+
+
+Marked = TypeVar("Marked", Count, Points, Position)
 
 
 @cache
@@ -239,14 +244,6 @@ def split_series(text: str) -> tuple[str, str | None]:
     if len(parts) > 1 and parts[0] and parts[1]:
         return parts[0].strip(), parts[1].strip()
     return text.strip(), None
-
-
-_Marked = TypeVar("_Marked", Count, Points, Position)
-
-
-def unstarred(value: _Marked) -> _Marked:
-    """The value as not provisional, for tables whose `*` means something else."""
-    return replace(value, is_provisional=False)
 
 
 @cache
