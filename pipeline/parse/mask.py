@@ -14,11 +14,12 @@ _EXTENSIONS = (
     "nowiki|pre|ref|math|chem|ce|gallery|poem|syntaxhighlight|source|timeline|score|imagemap|templatedata|templatestyles|"
     "indicator|section|hiero|inputbox|graph|mapframe|maplink|charinsert|references|categorytree|phonos"
 )
-_HIDING = re.compile(
-    rf"<(?:!--|({_EXTENSIONS})(?=[\s/>])([^<>]*)>|(/?(?:noinclude|onlyinclude)\s*/?>)|(includeonly)(?=[\s/>])([^<>]*)>)"
-    r"|\{\{\s*(?:(!|=|\(!|!\)|!-|!!|!\+|\(\(|\)\)|pipe)\s*)\}\}",
+_TAG = re.compile(
+    r"<(?:(ref(?=[\s/>])[^<>]*>(?:(?<=/>)|[^<]*</ref>))|!--"
+    rf"|({_EXTENSIONS})(?=[\s/>])([^<>]*)>|(/?(?:noinclude|onlyinclude)\s*/?>)|(includeonly)(?=[\s/>])([^<>]*)>)",
     re.IGNORECASE,
 )
+_PIPE = re.compile(r"\{\{\s*(!|=|\(!|!\)|!-|!!|!\+|\(\(|\)\)|pipe)\s*\}\}", re.IGNORECASE)
 CLOSING = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in [*_EXTENSIONS.split("|"), "includeonly"]}
 _WRITES = {"!": "|", "=": "=", "(!": "{|", "!)": "|}", "!-": "|-", "!!": "||", "!+": "|+", "((": "{{", "))": "}}", "pipe": "|"}
 _MARKS = "{|!"
@@ -34,45 +35,56 @@ def mask(text: str, *, reads_pipes: bool = True) -> str:
     exhausted: set[str] = set()
     done = 0
     carry = ""  # table marks before what was blanked out: they belong to those behind it
-    match = _HIDING.search(text)
-    while match is not None:
-        start, end = match.span()
-        extension, attributes, _inclusion, hidden, hidden_attributes, pipe = match.groups()
-        fill = BLANK
+    tag = _TAG.search(text)
+    pipe = _PIPE.search(text) if reads_pipes else None
+    while tag or pipe:
         written = ""
-        if extension or hidden:
-            name = (extension or hidden).lower()
-            fill = OPAQUE if extension else BLANK
-            if not (attributes or hidden_attributes or "").endswith("/"):
-                closing = None if name in exhausted else CLOSING[name].search(text, end)
-                if closing is not None:
-                    end = closing.end()
-                elif hidden:
-                    end = len(text)
-                else:  # without its closing tag an extension tag is plain text
-                    exhausted.add(name)
-                    match = _HIDING.search(text, end)
-                    continue
-        elif pipe and not reads_pipes:
-            match = _HIDING.search(text, end)
-            continue
-        elif pipe:
-            written = _WRITES[pipe.lower()]
-        elif match.group() == "<!--":
-            end = text.find("-->", end)
-            end = len(text) if end < 0 else end + 3
-        gap = carry + text[done:start]
-        carry = ""
-        if fill is BLANK:
-            kept = max(len(gap.rstrip(_MARKS)), len(gap) - _LONGEST_MARK)
-            gap, carry = gap[:kept], gap[kept:] + written
-        pieces += (gap, fill * (end - start - len(written)))
-        done = end
-        match = _HIDING.search(text, end)
+        if pipe and not (tag and tag.start() < pipe.start()):
+            start, end = pipe.span()
+            written = _WRITES[pipe[1].lower()]
+            fill = BLANK
+        else:
+            start = tag.start()
+            end, fill = _hidden(text, tag, exhausted)
+        if end:
+            gap = carry + text[done:start]
+            carry = ""
+            if fill is BLANK:
+                kept = max(len(gap.rstrip(_MARKS)), len(gap) - _LONGEST_MARK)
+                gap, carry = gap[:kept], gap[kept:] + written
+            pieces += (gap, fill * (end - start - len(written)))
+            done = end
+        if tag and tag.start() < (end or tag.end()):
+            tag = _TAG.search(text, end or tag.end())
+        if pipe and pipe.start() < end:
+            pipe = _PIPE.search(text, end)
     if not pieces:
         return text
     pieces += (carry, text[done:])
     return "".join(pieces)
+
+
+def _hidden(text: str, tag: re.Match[str], exhausted: set[str]) -> tuple[int, str]:
+    """Where what a tag hides ends, and what stands there; (0, "") where the tag is plain text for want of its closing tag."""
+    reference, extension, attributes, inclusion, hidden, hidden_attributes = tag.groups()
+    if reference:
+        return tag.end(), OPAQUE
+    if extension or hidden:
+        name = (extension or hidden).lower()
+        fill = OPAQUE if extension else BLANK
+        if (attributes or hidden_attributes or "").endswith("/"):
+            return tag.end(), fill
+        closing = None if name in exhausted else CLOSING[name].search(text, tag.end())
+        if closing is not None:
+            return closing.end(), fill
+        if hidden:
+            return len(text), fill
+        exhausted.add(name)
+        return 0, ""
+    if inclusion:
+        return tag.end(), BLANK
+    end = text.find("-->", tag.end())
+    return (len(text) if end < 0 else end + 3), BLANK
 
 
 def mask_templates(masked: str, start: int) -> str:

@@ -55,12 +55,13 @@ def read_tables(wikitext: str) -> list[Table]:
 
 def scan_tables(wikitext: str) -> Scan:
     """Like read_tables, but tables beyond the cell budget are listed instead of raised."""
+    html = _HTML.search(wikitext)
+    if html is None and not any(mark in wikitext for mark in ("{|", "{{(!", "{{{!")):
+        return Scan([], [])
     masked = mask(wikitext)
     builder = Builder(wikitext, masked)
-    if _HTML.search(masked):
-        _Scanner(builder, [(m.start(), m.end(), m[1], m[2].lower(), m[3]) for m in _HTML.finditer(masked)]).run()
-    elif "{|" in masked:
-        _Scanner(builder, []).run()
+    tags = [] if html is None else [(m.start(), m.end(), m[1], m[2].lower(), m[3]) for m in _HTML.finditer(masked)]
+    _Scanner(builder, tags).run()
     return _finish(builder)
 
 
