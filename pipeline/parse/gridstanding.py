@@ -47,7 +47,7 @@ def read_standing(row: "Row", table: Table, layout: Layout, document: Document, 
                 "unread_cell", cell_id=cell_id, reason="template" if call else "unknown_text", template=call.template if call else None,
                 call=call.call if call else None, text=cell.text,
             )  # fmt: skip
-    for marker in {points.rule, position.rule} - {""}:
+    for marker in sorted({points.rule, position.rule} - {""}):
         out.add("rule_use", rule_table="markers", rule_key=marker)
     return StandingRow(
         shared=Shared(layout.discipline, row.season, row.first_year, row.last_year, row.series, row.series_id, row.race_class),
