@@ -19,6 +19,7 @@ from pipeline.catalogue import catalogue
 from pipeline.check import audit_all, blocking_failures
 from pipeline.extract.asset import known, store
 from pipeline.extract.seeds import SeedSource
+from pipeline.extract.source import Source
 from pipeline.lock import lock
 from pipeline.mart import build_mart
 from pipeline.parsing import parse_waiting
@@ -52,13 +53,13 @@ def command(*arguments: str) -> list[str]:
 
 def paddock(*arguments: str, warehouse: Path, articles: Path | None = None, **more: str) -> subprocess.CompletedProcess[str]:
     """Run a command to its end."""
-    return subprocess.run(command(*arguments), env=environment(warehouse, articles, **more), capture_output=True, text=True, check=False, timeout=300)
+    return subprocess.run(command(*arguments), env=environment(warehouse, articles, **more), cwd="/", capture_output=True, text=True, check=False, timeout=300)
 
 
 def start(*arguments: str, warehouse: Path, articles: Path | None = None, **more: str) -> subprocess.Popen[str]:
     """Start a command and leave it running."""
     return subprocess.Popen(
-        command(*arguments), env=environment(warehouse, articles, **more), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command(*arguments), env=environment(warehouse, articles, **more), cwd="/", stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
 
 
@@ -129,13 +130,13 @@ def multiplied(source: Path, target: Path, copies: int) -> Path:
     return target
 
 
-def build(folder: Path, articles: Path) -> dict[str, int]:
-    """The whole flow from the seeds source to the published file, without Dagster: what tests of content need, in a second.
+def build(folder: Path, articles: Path | Source) -> dict[str, int]:
+    """The whole flow from a source (a folder: the seeds source) to the published file, without Dagster: what tests of content need, in a second.
 
     Gives, for each mart, how many drivers were built anew (-1: all).
     """
     with lock(folder / "build", "a test", print), closing(warehouse.connect_build(folder, catalogue())) as connection:
-        source = SeedSource(articles)
+        source = SeedSource(articles) if isinstance(articles, Path) else articles
         list(store(connection, source.name, source.articles(known(connection))))
         with warehouse.transaction(connection):
             load_rules(connection)

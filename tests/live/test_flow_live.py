@@ -4,9 +4,10 @@ import hashlib
 from types import SimpleNamespace
 
 import pytest
+from running import build, query
 
+from pipeline.extract.mediawiki import Follow, MediaWikiSource, WikiSettings
 from pipeline.refresh import refresh
-from running import query
 
 HILL, JONES, SURTEES, HULME = TITLES = ["Phil Hill", "Alan Jones (racing driver)", "John Surtees", "Denny Hulme"]
 NEW_TITLE = "Alan Jones (Australian racing driver)"
@@ -14,18 +15,23 @@ NEW_TITLE = "Alan Jones (Australian racing driver)"
 
 @pytest.fixture(scope="module")
 def flow(wiki, corpus, tmp_path_factory):
-    """Five refreshes, one after the other, and what each left."""
+    """Six refreshes, one after the other, and what each left; the one that fails is a run of the Dagster job."""
     folder = tmp_path_factory.mktemp("live") / "warehouse"
     file = folder / "paddock.duckdb"
+    settings = WikiSettings(contact="live-tests@example.org", api_url=wiki.api_url, interval=0)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PADDOCK_WAREHOUSE", str(folder))
         patch.setenv("DAGSTER_HOME", str(folder.parent / "dagster"))
         patch.setenv("PADDOCK_CONTACT", "live-tests@example.org")
         patch.setenv("PADDOCK_API_URL", wiki.api_url)
 
-        def look(**more):
+        def look(run=None):
             before = wiki.requests()
-            code = refresh({"source": "wikipedia", "titles": TITLES, "wiki": {"interval": 0, **more}})
+            code = 0
+            if run:
+                code = run()
+            else:
+                build(folder, MediaWikiSource(settings, Follow(titles=tuple(TITLES))))
             return SimpleNamespace(
                 code=code,
                 requests=wiki.requests() - before,
@@ -50,7 +56,8 @@ def flow(wiki, corpus, tmp_path_factory):
         wiki.edit(HULME, "HAHAHA")
         vandalised = look()
         wiki.fail(503, 99)
-        away = look(attempts=2, backoff=0, retry_after_cap=1)
+        quick = {"interval": 0, "attempts": 2, "backoff": 0, "retry_after_cap": 1}
+        away = look(lambda: refresh({"source": "wikipedia", "titles": TITLES, "wiki": quick}))
         wiki.fail(503, 0)
         wiki.edit(HULME, corpus[HULME] + "\nA word more.")
         back = look()
