@@ -5,9 +5,10 @@ means (infobox, driver).
 """
 
 import re
+from collections.abc import Iterable
 
 import mwparserfromhell
-from mwparserfromhell.nodes import Template
+from mwparserfromhell.nodes import Node, Template
 
 from pipeline.parse.inline import decode
 from pipeline.parse.table import Content, InfoboxField, Note, Unread
@@ -16,6 +17,7 @@ from pipeline.parse.templates import find_rule
 _START = re.compile(r"\{\{\s*(?:infobox|template:infobox)\b", re.IGNORECASE)
 _BRACES = re.compile(r"\{\{|\}\}")
 _NAMED_NOTE = re.compile(r"\{\{\s*(efn(?:-[a-z]+)?|notetag|refn)\s*\|", re.IGNORECASE)
+_BLANKS = re.compile(r"[\s_-]+")
 _LIMIT = 120_000
 _NOTE_LIMIT = 10_000
 _DEPTH = 24
@@ -96,11 +98,11 @@ def read_fields(text: str, spans: list[tuple[int, int]]) -> list[InfoboxField]:
 
 def field_name(name: str) -> str:
     """A parameter's name as one spelling: lower case, blanks and hyphens as underscores."""
-    return re.sub(r"[\s_-]+", "_", name.strip().lower()).strip("_")
+    return _BLANKS.sub("_", name.strip().lower()).strip("_")
 
 
-def _is_infobox(node: object) -> bool:
-    return isinstance(node, Template) and str(node.name).strip().lower().startswith("infobox")
+def _infoboxes(nodes: Iterable[Node]) -> list[Template]:
+    return [node for node in nodes if isinstance(node, Template) and str(node.name).strip().lower().startswith("infobox")]
 
 
 def _read_block(template: Template, block_no: int, fields: list[InfoboxField]) -> int:
@@ -113,8 +115,7 @@ def _read_block(template: Template, block_no: int, fields: list[InfoboxField]) -
         markup = str(parameter.value).strip()
         inner: list[Template] = []
         if "infobox" in markup.lower():
-            inner = [node for node in parameter.value.nodes if _is_infobox(node)]
-            inner = inner or [node for node in parameter.value.ifilter_templates(recursive=True) if _is_infobox(node)][:1]
+            inner = _infoboxes(parameter.value.nodes) or _infoboxes(parameter.value.ifilter_templates(recursive=True))[:1]
         for node in inner:
             markup = markup.replace(str(node), "").strip()
         nested += inner

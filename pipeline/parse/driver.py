@@ -8,8 +8,9 @@ import datetime as dt
 import re
 
 from pipeline.parse import values
+from pipeline.parse.boxes import field_name
 from pipeline.parse.frames import FrameBuilder
-from pipeline.parse.infobox import field_name, list_items
+from pipeline.parse.infobox import list_items
 from pipeline.parse.table import Document, InfoboxField
 
 _MONTH_NAMES = (

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 
 from pipeline.parse import identity, values
+from pipeline.parse.boxes import field_name
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.rules import rule_table
 from pipeline.parse.table import HIDDEN, SUP, Content, Document, InfoboxField
@@ -57,11 +58,6 @@ class _Claim:
     state: str = "not_applicable"
     alternate: Decimal | int | None = None
     is_provisional: bool = False
-
-
-def field_name(name: str) -> str:
-    """A parameter's name in one spelling: lower case, underscores for blanks and hyphens."""
-    return _BLANKS.sub("_", name.strip().lower()).strip("_")
 
 
 @cache
