@@ -21,9 +21,7 @@ SUMMARIES = {"career_summary", "karting_summary"}
 def read_rows(document: Document) -> list[tuple[str, list[str]]]:
     """The rows that repair looked at: whether each is certain, and its texts."""
     tables = {table.table_no: table for table in document.tables}
-    return [
-        ("certain" if row.is_certain else "ambiguous", tables[row.table_no].texts()[row.row_no - 1]) for row in document.repairs
-    ]
+    return [("certain" if row.is_certain else "ambiguous", tables[row.table_no].texts()[row.row_no - 1]) for row in document.repairs]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)

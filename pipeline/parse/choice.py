@@ -106,9 +106,7 @@ def _keep_to_season(choice: Choice, row: PackedRow, shape: Shape, begun: list[st
     value = choice.places[season]
     now = begun[season] if value == UP else row.values[value] if value >= 0 else row.values[0] if value == LEFT and row.values else ""
     lost = {
-        place
-        for place, name in enumerate(shape.columns)
-        if choice.places[place] == UP and name in BOUND_COLUMNS and begun[place] != now
+        place for place, name in enumerate(shape.columns) if choice.places[place] == UP and name in BOUND_COLUMNS and begun[place] != now
     }
     if lost:
         choice.places = tuple(HOLE if place in lost else value for place, value in enumerate(choice.places))
@@ -139,9 +137,7 @@ def _least_costs_to_end(layers: list[list[_Edge]], last: dict[State, float]) -> 
     return costs[::-1]
 
 
-def _choose_row(
-    row: PackedRow, shape: Shape, ways: tuple[list[_Option], list[tuple[_Edge, float]], int], above: list[str]
-) -> Choice:
+def _choose_row(row: PackedRow, shape: Shape, ways: tuple[list[_Option], list[tuple[_Edge, float]], int], above: list[str]) -> Choice:
     """Compare the way taken through a row with the cheapest way that reads it differently."""
     options, layer, taken = ways
     edge, least = layer[taken]

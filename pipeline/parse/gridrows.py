@@ -56,9 +56,7 @@ def _leads(row: PackedRow, shape: Shape, width: int) -> Iterator[tuple[tuple[int
                 yield tuple(index.get(place, UP) for place in range(width)), price + names * _UP_COST + crossing
 
 
-def _tails(
-    row: PackedRow, shape: Shape, lead: tuple[int, ...], start: int, taken: int
-) -> Iterator[tuple[tuple[int, ...], int, float]]:
+def _tails(row: PackedRow, shape: Shape, lead: tuple[int, ...], start: int, taken: int) -> Iterator[tuple[tuple[int, ...], int, float]]:
     """The columns after the races: written here (the last of them perhaps blank), or spanned from the row above of the same year."""
     width = shape.width - start
     season = shape.place("season")

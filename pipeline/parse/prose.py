@@ -140,9 +140,7 @@ def _season_of_site(text: str, site: Site, season: int | None) -> int | None:
     return None if _YEAR.search(_SINCE.sub("", text)) else season
 
 
-def _series(
-    text: str, site: Site, year: int | None, context: _Context, candidates: Candidates
-) -> tuple[str | None, str | None]:
+def _series(text: str, site: Site, year: int | None, context: _Context, candidates: Candidates) -> tuple[str | None, str | None]:
     """The series of a claim: named in its own words, else named last before it, else the only one of a season under a dated heading."""
     pool = candidates.get(year, []) if year is not None else [pair for pairs in candidates.values() for pair in pairs]
     phrase = _YEAR.sub("", site.phrase).strip()

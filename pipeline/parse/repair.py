@@ -190,9 +190,7 @@ class _PackedTable:
         names = zip(self.layout.columns, self.layout.labels, strict=True)
         columns = [name or label or str(place) for place, (name, label) in enumerate(names, 1)]
         swallowed = [
-            columns[place]
-            for place, cell in enumerate(self.table.grid[number])
-            if (cell.row_no, cell.column_no) != (number + 1, place + 1)
+            columns[place] for place, cell in enumerate(self.table.grid[number]) if (cell.row_no, cell.column_no) != (number + 1, place + 1)
         ]
         again = pack_row(self.table.grid[number], number + 1)
         if number in self.joined:
