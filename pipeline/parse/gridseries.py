@@ -11,7 +11,7 @@ from pipeline.parse.celltext import links_of
 from pipeline.parse.labels import Layout, heading_series
 from pipeline.parse.results import is_blank
 from pipeline.parse.table import Cell, Table
-from pipeline.parse.values import read_season
+from pipeline.parse.values import clean, read_season, split_series
 
 _GENERIC = frozenset({
     "", "racing", "career", "racing career", "motorsport", "motorsports", "motorsports career", "complete", "results", "racing results",
@@ -51,7 +51,8 @@ def series_of(table: Table, layout: Layout, row: list[Cell]) -> tuple[str, str, 
     """
     at = layout.index("series")
     if at is not None and row[at].text.strip():
-        return row[at].text.strip(), _link(row[at]), ""
+        name, own_class = split_series(clean(row[at].text)[0])
+        return name, _link(row[at]), own_class or ""
     season_at = layout.index("season")
     season = _link(row[season_at]) if season_at is not None else ""
     path = table.section_path or (table.section,)
@@ -74,12 +75,13 @@ def _named_by(headings: tuple[str, ...], path: tuple[str, ...]) -> tuple[str, st
             above = path[-2] if len(path) > 1 and heading == path[-1] else ""
             if _COMPLETE.search(above) and not _NAMES_SERIES.search(heading):
                 return heading_series(above), name
-            return name, ""
+            series, own_class = split_series(name)
+            return series, own_class or ""
     return "", ""
 
 
 def named(row: list[Cell], layout: Layout, column: str) -> tuple[str | None, tuple[str, ...]]:
-    """A named column's text, its lines joined by `, `, and the pages it links to; a dash is no name."""
+    """A named column's text and the pages it links to; a dash is no name. Lines are joined by `, `, a class's by a blank."""
     at = layout.index(column)
     if at is None or is_blank(row[at].content):
         return None, ()
@@ -89,7 +91,7 @@ def named(row: list[Cell], layout: Layout, column: str) -> tuple[str | None, tup
     lines: dict[int, str] = {}
     for run in content.runs:
         lines[run.line] = lines.get(run.line, "") + run.text
-    text = ", ".join(line for value in lines.values() if (line := " ".join(value.split()))) or content.text
+    text = (" " if column == "class" else ", ").join(line for value in lines.values() if (line := " ".join(value.split()))) or content.text
     return text.strip(), links_of(row[at])
 
 

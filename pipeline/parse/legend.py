@@ -16,6 +16,7 @@ _LINK = re.compile(r"(?:\[\[|\{\{)\s*:?\s*(?:template\s*:)?\s*([^\]|}]*?legend[^
 _STYLE = re.compile(r"\b(bold|italics?)\b", re.IGNORECASE)
 _POLE = re.compile(r"\bpoles?\b", re.IGNORECASE)
 _FASTEST = re.compile(r"\bfastest\b", re.IGNORECASE)
+_OTHER = re.compile(r"\b(?:led|points?|grid|qualif|rookie|class)\w*", re.IGNORECASE)
 _SPRINT = re.compile(r"superscript[^.;)]*sprint|sprint[^.;)]*superscript", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;.)\n]")
 
@@ -28,7 +29,8 @@ def _templates() -> dict[str, dict[str, str]]:
 def read_legend(key_line_text: str) -> Legend:
     """Read the text (markup or plain) between a heading and its table.
 
-    What the line spells out holds together with what the legend template it links to says; a bare `(key)` in plain text
+    What the line spells out holds together with what the legend template it links to says, but for italics that it gives
+    another meaning (`most laps led`); a bare `(key)` in plain text
     says nothing about either. Text without a key gives an empty Legend.
     """
     line = key_line_text.replace("'''''", "").replace("'''", "").replace("''", "")
@@ -36,11 +38,14 @@ def read_legend(key_line_text: str) -> Legend:
     for match in _LINK.finditer(line):
         _apply(legend, match.group(1).replace("_", " ").lower())
     for style, meaning in _statements(line):
+        is_pole, is_fastest = bool(_POLE.search(meaning)), bool(_FASTEST.search(meaning))
         if style == "bold":
-            legend.bold_is_pole |= bool(_POLE.search(meaning))
-        else:
-            legend.italic_is_fastest_lap |= bool(_FASTEST.search(meaning))
-            legend.italic_is_pole |= bool(_POLE.search(meaning))
+            legend.bold_is_pole |= is_pole
+        elif is_pole or is_fastest:
+            legend.italic_is_fastest_lap |= is_fastest
+            legend.italic_is_pole |= is_pole
+        elif _OTHER.search(meaning):
+            legend.italic_is_fastest_lap = legend.italic_is_pole = False
     legend.superscript_is_sprint |= bool(_SPRINT.search(line))
     return legend
 

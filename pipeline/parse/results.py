@@ -19,7 +19,8 @@ _OVERALL = re.compile(r"\b(?:ovr|overall)\b\W*?(\?|\w+|$)", re.IGNORECASE)
 _IN_CLASS = re.compile(r"\b(?:cls|class)\b\W*?(\?|\w+|$)", re.IGNORECASE)
 _TWO_NUMBERS = re.compile(r"(\d{1,3})\s+(\d{1,3})")
 _DID_NOT_FINISH = "classified_dnf"
-_REASON = re.compile(r"([^\s(]+)\s*(?:\(|/|,|–|-\s)")
+_REASON = re.compile(r"([^(/,–:]*[^(/,–:\s])\s*(?:[(/,–:]|-\s)")
+_STOPPED = re.compile(r"(\d{1,3}(?:st|nd|rd|th)?)\s*\(?\s*([A-Za-z]+)\.?\)?")
 _NO_RESULT = frozenset({"TBD", "TBA", "TBC"})
 _POLE_WORDS = frozenset({"P", "PP", "Pole"})
 _FASTEST_WORDS = frozenset({"F", "FL"})
@@ -175,8 +176,8 @@ def _read_text(result: Result, text: str, marks: Sequence[str], setting: Setting
         code = "#†"
     result.result_text, result.position, result.class_position = text, position, class_position
     _close(result, code, "reported")
-    if result.status == "cancelled":
-        result.state = "cancelled"
+    if result.status in {"cancelled", "not_entered"}:
+        result.state = result.status
 
 
 def _says_stopped(mark: str, notes: Mapping[str, str]) -> bool:
@@ -188,7 +189,13 @@ def _says_stopped(mark: str, notes: Mapping[str, str]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _typed(text: str) -> tuple[int | None, int | None, str]:
-    """Position, class position and code of a printed result; code `#` for a position, '' where no rule knows the text."""
+    """Position, class position and code of a printed result; code `#` for a position, '' where no rule knows the text.
+
+    `7 DNF` is the position of a car that stopped: code `#†`.
+    """
+    stopped = _STOPPED.fullmatch(text)
+    if stopped and racecell.codes().get(stopped.group(2).upper(), {}).get("status") == "retired":
+        return racecell.position_of(stopped.group(1)), None, "#†"
     text, class_position = _cut_class(text)
     drives = racecell.shared(text) or (text,)
     places = [place for drive in drives if (place := racecell.position_of(drive)) is not None]
