@@ -142,7 +142,7 @@ def test_corpus_summaries_flattened(shared: Path) -> None:
     assert wrong == []
     assert counts["rows"] > 700
     assert counts["exact"] >= 0.99 * counts["rows"]
-    assert counts["certain"] >= 0.94 * counts["rows"]
+    assert counts["certain"] >= 0.93 * counts["rows"]
 
 
 def span_at_random(rows: list[list[str]], columns: list[str | None], rng: random.Random) -> list[list[str]]:

@@ -12,7 +12,7 @@ from pipeline.parse.fits import STRANGE
 from pipeline.parse.values import clean
 from pipeline.parse.vocabulary import Vocabulary
 
-CERTAIN_MARGIN = 5.0
+CERTAIN_MARGIN = 6.0
 CERTAIN_BLANK_MARGIN = 9.0
 WIDEST_MARGIN = 99.0
 _BROKEN = 20.0
