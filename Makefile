@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-inp
 INPUTS := pyproject.toml requirements.lock
 export DAGSTER_HOME ?= $(CURDIR)/.dagster
 
-.PHONY: warehouse test lint types format ui bench lock docs shots clean
+.PHONY: warehouse test lint types format ui bench lock docs shots corpus clean
 .DEFAULT_GOAL := warehouse
 
 # The part of the lock above its `# dev` line is what a run needs; the rest is for tests and benchmarks.
@@ -46,6 +46,10 @@ bench: .venv/dev.stamp
 
 docs: .venv/runtime.stamp
 	$(BIN)/python -m pipeline.docs
+
+# Needs a network and PADDOCK_CONTACT; then PADDOCK_SHARED=.corpus make test runs on real articles.
+corpus: .venv/dev.stamp
+	PYTHONPATH=. $(BIN)/python tests/fetch_corpus.py
 
 # Needs Chromium.
 shots: .venv/dev.stamp
