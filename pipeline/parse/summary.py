@@ -19,6 +19,8 @@ _MEASURES = (*METRICS, "points", "position")
 _FOOTER = re.compile(
     r"^\W*(?:sources?|totals?|career totals?|grand totals?|references?|notes?|key|legend|career)\b\s*(?:[:(\[]|$)", re.IGNORECASE
 )
+_MARKED = ("position", "points", "series", "team", "season")
+_NO_PLACE = frozenset({"not_classified", "not_applicable", "blank", "ineligible"})
 _FIRST_SEASON = 1894
 _LAST_SEASON = 2100
 _SHARED_COLUMNS = 2
@@ -100,10 +102,8 @@ class _Reader:
         team = "" if values.state_of(team)[0] else team
         team_cell = self.cell(row, "team")
         self.entry_no += 1
-        shared = Shared(
-            discipline=self.shape.discipline, season=season, first_year=first or 0, last_year=last or 0, series=series,
-            series_id=series_id, series_class=series_class,
-        )  # fmt: skip
+        shared = Shared(self.shape.discipline, season, first or 0, last or 0, series, series_id, series_class)
+        row.is_provisional |= self._is_starred(row, "season") or self._is_starred(row, "series")
         provisional = row.is_provisional or points.is_provisional or position.is_provisional
         measures = {metric: row.counts[metric].value for metric in METRICS}
         states = {f"{metric}_state": row.counts[metric].state for metric in METRICS}
@@ -213,9 +213,10 @@ class _Reader:
             return "unread"
         return ""
 
-    def _is_guest(self, marks: tuple[str, ...]) -> bool:
-        """Whether a mark's note says that the driver was not eligible for points."""
-        return any(self.meanings.get(mark) == "guest" for mark in marks)
+    def _is_guest(self, row: _Row) -> bool:
+        """Whether a note of the row says that the driver was not eligible for points."""
+        cells = filter(None, (self.cell(row, column) for column in _MARKED))
+        return any(self.meanings.get(mark) == "guest" for cell in cells for mark in cell.content.marks)
 
     def _is_starred(self, row: _Row, column: str) -> bool:
         """Whether a cell without a value of its own carries the mark of an unfinished season."""
@@ -253,7 +254,7 @@ class _Reader:
             self._unread(row, "points", "unknown_text")
         elif points.value is not None and self.shape.columns[cell.column_no - 1] != "points":
             return values.Points(None, "ambiguous")
-        if points.value is None and self._is_guest(points.marks) and points.state in {"blank", "not_classified"}:
+        if points.value is None and self._is_guest(row) and points.state in {"blank", "not_classified"}:
             return values.Points(None, "ineligible", marks=points.marks)
         return self._settled(points)
 
@@ -264,7 +265,7 @@ class _Reader:
         position = values.read_position(value_text(cell), cell.content.marks)
         if position.state == "unread":
             self._unread(row, "position", "unknown_text")
-        if position.rank is None and self._is_guest(position.marks):
+        if position.rank is None and position.state in _NO_PLACE and self._is_guest(row):
             return values.Position(None, "ineligible", marks=position.marks)
         return self._settled(position)
 
