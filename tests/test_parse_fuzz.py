@@ -9,8 +9,9 @@ import time
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pipeline.parse.decoder import Declined, read, read_writer
 from pipeline.parse.flat import read_flat
-from pipeline.parse.inline import Declined, decode, read, read_writer
+from pipeline.parse.inline import decode
 from pipeline.parse.mask import mask
 from pipeline.parse.scan import scan_tables
 from pipeline.parse.table import HIDDEN
@@ -19,16 +20,113 @@ SECONDS = float(os.environ.get("PADDOCK_FUZZ_SECONDS", "0"))
 EXAMPLES = 150
 
 WORDS = st.sampled_from(
-    ["a", "GBR", "12", "14†", " ", "  ", "é", "\xa0", "-", "+", "*", "#", ":", ";", "=", "''", "'''", "'''''", "&nbsp;", "&amp", "_", "\t", "\u2009"]
+    [
+        "a",
+        "GBR",
+        "12",
+        "14†",
+        " ",
+        "  ",
+        "é",
+        "\xa0",
+        "-",
+        "+",
+        "*",
+        "#",
+        ":",
+        ";",
+        "=",
+        "''",
+        "'''",
+        "'''''",
+        "&nbsp;",
+        "&amp",
+        "_",
+        "\t",
+        "\u2009",
+    ]
 )
 MARKS = st.sampled_from(
-    ["{|", "|}", "|-", "|+", "|", "||", "!", "!!", "\n", "\n|", "\n!", "\n|-\n", "\n{|\n", "\n|}\n", "\n:{|", "{{", "}}", "{{{", "}}}", "[[", "]]"]
-    + ["[", "]", "<", ">", "<!--", "-->", "-{", "}-", "{{!}}", "{{=}}", "{{!!}}", "{{(!}}", "{{!)}}", "{{!-}}", "\n== h ==\n", "\x00", "\x01", "\r"]
+    [
+        "{|",
+        "|}",
+        "|-",
+        "|+",
+        "|",
+        "||",
+        "!",
+        "!!",
+        "\n",
+        "\n|",
+        "\n!",
+        "\n|-\n",
+        "\n{|\n",
+        "\n|}\n",
+        "\n:{|",
+        "{{",
+        "}}",
+        "{{{",
+        "}}}",
+        "[[",
+        "]]",
+        "[",
+        "]",
+        "<",
+        ">",
+        "<!--",
+        "-->",
+        "-{",
+        "}-",
+        "{{!}}",
+        "{{=}}",
+        "{{!!}}",
+        "{{(!}}",
+        "{{!)}}",
+        "{{!-}}",
+        "\n== h ==\n",
+        "\x00",
+        "\x01",
+        "\r",
+    ]
 )
 TAGS = st.sampled_from(
-    ["<br>", "<br />", "<small>", "</small>", "<sup>", "</sup>", "<ref>", "</ref>", '<ref name="x">', "<ref name=x />", "<nowiki>", "</nowiki>"]
-    + ["<div>", "</div>", "<table>", "</table>", "<tr>", "</tr>", "<td>", "<th rowspan=2>", "<caption>", "<tbody>", "<b>", "</b>", "<pre>", "</pre>"]
-    + ["<includeonly>", "</includeonly>", "<noinclude>", "<p>", '<span style="display:none">', "</span>", "<math>", "<gallery>", "<ref name="]
+    [
+        "<br>",
+        "<br />",
+        "<small>",
+        "</small>",
+        "<sup>",
+        "</sup>",
+        "<ref>",
+        "</ref>",
+        '<ref name="x">',
+        "<ref name=x />",
+        "<nowiki>",
+        "</nowiki>",
+        "<div>",
+        "</div>",
+        "<table>",
+        "</table>",
+        "<tr>",
+        "</tr>",
+        "<td>",
+        "<th rowspan=2>",
+        "<caption>",
+        "<tbody>",
+        "<b>",
+        "</b>",
+        "<pre>",
+        "</pre>",
+        "<includeonly>",
+        "</includeonly>",
+        "<noinclude>",
+        "<p>",
+        '<span style="display:none">',
+        "</span>",
+        "<math>",
+        "<gallery>",
+        "<ref name=",
+    ]
 )
 SPANS = st.builds(
     '{}{}="{}" | '.format,
@@ -45,7 +143,12 @@ def _wrapped(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         st.builds("[[File:{}|thumb|{}]]".format, inner, inner),
         st.builds("{{{{small|{}}}}}".format, inner),
         st.builds("{{{{msrslt|{}|{}}}}}".format, st.sampled_from(["g", "ret", "x"]), inner),
-        st.builds("{{{{{}|{}|x={}}}}}".format, st.sampled_from(["F1", "ubl", "efn", "unknown", "flag", "sum", "Coltit", "plainlist"]), inner, inner),
+        st.builds(
+            "{{{{{}|{}|x={}}}}}".format,
+            st.sampled_from(["F1", "ubl", "efn", "unknown", "flag", "sum", "Coltit", "plainlist"]),
+            inner,
+            inner,
+        ),
         st.builds("<ref>{}</ref>".format, inner),
         st.builds("<small>{}</small>".format, inner),
         st.builds("\n{{|\n|{}\n|}}\n".format, inner),
@@ -92,9 +195,9 @@ def _check_cell(markup: str) -> None:
 def _until_done(check, strategy) -> None:
     """Run the check on examples, again and again for as long as asked for."""
     end = time.monotonic() + SECONDS / 2
-    run = settings(
-        max_examples=EXAMPLES, deadline=None, database=None, derandomize=not SECONDS, suppress_health_check=list(HealthCheck)
-    )(given(strategy)(check))
+    run = settings(max_examples=EXAMPLES, deadline=None, database=None, derandomize=not SECONDS, suppress_health_check=list(HealthCheck))(
+        given(strategy)(check)
+    )
     run()
     while time.monotonic() < end:
         run()

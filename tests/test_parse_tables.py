@@ -8,10 +8,11 @@ import lxml.html
 import pytest
 
 from pipeline.parse import read_tables
+from pipeline.parse.decoder import read, read_writer
 from pipeline.parse.errors import TableTooLarge
 from pipeline.parse.fallback import decode_tree
 from pipeline.parse.flat import read_flat
-from pipeline.parse.inline import decode, read, read_writer
+from pipeline.parse.inline import decode
 from pipeline.parse.scan import scan_tables
 
 CASES = sorted((Path(__file__).parent / "cases" / "wikitable").glob("*.txt"))

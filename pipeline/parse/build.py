@@ -1,11 +1,15 @@
 """Tables as a browser builds them from the wiki's HTML: opened and closed tables, rows and cells, in document order.
 
-Belongs here: which mark closes what, nesting, captions, row groups. Does not belong here: recognising marks (scan) and
+Belongs here: which mark closes what, nesting, captions, row groups. Does not belong here: recognising marks (lines) and
 expanding spans (rectangle).
 """
 
+from typing import TYPE_CHECKING
+
 from pipeline.parse.mask import BLANK
-from pipeline.parse.table import Written
+
+if TYPE_CHECKING:
+    from pipeline.parse.table import Written
 
 _LINE_MARKS = "*#:;="  # they mean something at the start of a line only
 
@@ -24,13 +28,14 @@ class OpenTable:
     __slots__ = ("captions", "cell", "end", "groups", "is_caption", "number", "parent", "pieces", "row", "start", "text_start")
 
     def __init__(self, number: int, start: int, parent: int | None) -> None:
+        """Nothing is read yet."""
         self.number = number
         self.start = start
         self.end = start
         self.parent = parent
-        self.groups: list[list[list[Written]]] = [[]]
+        self.groups: "list[list[list[Written]]]" = [[]]
         self.captions: list[str] = []
-        self.row: list[Written] | None = None
+        self.row: "list[Written] | None" = None
         self.cell: tuple[str, bool] | None = None  # attributes and header of the open cell
         self.is_caption = False
         self.pieces: list[str] = []
@@ -41,6 +46,7 @@ class Builder:
     """Takes table events in document order, gives the tables in the order in which they were opened."""
 
     def __init__(self, text: str, masked: str) -> None:
+        """`masked` is the article with what hides table marks blanked out."""
         self.text = text
         self.masked = masked
         self.tables: list[OpenTable] = []

@@ -27,6 +27,7 @@ class TableTooLarge(ValueError):  # noqa: N818 - the name says what is wrong, as
     """
 
     def __init__(self, start: int, end: int, places: int, budget: int) -> None:
+        """Say where the table stands and what helps."""
         self.start = start
         self.end = end
         self.places = places

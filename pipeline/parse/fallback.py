@@ -1,7 +1,7 @@
 """Markup that our own decoder declines, read from mwparserfromhell's tree with the same meanings of templates.
 
 Belongs here: walking that tree into a writer, within limits that keep its parser from exploding. Does not belong here:
-what a template means (templates), or which markup is declined (inline).
+what a template means (templates), or which markup is declined (decoder).
 """
 
 from html import unescape
@@ -13,7 +13,7 @@ from mwparserfromhell.wikicode import Wikicode
 from pipeline.parse.htmltags import BLOCKS, DROPPED, HELD, LITERAL, TAG_STYLES, declared_style
 from pipeline.parse.links import is_hidden_link, is_thumbnail, shown_target, target_of
 from pipeline.parse.table import Content, Unread
-from pipeline.parse.templates import apply, find_rule
+from pipeline.parse.templates import apply, find_call
 from pipeline.parse.writer import Writer
 
 MAX_SIZE = 50_000
@@ -38,7 +38,7 @@ class _Walker:
     def __init__(self, out: Writer) -> None:
         self.out = out
 
-    def write(self, argument: object) -> None:
+    def write(self, argument: object) -> None:  # noqa: C901 - one branch for each kind of node
         """Write the nodes of a piece of the tree."""
         nodes = argument.nodes if isinstance(argument, Wikicode) else ()
         for node in nodes:
@@ -102,18 +102,14 @@ class _Walker:
     def _call(self, node: Template) -> None:
         """A template call."""
         name = str(node.name)
-        rule = find_rule(name)
-        arguments: dict[str, object] = {}
-        shift = 0
-        if rule is None and ":" in name:
-            head, _, rest = name.partition(":")
-            rule = find_rule(head.strip() + ":")
-            if rest.strip():
-                arguments["1"] = mwparserfromhell.parse(rest)
-            shift = 1
+        rule, rest = find_call(name)
         if rule is None:
             self.out.unread.append(Unread(" ".join(name.split()), str(node)))
             return
+        arguments: dict[str, object] = {}
+        if rest and rest.strip():
+            arguments["1"] = mwparserfromhell.parse(rest)
+        shift = 0 if rest is None else 1
         for parameter in node.params:
             key = str(parameter.name).strip()
             if str(parameter.value).strip():

@@ -11,19 +11,21 @@ from html import unescape
 from pipeline.parse.table import BOLD, ITALIC, SMALL, SUB, SUP, Content, Run, Unread
 from pipeline.parse.writer import Effect, Writer, text_marks
 
-_SPACES = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+_SPACES = (
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
 _LABEL = rf"[^\[\]{{}}|<>&{_SPACES}]+"
 _TOKEN = re.compile(  # each branch starts with its own character, so that text is skipped at once
-    rf"(\[\[[^\[\]{{}}|<>:&_{_SPACES}]+(?:\|{_LABEL}(?:<br ?/?>{_LABEL})*)?\]\]|\{{\{{[^{{}}<>\[\]\n]*\}}\}}|\{{\{{[^{{}}<>\[\]\n|=]+\|(?:[^{{}}<>\[\]\n|=]*\|)*|\}}\}}"
+    rf"(\[\[[^\[\]{{}}|<>:&_{_SPACES}]+(?:\|{_LABEL}(?:<br ?/?>{_LABEL})*)?\]\]"
+    rf"|\{{\{{[^{{}}<>\[\]\n]*\}}\}}|\{{\{{[^{{}}<>\[\]\n|=]+\|(?:[^{{}}<>\[\]\n|=]*\|)*|\}}\}}"
     rf"|<br ?/?>|''+"
     rf"|</?(?:small|sup|sub|b|i)>|&(?:\#[0-9]{{1,7}}|[a-zA-Z]{{2,32}});|__|-\{{|  |{'|'.join(map(re.escape, '[]{}<>&' + _SPACES))})"
 )
 _BREAK = re.compile("<br ?/?>")
 _BREAKS = frozenset({"<br>", "<br/>", "<br />"})
 _QUOTED = {"''": ITALIC, "'''": BOLD, "'''''": BOLD | ITALIC}
-_OPENING = {
-    f"<{name}>": (f"</{name}>", bit) for name, bit in {"small": SMALL, "sup": SUP, "sub": SUB, "b": BOLD, "i": ITALIC}.items()
-}
+_OPENING = {f"<{name}>": (f"</{name}>", bit) for name, bit in {"small": SMALL, "sup": SUP, "sub": SUB, "b": BOLD, "i": ITALIC}.items()}
 _run = Run._make
 _NOTHING: frozenset[str] = frozenset()
 _EFFECT_LIMIT = 1 << 14

@@ -13,17 +13,86 @@ TAG_STYLES = {
     "small": SMALL, "sup": SUP, "sub": SUB, "b": BOLD, "strong": BOLD, "i": ITALIC, "em": ITALIC, "cite": ITALIC, "dfn": ITALIC,
     "var": ITALIC, "s": STRUCK, "strike": STRUCK, "del": STRUCK,
 }  # fmt: skip
-BLOCKS = frozenset("div p ul ol li dl dd dt blockquote center h1 h2 h3 h4 h5 h6 hr table tr td th caption tbody thead tfoot".split())
+BLOCKS = frozenset(
+    [
+        "div",
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dd",
+        "dt",
+        "blockquote",
+        "center",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "tbody",
+        "thead",
+        "tfoot",
+    ]
+)
 _INLINES = frozenset(
-    "span font big u ins tt code kbd samp abbr q mark bdi bdo ruby rt rp rb rtc data time wbr noinclude onlyinclude includeonly poem".split()
+    [
+        "span",
+        "font",
+        "big",
+        "u",
+        "ins",
+        "tt",
+        "code",
+        "kbd",
+        "samp",
+        "abbr",
+        "q",
+        "mark",
+        "bdi",
+        "bdo",
+        "ruby",
+        "rt",
+        "rp",
+        "rb",
+        "rtc",
+        "data",
+        "time",
+        "wbr",
+        "noinclude",
+        "onlyinclude",
+        "includeonly",
+        "poem",
+    ]
 )
 KNOWN = BLOCKS | _INLINES | TAG_STYLES.keys()
 VOID = frozenset({"hr", "wbr"})
 LITERAL = frozenset({"nowiki", "pre", "syntaxhighlight", "source"})
 DROPPED = frozenset(
-    "gallery timeline templatedata templatestyles indicator section references inputbox graph mapframe maplink categorytree imagemap".split()
+    [
+        "gallery",
+        "timeline",
+        "templatedata",
+        "templatestyles",
+        "indicator",
+        "section",
+        "references",
+        "inputbox",
+        "graph",
+        "mapframe",
+        "maplink",
+        "categorytree",
+        "imagemap",
+    ]
 )
-HELD = frozenset("math chem ce score hiero charinsert phonos".split())
+HELD = frozenset(["math", "chem", "ce", "score", "hiero", "charinsert", "phonos"])
 CLOSED = LITERAL | DROPPED | HELD | {"ref", "includeonly"}
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")

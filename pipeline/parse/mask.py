@@ -24,6 +24,7 @@ CLOSING = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in [*_EXTE
 _WRITES = {"!": "|", "=": "=", "(!": "{|", "!)": "|}", "!-": "|-", "!!": "||", "!+": "|+", "((": "{{", "))": "}}", "pipe": "|"}
 _MARKS = "{|!"
 _LONGEST_MARK = 2
+_LINE_END = re.compile(r"[ \t]*\n")
 _BRACES = re.compile(r"\{\{+|\}\}+")
 _BRACKETS = re.compile(r"\{\{+|\}\}+|\[\[+|\]\]+|\|")
 _BREAKS = re.compile(r"\n|\|\||!!")
@@ -64,7 +65,7 @@ def mask(text: str, *, reads_pipes: bool = True) -> str:
     return "".join(pieces)
 
 
-def _hidden(text: str, tag: re.Match[str], exhausted: set[str]) -> tuple[int, str]:
+def _hidden(text: str, tag: re.Match[str], exhausted: set[str]) -> tuple[int, str]:  # noqa: PLR0911 - one return for each kind of tag
     """Where what a tag hides ends, and what stands there; (0, "") where the tag is plain text for want of its closing tag."""
     reference, extension, attributes, inclusion, hidden, hidden_attributes = tag.groups()
     if reference:
@@ -165,3 +166,23 @@ def first_pipe(markup: str) -> int:
         if depth <= 0:
             return pipe
         place = pipe + 1
+
+
+def drop_comments(markup: str) -> str:
+    """The markup without comments; one that has a line to itself takes the line along."""
+    pieces = []
+    done = 0
+    start = markup.find("<!--")
+    while start >= 0:
+        end = markup.find("-->", start + 4)
+        end = len(markup) if end < 0 else end + 3
+        before = markup[done:start]
+        line = _LINE_END.match(markup, end)
+        if line and before.rstrip(" \t").endswith("\n"):
+            before = before.rstrip(" \t")
+            end = line.end()
+        pieces.append(before)
+        done = end
+        start = markup.find("<!--", end)
+    pieces.append(markup[done:])
+    return "".join(pieces)

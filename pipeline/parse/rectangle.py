@@ -16,6 +16,7 @@ class OverBudget(Exception):  # noqa: N818 - caught in scan, which knows the pla
     """The rectangle needs more places than allowed."""
 
     def __init__(self, places: int) -> None:
+        """Keep how many places it needs."""
         self.places = places
         super().__init__(places)
 

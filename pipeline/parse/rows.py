@@ -13,7 +13,7 @@ _STARTS = "+" + _HEADER
 _INDENTED = ("\n ", "\n\t", "\n\r", "\n\v")
 
 
-def read_row(row: str, text: str, offset: int, *, is_free: bool) -> list[Written] | None:  # noqa: C901, PLR0912 - the inner loop over tables
+def read_row(row: str, text: str, offset: int, *, is_free: bool) -> list[Written] | None:  # noqa: C901, PLR0911, PLR0912 - the inner loop over tables
     """The cells of a row's masked markup, which starts behind the row mark at `offset` of the text; None if it is not plain.
 
     `is_free` says that no template in it hides marks.

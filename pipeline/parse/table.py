@@ -61,7 +61,18 @@ class Cell:
     `is_missing` marks padding that makes a short row as wide as its table. All numbers count from 1.
     """
 
-    __slots__ = ("_content", "attributes", "column_no", "colspan", "is_header", "is_missing", "markup", "row_no", "rowspan", "source_column_no")
+    __slots__ = (
+        "_content",
+        "attributes",
+        "column_no",
+        "colspan",
+        "is_header",
+        "is_missing",
+        "markup",
+        "row_no",
+        "rowspan",
+        "source_column_no",
+    )
 
     def __init__(  # noqa: PLR0913 - a plain record, built in one place for each front-end
         self,
@@ -77,6 +88,7 @@ class Cell:
         colspan: int = 1,
         content: Content | None = None,
     ) -> None:
+        """A cell with `content` says that, any other what its markup says."""
         self.markup = markup
         self.attributes = attributes
         self.row_no = row_no
@@ -137,6 +149,7 @@ class Table:
         start: int = 0,
         end: int = 0,
     ) -> None:
+        """A table of Cell objects (`grid`), or of written cells that become such on demand."""
         self.table_no = table_no
         self._grid = grid
         self._written = written or []
@@ -199,7 +212,7 @@ class Sentence:
 
 @dataclass(slots=True)
 class Note:
-    """A footnote under a table (or named elsewhere): `mark` is † ‡ * or `note:<group>:<name>`; `table_no` None where it belongs to no table."""
+    """A footnote under a table (or named elsewhere): `mark` is † ‡ * or `note:<group>:<name>`; `table_no` None where it has no table."""
 
     table_no: int | None
     mark: str

@@ -8,9 +8,9 @@ pads with zeros, `{codes:set}` is the first parameter looked up in seeds/templat
 with parameters), `colour` (the cell's background, likewise), `note`.
 
 Meanings: `show` writes the arguments; `drop` nothing; `list` each positional argument in a line of its own; `mark` leaves
-a footnote mark (of the group that `arguments` names); `numbered` writes a footnote's number and leaves its mark; `unread` holds a value that is not in the article; `attributes`
-writes the cell's attribute list; `position` writes a position and turns the letters after it into flags; `sum` adds
-numbers.
+a footnote mark (of the group that `arguments` names); `numbered` writes a footnote's number and leaves its mark; `unread`
+holds a value that is not in the article; `attributes` writes the cell's attribute list; `position` writes a
+position and turns the letters after it into flags; `sum` adds numbers.
 """
 
 import re
@@ -114,7 +114,16 @@ def find_rule(name: str) -> Rule | None:
     return template_rules().get(canonical(name))
 
 
-def apply(rule: Rule, arguments: dict[str, object], call: str, reader: Reader, out: Writer) -> None:
+def find_call(name: str) -> tuple[Rule | None, str | None]:
+    """The rule of a call, and for a parser function (`formatnum:1234`) what stands behind its colon."""
+    rule = find_rule(name)
+    if rule is None and ":" in name:
+        head, _, rest = name.partition(":")
+        return find_rule(head.strip() + ":"), rest
+    return rule, None
+
+
+def apply(rule: Rule, arguments: dict[str, object], call: str, reader: Reader, out: Writer) -> None:  # noqa: C901 - one branch for each meaning
     """Write what a template call means. `arguments` by name, positional ones as "1", "2" ...; blank ones are left out."""
     meaning = rule.meaning
     if meaning == "drop":
@@ -123,19 +132,15 @@ def apply(rule: Rule, arguments: dict[str, object], call: str, reader: Reader, o
         out.unread.append(Unread(rule.template, call))
         return
     if meaning == "mark":
-        name = reader.plain(arguments["name"]) if "name" in arguments else ""
-        group = rule.arguments or (reader.plain(arguments["group"]) if "group" in arguments else "")
-        text = "" if name or "1" not in arguments else reader.plain(arguments["1"])
-        out.marks.append(f"note:{group}:{name or text}")
+        _leave_mark(rule, arguments, reader, out)
         return
     if meaning == "numbered" and "1" in arguments:
         out.marks.append(f"note::{reader.plain(arguments['1'])}")
     values = _Values(arguments, reader)
-    if rule.colour:
-        found = read_colour(values.fill(rule.colour))
-        if found:
-            out.drop_attributes()
-            out.colour = found
+    found = read_colour(values.fill(rule.colour)) if rule.colour else ""
+    if found:
+        out.drop_attributes()
+        out.colour = found
     style, link = out.style, out.link
     out.style |= rule.style
     if rule.link and not link:
@@ -149,6 +154,14 @@ def apply(rule: Rule, arguments: dict[str, object], call: str, reader: Reader, o
     elif meaning != "attributes":
         values.show(rule.shows, out)
     out.style, out.link = style, link
+
+
+def _leave_mark(rule: Rule, arguments: dict[str, object], reader: Reader, out: Writer) -> None:
+    """The mark of a footnote: its group with its name, or with its text where it has no name."""
+    name = reader.plain(arguments["name"]) if "name" in arguments else ""
+    group = rule.arguments or (reader.plain(arguments["group"]) if "group" in arguments else "")
+    text = "" if name or "1" not in arguments else reader.plain(arguments["1"])
+    out.marks.append(f"note:{group}:{name or text}")
 
 
 class _Values:

@@ -25,14 +25,13 @@ class Effect(NamedTuple):
     unread: tuple[Unread, ...]
 
 
-
-
 class Writer:
     """What has been read of one cell so far."""
 
     __slots__ = ("colour", "flags", "line", "link", "marks", "runs", "style", "unread")
 
     def __init__(self) -> None:
+        """Nothing is written yet."""
         self.runs: list[tuple[str, int, str, int]] = []
         self.style = 0
         self.link = ""

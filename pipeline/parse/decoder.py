@@ -1,0 +1,322 @@
+"""The decoder of a cell's markup: links, quotes, line breaks, entities, HTML tags, references, template calls.
+
+Belongs here: recognising markup inside a cell. Does not belong here: what a template means (templates), the arguments of
+a call (calls), the collected state (writer), tables (scan), the short way for flat markup (flat).
+"""
+
+import re
+from html import unescape
+from itertools import pairwise
+
+from pipeline.parse import tokens
+from pipeline.parse.attributes import read_attributes
+from pipeline.parse.flat import read_effect
+from pipeline.parse.htmltags import BLOCKS, CLOSED, HELD, KNOWN, LITERAL, TAG_STYLES, VOID, declared_style
+from pipeline.parse.links import is_hidden_link, is_target, is_thumbnail, shown_target, target_of
+from pipeline.parse.mask import CLOSING, drop_comments, mask, pair_brackets
+from pipeline.parse.quotes import read_quotes
+from pipeline.parse.table import BOLD, ITALIC, Content, Unread
+from pipeline.parse.templates import apply, find_call
+from pipeline.parse.writer import Writer
+
+_LIST_MARKS = "*#:;"
+_HEADING = re.compile(r"(={1,6})([^\n]+?)\1[ \t]*(?=\n|$)")
+MAX_DEPTH = 40
+
+
+class Declined(Exception):  # noqa: N818 - not an error: the fallback reads it
+    """Markup that this decoder does not read."""
+
+
+def read(markup: str) -> Content:
+    """What any markup says, flat or not. Errors: Declined, where the fallback has to read it."""
+    return read_writer(markup).content()
+
+
+def read_writer(markup: str) -> Writer:
+    """The writer after the markup has been read."""
+    if "<!--" in markup:
+        markup = drop_comments(markup)
+    writer = Writer()
+    _Decoder(markup, writer).read(0, len(markup))
+    return writer
+
+
+class _Decoder:
+    """Reads one cell's markup into a writer; an argument is its span of the markup."""
+
+    __slots__ = ("_masked", "depth", "exhausted", "left", "markup", "out", "pairs", "plains", "quoted", "quotes", "tagged")
+
+    def __init__(self, markup: str, out: Writer) -> None:
+        self.markup = markup
+        self._masked: str | None = None if "<" in markup else markup
+        self.out = out
+        self.pairs: dict[int, tuple[int, list[int]]] | None = None
+        self.quotes: dict[int, tuple[int, int]] | None = None
+        self.quoted = 0  # style bits that apostrophes have switched on
+        self.tagged = 0  # bold and italic that tags have switched on
+        self.exhausted: set[str] = set()
+        self.plains: dict[tuple[int, int], str] = {}
+        self.depth = 0
+        self.left = 20 * len(markup) + 1000
+
+    @property
+    def masked(self) -> str:
+        """The markup with references and the like blanked out, so that their signs do not count."""
+        if self._masked is None:
+            self._masked = mask(self.markup, reads_pipes=False)
+        return self._masked
+
+    def write(self, argument: object) -> None:
+        """Write a span of the markup."""
+        self.read(*argument)
+
+    def plain(self, argument: object) -> str:
+        """The visible text of a span."""
+        written = self.markup[slice(*argument)] if argument else ""
+        if not tokens.MARKUP.search(written):
+            return " ".join(written.split())
+        if argument not in self.plains:
+            kept, self.out = self.out, Writer()
+            self.read(*argument)
+            self.plains[argument] = self.out.content().text
+            self.out = kept
+        return self.plains[argument]
+
+    def read(self, start: int, end: int) -> None:  # noqa: C901, PLR0912 - one branch for each kind of markup
+        """Write what stands between two places."""
+        markup = self.markup
+        self.left -= end - start
+        if self.left < 0 or self.depth > MAX_DEPTH:
+            raise Declined
+        self.depth += 1
+        open_tags: list[tuple[str, int, int]] = []
+        place = start
+        search = tokens.TOKEN.search
+        while True:
+            match = search(markup, place, end)
+            if match is None:
+                break
+            first = match.start()
+            if first > place:
+                self.out.write(markup[place:first])
+            place = match.end()
+            kind = match.lastindex
+            if kind in {tokens.LINK, tokens.LABEL}:
+                self._link(match[1], match.start(2) if kind == tokens.LABEL else -1, match.end(2))
+            elif kind == tokens.CALL:
+                self._flat_call(match)
+            elif kind == tokens.BREAK:
+                self.out.break_line()
+            elif kind == tokens.QUOTES:
+                self._quote(first, len(match[6]) + 1)
+            elif kind == tokens.ENTITY:
+                self.out.write(unescape("&" + match[7]))
+            elif kind == tokens.NEWLINE:
+                place = self._newline(place, end)
+            elif kind == tokens.TAG:
+                place = self._tag(match, end, open_tags)
+            elif kind in {tokens.OPEN_CALL, tokens.OPEN_LINK}:
+                place = self._open(first, end)
+            elif kind == tokens.EXTERNAL:
+                self.read(match.start(14), match.end(14))
+        if place < end:
+            self.out.write(markup[place:end])
+        while open_tags:
+            _, style, tagged = open_tags.pop()
+            self.out.style, self.tagged = style, tagged
+        self.depth -= 1
+
+    def _quote(self, place: int, size: int) -> None:
+        """A run of apostrophes."""
+        if self.quotes is None:
+            self.quotes = read_quotes(self.markup)
+        literal, bits = self.quotes.get(place, (size, 0))
+        if literal:
+            self.out.write("'" * literal)
+        self._set_quoted(self.quoted ^ bits)
+
+    def _set_quoted(self, quoted: int) -> None:
+        """Switch bold and italic by apostrophes."""
+        self.quoted = quoted
+        self.out.style = self.out.style & ~(BOLD | ITALIC) | quoted | self.tagged
+
+    def _newline(self, place: int, end: int) -> int:
+        """A line ends: quotes end with it; a blank line, a list mark or a heading starts a block."""
+        if self.quoted:
+            self._set_quoted(0)
+        markup = self.markup
+        head = markup[place : place + 1]
+        if head == "\n":
+            self.out.break_block()
+        elif head and head in _LIST_MARKS:
+            while place < end and markup[place] in _LIST_MARKS:
+                place += 1
+            self.out.break_block()
+        elif head == "=":
+            match = _HEADING.match(markup, place, end)
+            if match:
+                self.out.break_block()
+                self.read(match.start(2), match.end(2))
+                self.out.break_block()
+                return match.end()
+        elif markup.startswith("----", place):
+            while place < end and markup[place] == "-":
+                place += 1
+            self.out.break_block()
+        self.out.write(" ")
+        return place
+
+    def _link(self, target: str, label_start: int, label_end: int) -> None:
+        """A link: its label, or its target."""
+        if ":" in target and is_hidden_link(target, is_labelled=label_start >= 0):
+            return
+        kept = self.out.link
+        self.out.link = target_of(target)
+        if label_start < 0 or label_start == label_end:
+            self.out.write(unescape(shown_target(target, is_trick=label_start >= 0)))
+        else:
+            label = self.markup[label_start:label_end]
+            if tokens.MARKED.search(label):
+                self.read(label_start, label_end)
+            else:
+                self.out.write(label)
+        self.out.link = kept
+
+    def _open(self, first: int, end: int) -> int:
+        """A link or template that holds others; where reading goes on."""
+        if self.pairs is None:
+            self.pairs = pair_brackets(self.masked)
+        pair = self.pairs.get(first)
+        if pair is None or pair[0] > end:
+            self.out.write(self.markup[first])
+            return first + 1
+        stop, pipes = pair
+        if self.markup[first] == "{":
+            if self.markup.startswith("{{{", first) and self.markup.endswith("}}}", 0, stop) and first + 1 not in self.pairs:
+                if pipes:
+                    self.read(pipes[0] + 1, stop - 3)
+            else:
+                self._call(first, stop, pipes)
+            return stop
+        target = self.markup[first + 2 : pipes[0] if pipes else stop - 2]
+        if is_hidden_link(target, is_labelled=True):
+            self._file(pipes, stop - 2)
+            return stop
+        if not is_target(target):
+            self.out.write("[[")
+            return first + 2
+        self._link(target, pipes[0] + 1 if pipes else -1, stop - 2)
+        return stop
+
+    def _file(self, pipes: list[int], end: int) -> None:
+        """A file: its caption is shown where it is a thumbnail."""
+        options = [(start + 1, stop) for start, stop in zip(pipes, [*pipes[1:], end], strict=True)]
+        if is_thumbnail([self.markup[start:stop] for start, stop in options]):
+            self.out.break_block()
+            self.read(*options[-1])
+            self.out.break_block()
+
+    def _flat_call(self, match: re.Match[str]) -> None:
+        """A template call that holds no other markup: what it adds is known by its text."""
+        call = match.group()
+        effect = None if len(call) == len(self.markup) else read_effect(call, read_writer)
+        if effect is None or effect.colour:
+            start = match.start(4)
+            self._call(match.start(), match.end(), [start + at for at, sign in enumerate(match[4]) if sign == "|"])
+        else:
+            self.out.add(effect)
+
+    def _call(self, first: int, stop: int, pipes: list[int]) -> None:
+        """A template call."""
+        markup = self.markup
+        call = markup[first:stop]
+        ends = [*pipes, stop - 2]
+        name = markup[first + 2 : ends[0]]
+        rule, rest = find_call(name)
+        if rule is None:
+            if name.strip():
+                self.out.unread.append(Unread(" ".join(name.split()), call))
+            else:
+                self.out.write(call)
+            return
+        arguments: dict[str, object] = {}
+        number = 1
+        if rest is not None:  # a parser function: its first argument stands behind the colon
+            number = 2
+            if rest.strip():
+                arguments["1"] = (ends[0] - len(rest), ends[0])
+        for begin, close in pairwise(ends):
+            key, start = self._parameter(begin + 1, close)
+            if not key:
+                key = str(number)
+                number += 1
+            written = markup[start:close]
+            if not written.strip():
+                continue
+            if start > begin + 1:
+                start += len(written) - len(written.lstrip())
+                close -= len(written) - len(written.rstrip())  # noqa: PLW2901 - named parameters are trimmed
+            arguments[key] = (start, close)
+        apply(rule, arguments, call, self, self.out)
+
+    def _parameter(self, begin: int, close: int) -> tuple[str, int]:
+        """The name of a parameter, '' for a positional one, and where its value starts."""
+        sign = self.markup.find("=", begin, close)
+        if sign >= 0:
+            sign = self.masked.find("=", begin, close)
+        name = self.markup[begin:sign] if sign >= 0 else ""
+        if sign < 0 or name.count("{{") != name.count("}}") or name.count("[[") != name.count("]]"):
+            return "", begin
+        return name.strip() or " ", sign + 1
+
+    def _tag(self, match: re.Match[str], end: int, open_tags: list[tuple[str, int, int]]) -> int:
+        """An HTML or extension tag; where reading goes on."""
+        name = match[9].lower()
+        place = match.end()
+        is_closing = match.group().startswith("</")
+        if name in CLOSED and not is_closing:
+            return self._closed_tag(match, name, end)
+        if name in KNOWN:
+            if name in BLOCKS:
+                self.out.break_block()
+            if is_closing:
+                if any(name == opened for opened, _, _ in open_tags):
+                    while True:
+                        opened, style, tagged = open_tags.pop()
+                        if opened == name:
+                            break
+                    self.tagged = tagged
+                    self.out.style = style & ~(BOLD | ITALIC) | self.quoted | tagged
+            elif not match[10].rstrip().endswith("/") and name not in VOID:
+                open_tags.append((name, self.out.style, self.tagged))
+                style = TAG_STYLES.get(name, 0) | (declared_style(match[10]) if match[10] else 0)
+                self.tagged |= style & (BOLD | ITALIC)
+                self.out.style |= style
+            return place
+        self.out.write(match.group())
+        return place
+
+    def _closed_tag(self, match: re.Match[str], name: str, end: int) -> int:
+        """A tag whose content is no markup of the cell."""
+        markup, place = self.markup, match.end()
+        attributes = match[10].rstrip()
+        stop = close = place
+        if not attributes.endswith("/"):
+            closing = None if name in self.exhausted else CLOSING[name].search(markup, place, end)
+            if closing is None:
+                self.exhausted.add(name)
+                self.out.write(match.group())
+                return place
+            close, stop = closing.span()
+        if name in LITERAL:
+            self.out.write(unescape(markup[place:close]))
+        elif name == "ref":
+            found = read_attributes(attributes)
+            group, label = found.get("group", ""), found.get("name", "")
+            if not label and group:
+                label = self.plain((place, close))
+            self.out.marks.append(f"note:{group}:{label.rstrip('/').strip()}")
+        elif name in HELD:
+            self.out.unread.append(Unread(name, markup[match.start() : stop]))
+        return stop
