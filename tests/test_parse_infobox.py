@@ -60,3 +60,19 @@ def test_title_cased_parameters_of_the_extract_format_are_the_same_claims() -> N
 )
 def test_a_broken_infobox_is_no_error(markup: str) -> None:
     assert parse_article("Jane Doe", markup, "wikitext").frames["driver"].height == 1
+
+
+FLATTENED = [
+    (("Races: 75 (74 starts)", "Wins: 2", "First Race: 2019 Australian Grand Prix"), "formula-one", "races", "75 (74 starts)"),
+    (("Total Cup Races: 3", "Cup Wins: 0"), "nascar-cup", "wins", "0"),
+    (("Rallies: 21", "Stage Wins: 1", "Wins: 0"), "world-rally", "wins", "0"),
+    (("Motogp Race Starts: 10", "Motogp Championships: 6 (, , )"), "motogp", "titles", "6 (, , )"),
+    (("Wins: 4", "Podiums: 9"), None, "wins", "4"),
+]
+
+
+@pytest.mark.parametrize(("lines", "series", "metric", "text"), FLATTENED)
+def test_flattened_blocks_are_known_by_their_parameters(lines: tuple[str, ...], series: str | None, metric: str, text: str) -> None:
+    article = "= Jane Doe =\n\nJane Doe\n" + "".join(f"- {line}\n" for line in lines) + "\nJane Doe drives.\n"
+    claims = parse_article("Jane Doe", article, "extract").frames["infobox_claim"]
+    assert (metric, series, text) in {(row["metric"], row["series_id"], row["value_text"]) for row in claims.to_dicts()}

@@ -21,16 +21,18 @@ _PRIVATEER = re.compile(r"^privateer:?\s+(?=\S)", re.IGNORECASE)
 _BLANKS = re.compile(r"[\s_-]+")
 _CAREER = re.compile(r"\s+career$", re.IGNORECASE)
 _FAMILIES = (
-    ("f1 driver", re.compile(r"infobox (?:f1|formula (?:one|1)) driver")),
-    ("le mans driver", re.compile(r"infobox le ?mans driver")),
-    ("wrc driver", re.compile(r"infobox (?:wrc|rally) driver")),
-    ("nascar driver", re.compile(r"infobox nascar driver")),
-    ("champ car driver", re.compile(r"infobox champ ?car driver")),
-    ("indycar driver", re.compile(r"infobox (?:indy ?car|irl|indy racing league) driver")),
-    ("motorcycle rider", re.compile(r"infobox motorcycle rider")),
-    ("speedway rider", re.compile(r"infobox speedway rider")),
-    ("racing driver", re.compile(r"infobox racing driver")),
+    ("f1 driver", re.compile(r"(?:f1|formula (?:one|1)) driver")),
+    ("le mans driver", re.compile(r"le ?mans driver")),
+    ("wrc driver", re.compile(r"(?:wrc|rally) driver")),
+    ("nascar driver", re.compile(r"nascar driver")),
+    ("champ car driver", re.compile(r"champ ?car driver")),
+    ("indycar driver", re.compile(r"(?:indy ?car|irl|indy racing league) driver")),
+    ("motorcycle rider", re.compile(r"motorcycle (?:rider|racer)")),
+    ("speedway rider", re.compile(r"speedway rider")),
+    ("racing driver", re.compile(r"rac(?:ing|e ?car) driver")),
 )
+_NAME = re.compile(r"^infobox (?:(?:former|retired|current) )?")
+_OF_DRIVERS = re.compile(r"\b(?:driver|rider|racer)s?$")
 
 
 @cache
@@ -63,7 +65,7 @@ class _Claim:
 @cache
 def family(template: str) -> str:
     """The family of an infobox template (`f1 driver`), '' for those that speak of no racing (`Infobox person`)."""
-    name = _BLANKS.sub(" ", template.strip().lower())
+    name = _NAME.sub("", _BLANKS.sub(" ", template.strip().lower()))
     return next((key for key, pattern in _FAMILIES if pattern.match(name)), "")
 
 
@@ -85,10 +87,13 @@ def _rules(kind: str) -> tuple[_Rule, ...]:
 def read_infobox(document: Document, out: FrameBuilder) -> None:
     """Append every infobox parameter to raw.infobox_field and what the known ones claim to staging.infobox_claim.
 
-    A parameter that no rule knows is listed as unmapped, a value hidden by a template as an unread cell.
+    A parameter that no rule knows is listed as unmapped, as is a box of drivers of an unknown family; a value hidden by a
+    template is an unread cell.
     """
-    scopes = _scopes(document)
+    kinds = _kinds(document)
+    scopes = _scopes(document, kinds)
     given: dict[tuple[int, str], int] = {}
+    listed: set[int] = set()
     for item in document.fields:
         name = field_name(item.field)
         given[item.block_no, name] = given.get((item.block_no, name), 0) + 1
@@ -101,15 +106,29 @@ def read_infobox(document: Document, out: FrameBuilder) -> None:
         )  # fmt: skip
         for unread in item.content.unread[:1]:
             out.add("unread_cell", cell_id=cell_id, reason="template", template=unread.template, call=unread.call, text=item.content.text)
-        if family(item.template):
-            _read_field(item, cell_id, scopes.get(item.block_no, ""), out)
+        if kind := kinds[item.block_no]:
+            _read_field(item, kind, cell_id, scopes.get(item.block_no, ""), out)
+        elif item.block_no not in listed and _OF_DRIVERS.search(item.template.strip().lower()):
+            out.add("unmapped_label", cell_id=cell_id, kind="infobox_template", label=item.template)
+            listed.add(item.block_no)
 
 
-def _scopes(document: Document) -> dict[int, str]:
+def _kinds(document: Document) -> dict[int, str]:
+    """The family of each block: by its template, or by its parameters (seeds/infobox_signs.csv) where the format has lost that."""
+    kinds = {item.block_no: family(item.template) for item in document.fields}
+    if "templates" in document.losses:
+        for block_no in kinds:
+            names = {field_name(item.field) for item in document.fields if item.block_no == block_no}
+            signs = (row for row in rule_table("infobox_signs") if any(re.fullmatch(row["field"], name) for name in names))
+            kinds[block_no] = next(signs, {"template": kinds[block_no]})["template"]
+    return kinds
+
+
+def _scopes(document: Document, kinds: dict[int, str]) -> dict[int, str]:
     """The series of each block: what a racing driver block names, or what its template is about."""
     scopes: dict[int, str] = {}
     for item in document.fields:
-        kind = family(item.template)
+        kind = kinds[item.block_no]
         if kind and "" in _series_of(kind):
             scopes[item.block_no] = _series_of(kind)[""]
         for rule in _rules(kind) if kind == "racing driver" else ():
@@ -118,8 +137,8 @@ def _scopes(document: Document) -> dict[int, str]:
     return scopes
 
 
-def _read_field(item: InfoboxField, cell_id: str, scope: str, out: FrameBuilder) -> None:
-    name, kind = field_name(item.field), family(item.template)
+def _read_field(item: InfoboxField, kind: str, cell_id: str, scope: str, out: FrameBuilder) -> None:
+    name = field_name(item.field)
     for rule in _rules(kind):
         if not (found := rule.pattern.fullmatch(name)):
             continue
