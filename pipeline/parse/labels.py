@@ -177,7 +177,7 @@ def layout(table: Table) -> Layout:
             columns.append(None)
     if kind == "results_grid" and numbered and "position" not in columns:
         _find_position(columns, labels)
-    _resolve(kind, columns)
+    _resolve(kind, columns, labels)
     return Layout(kind, last, columns, labels, discipline, heading_series(table.section), used, rows)
 
 
@@ -235,16 +235,19 @@ def _find_position(columns: list[str | None], labels: list[str]) -> None:
         columns[codes[0]] = "position"
 
 
-def _resolve(kind: str, columns: list[str | None]) -> None:
+def _resolve(kind: str, columns: list[str | None], labels: list[str]) -> None:
     """Settle what a label alone does not say.
 
     Where a summary has no Series column its Class column names the series; a Race beside nothing but Qualifying is its result;
-    a second column of one name is `<name>:2`.
+    of Entries and Starts the races are the starts; a second column of one name is `<name>:2`.
     """
     if kind in {"career_summary", "karting_summary"} and "series" not in columns and "class" in columns:
         columns[columns.index("class")] = "series"
     if kind == "event_results" and "event" in columns and "qualifying" in columns and not (_RACE_RESULTS - {"qualifying"}) & set(columns):
         columns[columns.index("event")] = "finish"
+    started = next((place for place, name in enumerate(columns) if name == "races" and "start" in labels[place].lower()), None)
+    if started is not None:
+        columns[:] = ["entries" if name == "races" and place != started else name for place, name in enumerate(columns)]
     counts: dict[str, int] = {}
     for place, name in enumerate(columns):
         if name and not name.startswith("round:"):

@@ -13,6 +13,7 @@ from pipeline.parse import racecell
 from pipeline.parse.notes import meaning_of
 from pipeline.parse.rules import rule_table
 from pipeline.parse.table import BOLD, ITALIC, Content, Legend
+from pipeline.parse.values import read_position
 
 _UNREAD_EVENT = re.compile(r"\{\{\s*F1R\d{4}\s*\|[^|{}]*\|\s*([A-Z0-9]{3})2\s*\}\}")
 _OVERALL = re.compile(r"\b(?:ovr|overall)\b\W*?(\?|\w+|$)", re.IGNORECASE)
@@ -127,6 +128,7 @@ def read_outcome(content: Content, colour: str, setting: Setting) -> Result:
     if not racecell.is_result(text):
         first = _REASON.match(text)
         text = first.group(1) if first and racecell.is_result(first.group(1)) else text
+        text = str(read_position(text).rank or text)
     if is_blank(content) or text.upper() in _NO_RESULT:
         result.is_blank = True
         result.state = "pending" if text else "blank"

@@ -68,7 +68,7 @@ def _notes_below(text: str, table: Table, edges: list[int]) -> list[Note]:
             continue
         found = _NOTE.match(decode(line.strip().lstrip(":")).text.strip() if not line.startswith("*") else line)
         if found:
-            notes.append(Note(table.table_no, found[1], decode(found[2].strip()).text))
+            notes.append(Note(table.table_no, found[1].lstrip("^") or found[1], decode(found[2].strip()).text))
     return notes
 
 
