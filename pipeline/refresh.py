@@ -21,14 +21,16 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 
 from pipeline.definitions import defs
-from pipeline.instance import PID_TAG, fail_orphans, open_instance
+from pipeline.instance import PID_TAG, open_instance
 from pipeline.publish import EXIT_BLOCKED
 from pipeline.release import open_published
 from pipeline.resource import EXIT_MACHINE, relative
 from pipeline.settings import warehouse_folder
-from pipeline.warehouse import published_path
+from pipeline.staging import CHANGES
+from pipeline.warehouse import WarehouseError, published_path
 
 WIDTH = 80
+MOST_CHANGES = 20  # lines of what changed in the closing table
 LOGGER = "paddock.run"
 
 
@@ -47,7 +49,7 @@ class _Listener(logging.Handler):
             entry = {"time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"), "level": record.levelname}
             entry |= {"event": event.event_type_value if event else "MESSAGE", "step": meta.get("step_key"), "run_id": meta.get("run_id")}
             sys.stderr.write(json.dumps({**entry, "message": meta.get("orig_message")}, ensure_ascii=False) + "\n")
-        elif event is None and record.levelno >= logging.WARNING:
+        elif event is None and record.levelno >= logging.WARNING and not _is_echo(str(meta.get("orig_message"))):
             self.console.print(f"{record.levelname.lower()}: {meta.get('orig_message')}", markup=False, highlight=False, soft_wrap=True)
         if self.progress is not None and self.task is not None:
             self._advance(meta, event)
@@ -59,6 +61,11 @@ class _Listener(logging.Handler):
             self.progress.update(self.task, description=event.step_key)
         elif event.is_step_success or event.is_step_failure or event.is_step_skipped:
             self.progress.advance(self.task)
+
+
+def _is_echo(message: str) -> bool:
+    """Whether Dagster only says that a step cannot run because an earlier one failed."""
+    return message.startswith("Dependencies for step ")
 
 
 @dg.logger(config_schema={}, description="Hands events to whoever listens in this process: the command line's progress bar.")
@@ -100,7 +107,6 @@ def refresh(config: dict[str, object] | None, log_format: str = "text", command:
     job = build_job("rebuild" if config is None else "refresh")
     ops = {} if config is None else {"extract": {"config": config}}
     with open_instance() as instance:
-        fail_orphans(instance)
         with _listening(console, log_format, len(job.nodes)):
             result = job.execute_in_process(
                 instance=instance,
@@ -109,7 +115,7 @@ def refresh(config: dict[str, object] | None, log_format: str = "text", command:
                 tags={PID_TAG: str(os.getpid()), "paddock/started_by": command},
             )
     if result.success:
-        _close(Console(width=WIDTH), warehouse_folder(), time.monotonic() - started)
+        _close(Console(width=WIDTH), warehouse_folder(), _changes(result), time.monotonic() - started)
         return 0
     code, message, remedy = _failure(result)
     if log_format == "json":
@@ -143,10 +149,10 @@ def _failure(result: dg.ExecuteInProcessResult) -> tuple[int, str, str]:
             return EXIT_MACHINE, f"step {event.step_key} failed: {cause.message.strip() if cause else 'no reason given'}", "this is a fault of Paddock; please report it"
         if event.is_failure and event.event_type_value == "PIPELINE_FAILURE":
             error = event.job_failure_data.error
-            while error and error.cause:
+            while error and error.cause and error.cls_name != WarehouseError.__name__:
                 error = error.cause
             message, _, remedy = (error.message if error else "the run could not start").partition("what to do: ")
-            return EXIT_MACHINE, message.split(": ", 1)[-1].strip(), remedy.strip() or "see the run in the UI"
+            return EXIT_MACHINE, message.split("Error: ", 1)[-1].strip(), remedy.strip() or "see the run in the UI"
     return EXIT_MACHINE, "the run was stopped", "start it again: what was done is kept"
 
 
@@ -159,8 +165,15 @@ def _blocked(result: dg.ExecuteInProcessResult) -> str:
     return f"blocking checks failed, nothing was published: {'; '.join(sorted(failed))}"
 
 
-def _close(console: Console, folder: Path, seconds: float) -> None:
-    """The closing table: rows per table, checks, where the file is."""
+def _changes(result: dg.ExecuteInProcessResult) -> list[str]:
+    """What the run's articles changed, one driver and table a line."""
+    events = (event.materialization for event in result.get_asset_materialization_events())
+    told = next((str(event.metadata[CHANGES].value) for event in events if CHANGES in event.metadata), "")
+    return told.splitlines()
+
+
+def _close(console: Console, folder: Path, changes: list[str], seconds: float) -> None:
+    """The closing table: rows per table, what changed, checks, where the file is."""
     with open_published(folder) as connection:
         tables = connection.execute("SELECT schema_name, table_name, estimated_size FROM duckdb_tables() WHERE schema_name IN ('staging', 'mart') ORDER BY ALL").fetchall()
         checks = connection.execute(
@@ -175,6 +188,10 @@ def _close(console: Console, folder: Path, seconds: float) -> None:
         left, right = (side[number] if number < len(side) else ("", "") for side in sides)
         table.add_row(*left, "  " + right[0], right[1])
     console.print(table)
+    for line in changes[:MOST_CHANGES]:
+        console.print(f"changed: {line}", markup=False, highlight=False, soft_wrap=True)
+    if len(changes) > MOST_CHANGES:
+        console.print(f"changed: {len(changes) - MOST_CHANGES} more, see mart.article_change", markup=False, highlight=False)
     console.print(f"checks: {checks[0]} run, {checks[1]} passed, {checks[2]} with warnings", markup=False, highlight=False)
     if failed:
         console.print("  " + ", ".join(f"{name} ({rows})" for name, rows in failed), markup=False, highlight=False)

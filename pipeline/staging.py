@@ -28,6 +28,7 @@ from pipeline.resource import Warehouse, facts, key, spec
 from pipeline.settings import SEEDS
 from pipeline.warehouse import count
 
+CHANGES = "changes"  # metadata of raw.claim_change: what this run's articles changed, in words
 LIVE = ("raw.claim_change", "quality.held_snapshot", "quality.applied_correction")
 _TABLES = ["raw.current_article", *(f"staging.{name}" for name in STAGING), *(f"quality.{name}" for name in (*QUALITY, "unused_rule")), *LIVE]
 
@@ -209,15 +210,19 @@ def staging(context: dg.AssetExecutionContext, config: StagingConfig, warehouse:
     with warehouse.step() as connection:
         changed = stage(connection, config, datetime.now(UTC))
     context.log.info(f"staging: {changed} drivers changed")
-    _tell(context, connection)
+    more = {"raw.claim_change": {CHANGES: _tell(context, connection)}}
     for name in _TABLES:
-        yield dg.MaterializeResult(asset_key=key(name), metadata={**facts(connection, name), "drivers_changed": changed})
+        yield dg.MaterializeResult(asset_key=key(name), metadata={**facts(connection, name), "drivers_changed": changed, **more.get(name, {})})
 
 
-def _tell(context: dg.AssetExecutionContext, connection: duckdb.DuckDBPyConnection) -> None:
-    """Say what changed, driver by driver, and what the guard holds back."""
-    for driver, table, added, altered, removed in last_changes(connection):
-        context.log.info(f"changed: {driver}: {table}: {added} values added, {altered} changed, {removed} removed")
+def _tell(context: dg.AssetExecutionContext, connection: duckdb.DuckDBPyConnection) -> str:
+    """Say what the guard holds back; give what the articles changed, one driver and table a line."""
     held = "SELECT driver_id, snapshot_id, hold_reason, detail, kept_snapshot_id, diff_url FROM quality.held_snapshot ORDER BY ALL"
     for driver, snapshot, reason, detail, kept, link in connection.execute(held).fetchall():
         context.log.error(f"{driver}: {snapshot} is held back ({reason}: {detail}); {kept} stays current; look at {link}")
+    counts = ("added", "changed", "removed")
+    lines = []
+    for driver, table, *numbers in last_changes(connection):
+        told = ", ".join(f"{number} {word}" for number, word in zip(numbers, counts, strict=True) if number)
+        lines.append(f"{driver}, {table.split('.')[1]}: {told}")
+    return "\n".join(lines)
