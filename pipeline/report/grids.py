@@ -35,6 +35,7 @@ class GridRow:
     """One row of a grid; `standing` is points, position and how many rows they span, or None under such a span."""
 
     season: int | None
+    race_class: str
     team: str
     car: str
     cells: list[Markup]
@@ -101,8 +102,8 @@ def _grid(heading: str, results: list[Row], standings: dict[tuple[int, int, str 
                 spanned = (*pair, len(of_season))
             labels = _labels(row)
             cells = {result.column_no: race_cell(result, labels[result.column_no], places) for result in row}
-            blank = Markup("<td></td>")
-            found.append(GridRow(first.season, first.team or "", first.car or "", [cells.get(column, blank) for column in order], spanned))
+            shown = [cells.get(column, Markup("<td></td>")) for column in order]
+            found.append(GridRow(first.season, first.race_class or "", first.team or "", first.car or "", shown, spanned))
     return Grid(heading, [columns[column] for column in order], found, has_cars=any(row.car for row in found))
 
 
