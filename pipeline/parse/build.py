@@ -33,9 +33,9 @@ class OpenTable:
         self.start = start
         self.end = start
         self.parent = parent
-        self.groups: "list[list[list[Written]]]" = [[]]
+        self.groups: list[list[list[Written]]] = [[]]
         self.captions: list[str] = []
-        self.row: "list[Written] | None" = None
+        self.row: list[Written] | None = None
         self.cell: tuple[str, bool] | None = None  # attributes and header of the open cell
         self.is_caption = False
         self.pieces: list[str] = []

@@ -64,8 +64,8 @@ class Cell:
     __slots__ = (
         "_content",
         "attributes",
-        "column_no",
         "colspan",
+        "column_no",
         "is_header",
         "is_missing",
         "markup",

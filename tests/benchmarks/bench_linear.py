@@ -1,0 +1,108 @@
+"""Time over size for markup that makes parsers explode: CPU seconds at n and 16 n, and the exponent between them.
+
+`python tests/benchmarks/bench_linear.py [N]`; exits 1 where an exponent is above 1.2 at a time that matters. Peers are not
+measured here: the same inputs take them minutes.
+"""
+
+import math
+import sys
+import time
+
+from pipeline.parse.flat import forget_effects
+from pipeline.parse.inline import decode
+from pipeline.parse.scan import scan_tables
+
+FACTOR = 16
+LIMIT = 1.2
+NOISE = 0.02  # seconds below which a ratio says nothing
+
+_CELLS = {
+    "open templates": "{{a|",
+    "open references": '<ref name="',
+    "references without end": "<ref>",
+    "open links": "[[a|",
+    "open comments": "<!--",
+    "open tags": "<small>",
+    "unfinished tags": "<small ",
+    "crossed tags": "<b><i></b>",
+    "external links": "[http://a ",
+    "apostrophes": "''a'''b'''''",
+    "braces": "{",
+    "brackets": "[",
+    "entities": "&amp",
+    "double bars": "a || ",
+    "attributes": 'a="',
+    "colons": ":",
+    "line breaks": "<br>",
+    "empty lines": "\n",
+    "list items": "\n* a",
+    "comments between bars": "|<!-- -->",
+    "bars by template": "{{!}}",
+    "variants": "-{",
+}
+_ROWS = {
+    "plain rows": "|-\n| a || b\n| [[c|d]]\n",
+    "open links in rows": "| [[a|b\n",
+    "templates over lines": "| {{small|a\n}}\n",
+    "open templates in rows": "| {{a|\n",
+    "overlapping spans": "|-\n|rowspan=3|a\n|colspan=2 rowspan=2|b\n|rowspan=2|c\n",
+    "giant colspans": "|-\n|colspan=1000| a\n",
+    "giant rowspans": "|-\n|rowspan=65534| a\n",
+    "captions": "|+ a\n",
+    "open tables": "{|\n",
+    "open tables in cells": "{|\n|a\n",
+}
+
+
+def inputs(size: int) -> dict[str, str]:
+    """Each input by name, `size` times its piece."""
+    made = {name: "{|\n|-\n| " + piece * size + "\n|}" for name, piece in _CELLS.items()}
+    made |= {name: "{|\n|-\n" + piece * size + "|}" for name, piece in _ROWS.items()}
+    made |= {f"{name}, no table": piece * size for name, piece in _CELLS.items()}
+    for name, opening, closing in (
+        ("nested templates", "{{small|", "}}"),
+        ("nested links", "[[a|", "]]"),
+        ("nested tags", "<small>", "</small>"),
+        ("nested sums", "{{sum|1|", "}}"),
+    ):
+        made[name] = "{|\n| " + opening * size + closing * size + "\n|}"
+    made["nested tables"] = "{|\n|a\n" * size + "|}\n" * size
+    made["HTML tables in tables"] = "<table><tr><td>" * size
+    made["headings"] = "== a ==\n=== b ===\n{|\n|x\n|}\n" * size
+    made["64,000 rows"] = "{|\n" + "|-\n| a\n| b\n" * max(1, size * 4) + "|}"
+    return made
+
+
+def seconds(text: str) -> float:
+    """The least CPU seconds of three cold readings."""
+    best = math.inf
+    for _ in range(3):
+        decode.cache_clear()
+        forget_effects()
+        begin = time.process_time()
+        for table in scan_tables(text).tables:
+            table.texts()
+        best = min(best, time.process_time() - begin)
+    return best
+
+
+def main() -> int:
+    """Print one line an input; 1 where one is not linear."""
+    size = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000
+    small, large = inputs(size), inputs(size * FACTOR)
+    failed = 0
+    print(f"{'input':34} {'KB':>8} {'seconds':>9} {'KB':>8} {'seconds':>9} {'exponent':>9}")
+    for name, text in small.items():
+        before, after = seconds(text), seconds(large[name])
+        exponent = math.log(max(after, NOISE) / max(before, NOISE / FACTOR)) / math.log(len(large[name]) / len(text))
+        is_bad = exponent > LIMIT and after > NOISE
+        failed += is_bad
+        print(
+            f"{name:34} {len(text) / 1e3:8.1f} {before:9.4f} {len(large[name]) / 1e3:8.1f} {after:9.4f} {exponent:9.2f}"
+            f"{'  NOT LINEAR' if is_bad else ''}"
+        )
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
