@@ -90,7 +90,7 @@ def read_infobox(document: Document, out: FrameBuilder) -> None:
     A parameter that no rule knows is listed as unmapped, as is a box of drivers of an unknown family; a value hidden by a
     template is an unread cell.
     """
-    kinds = _kinds(document)
+    kinds = _kinds(document, out)
     scopes = _scopes(document, kinds)
     given: dict[tuple[int, str], int] = {}
     listed: set[int] = set()
@@ -113,14 +113,16 @@ def read_infobox(document: Document, out: FrameBuilder) -> None:
             listed.add(item.block_no)
 
 
-def _kinds(document: Document) -> dict[int, str]:
+def _kinds(document: Document, out: FrameBuilder) -> dict[int, str]:
     """The family of each block: by its template, or by its parameters (seeds/infobox_signs.csv) where the format has lost that."""
     kinds = {item.block_no: family(item.template) for item in document.fields}
     if "templates" in document.losses:
         for block_no in kinds:
             names = {field_name(item.field) for item in document.fields if item.block_no == block_no}
             signs = (row for row in rule_table("infobox_signs") if any(re.fullmatch(row["field"], name) for name in names))
-            kinds[block_no] = next(signs, {"template": kinds[block_no]})["template"]
+            if sign := next(signs, None):
+                kinds[block_no] = sign["template"]
+                out.add("rule_use", rule_table="infobox_signs", rule_key=sign["field"])
     return kinds
 
 
