@@ -38,26 +38,31 @@ def main() -> None:
 @click.option("--source", type=click.Choice(["seeds", "wikipedia"]), default="seeds", show_default=True, help="Where articles come from.")
 @click.option("--title", "titles", multiple=True, metavar="T", help="Look at this article instead of the source's own list; may be repeated.")
 @click.option("--category", metavar="C", help="Look at the articles of this category (wikipedia).")
+@click.option("--depth", type=click.IntRange(min=0), default=0, show_default=True, help="Levels of subcategories to enter (wikipedia).")
+@click.option("--infobox", metavar="I", help="Look at the articles that embed this infobox template (wikipedia).")
 @click.option("--dump", type=click.Path(path_type=Path), metavar="FILE", help="Read a Wikipedia dump, with its index where that lies beside it.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes that read a dump.")
 @click.option("--engine", metavar="local|tcp://HOST:PORT", help="Where those processes run: here, or on a Dask cluster.")
 @click.option("--log-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="json: one line on stderr for every event.")
-def refresh(titles: tuple[str, ...], source: str, category: str | None, dump: Path | None, workers: int | None, engine: str | None, log_format: str) -> None:  # noqa: PLR0913 - one for each option
+def refresh(titles: tuple[str, ...], source: str, category: str | None, depth: int, infobox: str | None, dump: Path | None, workers: int | None, engine: str | None, log_format: str) -> None:  # noqa: PLR0913 - one for each option
     """Look at every article, read what is new, build, check and publish.
 
     A refresh never removes articles. When a blocking check fails, the published file stays as it was.
     """
-    if dump and (titles or category or source != "seeds"):
+    if dump and (titles or category or infobox or source != "seeds"):
         raise click.UsageError("--dump names its articles itself: leave out --source, --title and --category")
-    if category and source != "wikipedia":
-        raise click.UsageError("--category needs --source wikipedia")
+    if (category or infobox) and source != "wikipedia":
+        raise click.UsageError("--category and --infobox need --source wikipedia")
+    if depth and not category:
+        raise click.UsageError("--depth needs --category")
     if (workers or engine) and not dump:
         raise click.UsageError("--workers and --engine need --dump")
     if dump and not dump.is_file():
         raise click.UsageError(f"there is no dump {dump}")
     reading = {name: value for name, value in (("workers", workers), ("engine", engine)) if value}
+    wiki = {name: value for name, value in (("category", category), ("depth", depth), ("infobox", infobox)) if value}
     chosen = {"source": "dump" if dump else source, "titles": list(titles), "dump": str(dump) if dump else None}
-    config = {name: value for name, value in {**chosen, "reading": reading, "wiki": {"category": category} if category else None}.items() if value}
+    config = {name: value for name, value in {**chosen, "reading": reading, "wiki": wiki}.items() if value}
     from pipeline.refresh import refresh as run  # noqa: PLC0415 - loads Dagster
 
     sys.exit(run(config, log_format))

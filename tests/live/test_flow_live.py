@@ -102,6 +102,18 @@ def test_a_wiki_that_is_away_is_exit_code_three_and_leaves_the_file_as_it_was(fl
     assert flow.away.digest == flow.vandalised.digest
 
 
+def test_without_a_contact_a_refresh_is_wrong_use_and_asks_nothing(wiki, tmp_path, monkeypatch, capsys):
+    for name, value in (("WAREHOUSE", tmp_path / "warehouse"), ("API_URL", wiki.api_url), ("CONTACT", "")):
+        monkeypatch.setenv(f"PADDOCK_{name}", str(value))
+    monkeypatch.setenv("DAGSTER_HOME", str(tmp_path / "dagster"))
+    before = wiki.requests()
+    assert refresh({"source": "wikipedia", "titles": TITLES}) == 2
+    assert wiki.requests() == before
+    told = capsys.readouterr().err
+    assert "PADDOCK_CONTACT is not set" in told
+    assert "e-mail" in told
+
+
 def test_the_next_refresh_catches_up_and_releases_the_guard(flow):
     assert (flow.back.code, flow.back.held) == (0, [])
     assert flow.back.careers == flow.first.careers
