@@ -111,6 +111,14 @@ lists as (
     where contains(lower(template), 'racing driver')
 ),
 
+-- the list of earlier series is whole only where one block tells of the whole career
+single_blocks as (
+    select driver_id
+    from staging.infobox_claim
+    group by driver_id
+    having count(distinct block_no) = 1
+),
+
 team_lists as (
     select
         driver_id,
@@ -139,8 +147,9 @@ series_lists as (
         min(cell_id) filter (where metric = 'prev_series') as cell_id,
         min(snapshot_id) as snapshot_id
     from lists
+    semi join single_blocks on lists.driver_id = single_blocks.driver_id
     group by driver_id
-    having bool_or(metric = 'prev_series') and count(distinct block_no) = 1
+    having bool_or(metric = 'prev_series')
 ),
 
 final as (
