@@ -14,7 +14,11 @@ from pipeline.parse.rules import rule_table
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _APOSTROPHE = re.compile(r"['’`´ʻ]")
 _LEADING_YEAR = re.compile(r"^(?:the\s+)?(?:1[89]|20|21)\d\d(?:\s*[-–—/]\s*\d{2,4})?\s+", re.IGNORECASE)
-_TRAILING_YEAR = re.compile(r"\s*\(?(?:1[89]|20|21)\d\d(?:\s*[-–—/]\s*\d{2,4})?\)?(?:\s+season)?$", re.IGNORECASE)
+_TRAILING_YEAR = re.compile(
+    r"\s*\((?:1[89]|20|21)\d\d(?:\s*[-–—/]\s*\d{2,4})?\)(?:\s+season)?$"
+    r"|(?:^|\s+)(?!2000$)(?:1[89]|20|21)\d\d(?:\s*[-–—/]\s*\d{2,4})?(?:\s+season)?$",
+    re.IGNORECASE,
+)
 _SEASON_WORD = re.compile(r"\s+(?:season|championship season)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _NON_CHAMPIONSHIP = re.compile(r"non[-\s–]?(?:world[-\s])?championship", re.IGNORECASE)
