@@ -43,6 +43,7 @@ _POSITIONS = (
     ),
     re.compile(rf"\b(?P<overall>{_ORDINAL}{_PLACE}\s+overall)\b(?!\s+(?:in|at|on|during|following|behind|after)\b)", re.IGNORECASE),
 )
+_POSITION_WORDS = (("",), ("end", "finish", "conclud", "complet"), ("overall",))  # one of these stands in what each pattern finds
 _RANKED = re.compile(r"\d(?:st|nd|rd|th)\b|(?:first|second|third|f(?:our|if)th|(?:six|seven|eigh|nin|ten|eleven|twelf|teen)th|ieth)\b")
 _SECOND = re.compile(
     r"\b(?:vice[-\s]champion(?:ship)?|runner-up)\b(?!\s+(?:finish|place|spot|result))(?:\s+title)?"
@@ -206,8 +207,9 @@ def _standings(sentence: str, low: str, names: frozenset[str]) -> list[Site]:
 def _positions(sentence: str, low: str, names: frozenset[str]) -> list[Site]:
     """The final positions of a sentence; `low` is it in lower case, in which a pattern's own words are looked for first."""
     found: dict[int, Site] = {}
-    for pattern in _POSITIONS if _RANKED.search(low) else ():
-        for match in pattern.finditer(sentence):
+    ranked = bool(_RANKED.search(low))
+    for pattern, words in zip(_POSITIONS, _POSITION_WORDS, strict=True):
+        for match in pattern.finditer(sentence) if ranked and any(word in low for word in words) else ():
             rank = rank_of(match["rank"])
             start = match.start("rank")
             phrase = match.groupdict().get("phrase") or ""

@@ -26,6 +26,7 @@ _NEXT_YEAR = re.compile(
     r"\b(?:following|next|previous|prior|subsequent) (?:year|season|campaign)|\byears? later\b|\bseason later\b|\bboth (?:seasons|years)\b",
     re.IGNORECASE,
 )
+_TIME = re.compile(r"[Yy]ear|[Ss]eason|[Cc]ampaign")
 _SINCE = re.compile(r"\b(?:since|from|until|of his|of her)\s+(?:the\s+)?(?:19|20)\d\d", re.IGNORECASE)
 _BORN = re.compile(r"\bborn\b", re.IGNORECASE)
 _ONE_LATER = re.compile(r"^(?:in |during |for )?the (?:following|next) (?:year|season)\b", re.IGNORECASE)
@@ -68,7 +69,7 @@ def read_prose(document: Document, out: FrameBuilder) -> None:
         for site in _own_sites(sentence.text, names):
             year = _season_of_site(sentence.text, site, season)
             _add(out, sentence, site, year, _series(sentence.text, site, year, context, candidates))
-        leaves_open = _NEXT_YEAR.search(sentence.text) and not _ONE_LATER.match(sentence.text)
+        leaves_open = _TIME.search(sentence.text) and _NEXT_YEAR.search(sentence.text) and not _ONE_LATER.match(sentence.text)
         context.season = context.heading_season if leaves_open else season or context.season
         context.unread.append(sentence.text)
 
