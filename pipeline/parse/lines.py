@@ -45,7 +45,7 @@ class Scanner:
                 place = self._next_table(place)
                 if place < 0:
                     break
-            elif self.level and self.builder.stack and not self.tags:
+            elif self.level and self.builder.stack:
                 place = self._read_rows(place)
             place = self._read_line(place) + 1
         self._read_tags(size)
@@ -60,7 +60,8 @@ class Scanner:
             self.closing = masked.find("\n|}", place - 1) % (len(masked) + 1)
         if self.opening < place:
             self.opening = masked.find("{|", place) % (len(masked) + 1)
-        if self.opening < self.closing or table.cell is not None or table.is_caption or table.row is not None:
+        tag = self.tags[self.tag_no][0] if self.tag_no < len(self.tags) else self.closing
+        if min(self.opening, tag) < self.closing or table.cell is not None or table.is_caption or table.row is not None:
             return place
         offset = place - 1
         for row in masked[offset : self.closing].split("\n|-"):
