@@ -68,9 +68,15 @@ class Warehouse(dg.ConfigurableResource):
         return self._run_id
 
     @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Our errors, and those of disk, rights and memory, as Dagster failures with a remedy."""
+        with failures(), warehouse.faults(self.path):
+            yield
+
+    @contextmanager
     def step(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """One transaction of one step: all of it or nothing, and our errors as Dagster failures with a remedy."""
-        with failures(), warehouse.faults(self.path), warehouse.transaction(self._connection):
+        with self.guarded(), warehouse.transaction(self._connection):
             yield self._connection
 
 

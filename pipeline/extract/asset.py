@@ -20,7 +20,7 @@ from pipeline.extract.config import ExtractConfig, open_source
 from pipeline.extract.drivers import HASH_LENGTH, Drivers
 from pipeline.extract.source import Expanded, Expansion, Fetched, Known, Missing, News, SourceError, SourceMisused, SourceUnreachable, Unchanged
 from pipeline.parse.identity import driver_id
-from pipeline.resource import Warehouse, facts, failures, key, markdown, spec
+from pipeline.resource import Warehouse, facts, key, markdown, spec
 
 BATCH = 500  # texts in one transaction
 NEWS = ("fetched", "unchanged", "expanded", "missing")
@@ -44,7 +44,10 @@ def known(connection: duckdb.DuckDBPyConnection) -> list[Known]:
     expansions: dict[str, list[Expansion]] = {}
     for driver, *values in connection.execute("""
         SELECT driver_id, call, template, template_revision_id, expansion
-        FROM raw.template_expansion JOIN raw.current_article USING (driver_id, snapshot_id) ORDER BY driver_id, call
+        FROM raw.template_expansion
+        WHERE snapshot_id IN (SELECT snapshot_id FROM raw.current_article UNION ALL SELECT snapshot_id FROM quality.held_snapshot)
+        QUALIFY row_number() OVER (PARTITION BY driver_id, call ORDER BY coalesce(template_revision_id, 0), snapshot_id) = 1
+        ORDER BY driver_id, call
     """).fetchall():
         expansions.setdefault(driver, []).append(Expansion(*values))
     return [Known(*row[:-1], snapshot_ids=frozenset(row[-1]), expansions=tuple(expansions.get(row[0], ()))) for row in rows]
@@ -66,8 +69,8 @@ def store(connection: duckdb.DuckDBPyConnection, source: str, news: Iterable[New
             frame = pl.DataFrame(rows, schema={name: _FRAME.get(name, pl.String) for name in columns}, orient="row").unique("snapshot_id", keep="last")
             warehouse.replace_rows(connection, "raw.article", "snapshot_id", frame["snapshot_id"].to_list(), frame)
             _keep_expansions(connection, {snapshot_id(drivers.of(one), one): one for one in fetched})
-            current = dict(connection.execute("SELECT driver_id, snapshot_id FROM raw.current_article").fetchall())
-            _keep_expansions(connection, {current[item.driver_id]: item for item in batch if isinstance(item, Expanded)})
+            expanded = {item.driver_id: item for item in batch if isinstance(item, Expanded)}
+            _keep_expansions(connection, {snapshot: expanded[driver] for driver, snapshot in _looked_at(connection, list(expanded))})
             seen = [drivers.of(one) for one in fetched] + [item.driver_id for item in batch if isinstance(item, Unchanged | Expanded)]
             _keep_missing(connection, source, missing, seen)
         counts.update(type(item).__name__.lower() for item in batch)
@@ -90,6 +93,18 @@ def _batches(news: Iterable[News]) -> Iterator[tuple[list[News], SourceError | N
     else:
         if batch:
             yield batch, None
+
+
+def _looked_at(connection: duckdb.DuckDBPyConnection, drivers: list[str]) -> list[tuple[str, str]]:
+    """The snapshots of drivers that may yet be current: the one that is, and those that the guard holds back."""
+    return connection.execute(
+        """
+        SELECT driver_id, snapshot_id FROM raw.current_article WHERE driver_id IN (SELECT unnest($drivers))
+        UNION SELECT driver_id, snapshot_id FROM quality.held_snapshot WHERE driver_id IN (SELECT unnest($drivers))
+        ORDER BY ALL
+        """,
+        {"drivers": drivers},
+    ).fetchall()
 
 
 def _keep_expansions(connection: duckdb.DuckDBPyConnection, expanded: dict[str, Fetched | Expanded]) -> None:
@@ -165,7 +180,7 @@ def extract(context: dg.AssetExecutionContext, config: ExtractConfig, warehouse:
     """Ask the source for its articles and keep each new snapshot."""
     connection = warehouse.connection
     counts: Counter[str] = Counter()
-    with failures():
+    with warehouse.guarded():
         for counts in gather(config, warehouse, context.log.info):
             context.log.info("extract: " + ", ".join(f"{counts[name]} {name}" for name in NEWS))
         if not connection.execute("SELECT 1 FROM raw.article LIMIT 1").fetchone():
