@@ -87,7 +87,7 @@ class _Reader:
         season = self._season(row)
         first, last = values.read_season(season)
         series, series_class, link = self._series(row)
-        if broken := self._broken(row, first, series):
+        if broken := self._broken(row, first, "" if self._has_no_series(row) else series):
             self._reject(row, broken)
             return
         self._role(row)
@@ -131,7 +131,8 @@ class _Reader:
 
     def _season(self, row: _Row) -> str:
         """The season as written; a blank one is read as the season above and listed."""
-        text = self.text(row, "season")
+        cell = self.cell(row, "season")
+        text = values.clean(cell.text)[0] if cell else ""
         if text:
             self.season = text
         elif self.season:
@@ -176,6 +177,11 @@ class _Reader:
             return "12"
         self.seen.add(texts)
         return ""
+
+    def _has_no_series(self, row: _Row) -> bool:
+        """Whether one text spans the series and a measure (`Did not race`), so that it names no series."""
+        cell = self.cell(row, "series")
+        return cell is not None and any(self.cell(row, column) is cell for column in _MEASURES)
 
     def _impossible(self, row: _Row, position: values.Position) -> str:
         if any(count.value is not None and count.value < 0 for count in row.counts.values()):
