@@ -9,6 +9,7 @@ from pathlib import Path
 
 import dagster as dg
 
+from pipeline.lock import lock
 from pipeline.settings import dagster_home
 
 PID_TAG = "paddock/pid"
@@ -51,9 +52,14 @@ def prepare_home() -> Path:
 
 
 def open_instance() -> dg.DagsterInstance:
-    """The shared instance, its folder made where it was not there."""
-    prepare_home()
-    return dg.DagsterInstance.get()
+    """The shared instance, its folder made where it was not there, its orphans tidied.
+
+    The first to open a new instance makes its tables; a second one that opens it at that moment would fail, so they take turns.
+    """
+    with lock(prepare_home(), "an opening command", print):
+        instance = dg.DagsterInstance.get()
+        fail_orphans(instance)
+    return instance
 
 
 def fail_orphans(instance: dg.DagsterInstance) -> None:

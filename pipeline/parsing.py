@@ -21,7 +21,7 @@ from pipeline import warehouse
 from pipeline.catalogue import catalogue, rule_names
 from pipeline.parse import parse_article
 from pipeline.parse.frames import RAW, SCHEMAS
-from pipeline.resource import Warehouse, facts, failures, key, spec
+from pipeline.resource import Warehouse, facts, key, spec
 from pipeline.settings import SEEDS
 
 # tables of seeds/ that parsing does not read
@@ -124,7 +124,7 @@ def parse(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator[d
     """Read the markup of every new snapshot into addressed cells, fields and sentences, and into claims."""
     connection = warehouse.connection
     done = 0
-    with failures():
+    with warehouse.guarded():
         for number, refused in parse_waiting(connection):
             done += number
             context.log.info(f"parse: {done} snapshots read")

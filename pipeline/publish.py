@@ -15,8 +15,8 @@ from pydantic import Field
 from pipeline.catalogue import catalogue
 from pipeline.check import blocking_failures
 from pipeline.release import changes, open_published, swap, table_sizes, write_release
-from pipeline.resource import OWNER, Warehouse, failure, failures, key, markdown, relative
-from pipeline.warehouse import faults, published_path
+from pipeline.resource import OWNER, Warehouse, failure, key, markdown, relative
+from pipeline.warehouse import published_path
 
 WAREHOUSE = dg.AssetKey(["publish", "warehouse"])
 EXPORTS = dg.AssetKey(["publish", "exports"])
@@ -47,7 +47,7 @@ def published(context: dg.AssetExecutionContext, config: PublishConfig, warehous
     if failed:
         named = ", ".join(f"{name} ({rows} rows)" for name, rows, _ in failed)
         raise failure(f"nothing is published: {named}", failed[0][2], EXIT_BLOCKED)
-    with failures():
+    with warehouse.guarded():
         before = table_sizes(published_path(folder))
         new = write_release(connection, warehouse.catalogue, folder, warehouse.run_id, keep_content=config.keep_content)
         size = new.stat().st_size
@@ -68,7 +68,7 @@ def published(context: dg.AssetExecutionContext, config: PublishConfig, warehous
 
 def _follow_up(context: dg.AssetExecutionContext, warehouse: Warehouse, folder: str) -> Path:
     """The folder of the exports or the report, once it is clear that there is a published file to make them from."""
-    with failures(), faults(warehouse.path):
+    with warehouse.guarded():
         open_published(warehouse.path).close()
         target = warehouse.path / folder
         target.mkdir(parents=True, exist_ok=True)
@@ -89,7 +89,7 @@ def exports(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.Mater
     from pipeline.exports import write_exports  # noqa: PLC0415 - loads half a second of libraries that only this step needs
 
     target = _follow_up(context, warehouse, "exports")
-    with failures(), faults(warehouse.path):
+    with warehouse.guarded():
         write_exports(published_path(warehouse.path), target)
     return dg.MaterializeResult(metadata=_files(target))
 
@@ -107,7 +107,7 @@ def report(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.Materi
     from pipeline.report import build_report  # noqa: PLC0415 - the same
 
     target = _follow_up(context, warehouse, "report")
-    with failures(), faults(warehouse.path):
+    with warehouse.guarded():
         build_report(published_path(warehouse.path), target)
     return dg.MaterializeResult(metadata=_files(target))
 
