@@ -3,6 +3,8 @@
 Belongs here: rowspan, colspan, clipping, overlaps, padding. Does not belong here: finding rows and cells in markup.
 """
 
+import re
+
 from pipeline.parse.attributes import spans
 from pipeline.parse.table import Cell, Written
 
@@ -10,6 +12,8 @@ MISSING: Written = ("", "", False)
 """Stands where no cell was written, known by its identity."""
 
 _SINGLE = (1, 1)
+_LEADS = frozenset("rcsaRCSA")  # rowspan, colspan, style, scope, align
+_LED = re.compile(r"((?:[a-z]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'{}|]+)(?:\s+|(?=\{\{)))+)(?=\{\{)", re.IGNORECASE)
 
 
 class OverBudget(Exception):  # noqa: N818 - caught in scan, which knows the place
@@ -39,6 +43,15 @@ def expand(groups: list[list[list[Written]]], budget: int) -> tuple[list[list[Wr
     return [row if len(row) == width else row + [MISSING] * (width - len(row)) for row in rows], limit - places
 
 
+def _lift(cell: Written) -> Written:
+    """The cell with the spans that stand before a template which writes the bar itself (`colspan=2 {{N/A}}`) as its attributes."""
+    markup, attributes, is_header = cell
+    found = None if attributes else _LED.match(markup)
+    if found is None or "span" not in found[1].lower():
+        return cell
+    return markup[found.end() :], found[1].strip(), is_header
+
+
 def _expand_group(group: list[list[Written]], rows: list[list[Written]], places: int, limit: int) -> int:
     """Append one row group's rows; gives how many places all rows have then."""
     last = len(rows) + len(group)
@@ -46,6 +59,8 @@ def _expand_group(group: list[list[Written]], rows: list[list[Written]], places:
     for row_no, written in enumerate(group, len(rows) + 1):
         if covered:
             covered = {column: reach for column, reach in covered.items() if reach[1] >= row_no}
+        if any("{{" in markup and markup[:1] in _LEADS for markup, _, _ in written):
+            written = [_lift(cell) for cell in written]  # noqa: PLW2901 - the same row
         row = written
         if covered or any(attributes and spans(attributes) != _SINGLE for _, attributes, _ in written):
             row = _place(written, covered, row_no, last)
