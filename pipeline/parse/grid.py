@@ -78,12 +78,14 @@ def read_grid(table: Table, layout: Layout, document: Document, out: FrameBuilde
         setting = Setting(legend_for(own, row.series_id), notes, is_lossy, numbers_are_races=plain, is_small_print=small)
         _read_races(row, races, columns, setting)
         rows.append(row)
+    read = [read_standing(row, table, layout, document, out) for row in rows]
+    standings = [standing for standing in read if standing is not None]
+    unfinished = {standing.row_no for standing in standings if standing.is_provisional}
     found = ResultRows(table, layout, out)
     for group in _groups(rows, columns):
-        _write_group(group, columns, found)
+        _write_group(group, columns, found, is_open=any(row.row_no in unfinished for row in group))
     found.write(own)
-    standings = (read_standing(row, table, layout, document, out) for row in rows)
-    return [standing for standing in standings if standing is not None]
+    return standings
 
 
 def _columns(table: Table, layout: Layout) -> list[_Column]:
@@ -199,8 +201,11 @@ def _conflict(group: list[Row], row: Row, columns: list[_Column]) -> bool:
     return False
 
 
-def _write_group(group: list[Row], columns: list[_Column], found: ResultRows) -> None:
-    """Write one result for each race: from the row that holds it, or one row for a race that none does."""
+def _write_group(group: list[Row], columns: list[_Column], found: ResultRows, *, is_open: bool) -> None:
+    """Write one result for each race: from the row that holds it, or one row for a race that none does.
+
+    `is_open` where the season is not over: an event without a result after the last result is still to come.
+    """
     chosen: list[tuple[Row, _Column]] = []
     for column in columns:
         if len(group) == 1:
@@ -209,12 +214,14 @@ def _write_group(group: list[Row], columns: list[_Column], found: ResultRows) ->
         told = [row for row in group if not row.results[column.place].is_blank]
         entered = [row for row in told if row.results[column.place].status != "not_entered"]
         chosen.append(((entered or told or group)[0], column))
-    last = max((place for place, (row, column) in enumerate(chosen) if not row.results[column.place].is_blank), default=-1)
-    numbers = event_races([row.results[column.place] for row, column in chosen])
-    for place, ((row, column), number) in enumerate(zip(chosen, numbers, strict=True)):
-        result = row.results[column.place]
+    cells = [row.results[column.place] for row, column in chosen]
+    last = max((place for place, result in enumerate(cells) if not result.is_blank), default=-1)
+    latest = max((place for place, result in enumerate(cells) if result.status != "not_entered"), default=-1)
+    for place, ((row, column), result, number) in enumerate(zip(chosen, cells, event_races(cells), strict=True)):
         if result.is_blank and place > last:
             result.state = "not_held"
+        elif is_open and place > latest and result.state == "not_entered" and not (result.is_blank or result.colour):
+            result.state = "pending"
         found.add(row, result, column.place, round_no=column.round_no, event_race=number)
 
 

@@ -18,7 +18,7 @@ counted as (
         race_class,
         last(series order by table_no, row_no, column_no) as series,
         min(kind) as kind,
-        count(*) filter (where state not in ('not_held', 'cancelled'))::integer as races_held,
+        count(*) filter (where state not in ('not_held', 'cancelled', 'pending'))::integer as races_held,
         count(*) filter (where state = 'unread')::integer as races_unread,
         count(*) filter (where is_entered)::integer as entered,
         count(distinct event) filter (where is_entered)::integer as events_entered,
