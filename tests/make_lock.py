@@ -38,8 +38,7 @@ def main() -> None:
         constraints = Path(folder, "all.txt")
         constraints.write_text(everything, encoding="utf-8")
         runtime = blocks(compiled("--constraint", str(constraints)))
-    names = {line.split("==")[0].split("[")[0] for line in runtime}
-    dev = {line: block for line, block in blocks(everything).items() if line.split("==")[0].split("[")[0] not in names}
+    dev = {line: block for line, block in blocks(everything).items() if line not in runtime}
     text = HEADER + "".join(runtime.values()) + "# dev\n" + "".join(dev.values())
     (ROOT / "requirements.lock").write_text(text, encoding="utf-8")
 
