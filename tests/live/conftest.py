@@ -7,6 +7,7 @@ import socket
 import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from pipeline.extract.mediawiki.settings import WikiSettings
 from pipeline.extract.source import Fetched, News
 from pipeline.parsing import parse_waiting
 from pipeline.staging import StagingConfig, load_rules, stage
-from pipeline.warehouse import connect_build, transaction
+from pipeline.warehouse import build_path, connect_build, transaction
 
 CONTACT = "live-tests@example.org"
 _LOG = r"""<?php
@@ -152,7 +153,6 @@ class Build:
     def __init__(self, folder: Path) -> None:
         self.connection = connect_build(folder, catalogue())
         self.clock = datetime(2026, 11, 1, tzinfo=UTC)
-        load_rules(self.connection)
 
     def take(self, *news: News, **config: float) -> int:
         """Keep news, parse and stage them, a minute after the last; gives how many drivers changed."""
@@ -180,9 +180,20 @@ class Build:
         return snapshot
 
 
+@pytest.fixture(scope="session")
+def empty_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A build file without an article, made once."""
+    folder = tmp_path_factory.mktemp("empty")
+    with closing(connect_build(folder, catalogue())) as connection:
+        load_rules(connection)
+    return build_path(folder)
+
+
 @pytest.fixture
-def build(tmp_path: Path) -> Iterator[Build]:
+def build(empty_build: Path, tmp_path: Path) -> Iterator[Build]:
     """An empty build."""
+    build_path(tmp_path).parent.mkdir()
+    shutil.copy(empty_build, build_path(tmp_path))
     made = Build(tmp_path)
     yield made
     made.connection.close()
