@@ -3,8 +3,12 @@
 Belongs here: what several readers need of one cell's text. Does not belong here: markup (inline), values (values).
 """
 
+import re
+
 from pipeline.parse.inline import decode
 from pipeline.parse.table import SUP, Cell
+
+_NOTE = re.compile(r"\d+|[a-z]")
 
 
 def lines_text(cell: Cell) -> str:
@@ -22,9 +26,9 @@ def lines_text(cell: Cell) -> str:
 
 
 def value_text(cell: Cell) -> str:
-    """A cell's visible text with the marks that stand beside it (`NC†`), but for a raised number at its end, which is a note's."""
+    """A cell's visible text with the marks that stand beside it (`NC†`), but for a raised number or letter at its end: a note's."""
     runs = cell.content.runs
-    if len(runs) > 1 and runs[-1].style & SUP and runs[-1].text.strip().isdigit():
+    if len(runs) > 1 and runs[-1].style & SUP and _NOTE.fullmatch(runs[-1].text.strip()):
         return cell.text.strip().removesuffix(runs[-1].text.strip()).strip()
     return cell.text.strip()
 
