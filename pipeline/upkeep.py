@@ -6,7 +6,7 @@ leave (the job `rebuild`), the command line itself (cli).
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,7 +23,7 @@ Say = Callable[[str], None]
 
 
 @contextmanager
-def _build(folder: Path, holder: str, say: Say) -> Iterator[duckdb.DuckDBPyConnection]:
+def _build(folder: Path, holder: str, say: Say) -> Generator[duckdb.DuckDBPyConnection]:
     """The build file, open for writing, once no run holds it."""
     with faults(folder), lock(folder / "build", holder, say):
         if not build_path(folder).exists():

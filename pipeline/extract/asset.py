@@ -64,6 +64,9 @@ def store(connection: duckdb.DuckDBPyConnection, source: str, news: Iterable[New
     for batch, error in _batches(news):
         fetched = [item for item in batch if isinstance(item, Fetched)]
         missing = [item for item in batch if isinstance(item, Missing)]
+        for article in fetched:
+            if article.replaces and article.page_id:
+                drivers.inherit(article.replaces, article.page_id)
         rows = [_row(drivers.of(article), source, article) for article in fetched]
         with warehouse.transaction(connection):
             frame = pl.DataFrame(rows, schema={name: _FRAME.get(name, pl.String) for name in columns}, orient="row").unique("snapshot_id", keep="last")

@@ -44,6 +44,11 @@ class Drivers:
             self._by_page.setdefault(page_id, driver)
             self._pages.setdefault(driver, page_id)
 
+    def inherit(self, gone: int, page_id: int) -> None:
+        """Take a page for that of the driver whose own page is gone: the article was deleted and written again."""
+        if gone in self._by_page:
+            self._by_page[page_id] = self._by_page[gone]
+
     def of(self, article: Named) -> str:
         """The driver_id of an article: the page's, else its title's slug; a slug that is another's gets the page id appended."""
         page = article.page_id

@@ -62,6 +62,7 @@ class Fetched:
 
     Times carry their zone (UTC). `url` is the article's address, `permalink` that of this very version. `place` says
     where the text was read (a file, an API), for messages. `wikidata_id` is empty where the source has none.
+    `replaces` is a page that is gone and whose title this page has now.
     """
 
     title: str
@@ -79,6 +80,7 @@ class Fetched:
     byte_size: int = -1
     sha256: str = ""
     expansions: tuple[Expansion, ...] = ()
+    replaces: int | None = None
 
     def __post_init__(self) -> None:
         """Fill `byte_size` and `sha256` from the content (UTF-8) where the source has not given them."""

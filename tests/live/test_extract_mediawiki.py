@@ -178,7 +178,7 @@ def test_a_deleted_article_names_its_driver_and_a_recreated_one_comes_back(wiki,
     wiki.edit("Gone Test", "'''Back'''")
     (after,), _ = look(settings, [held(before, "gone-test")], titles=("Gone Test",))
     assert after.content == "'''Back'''"
-    assert after.page_id != before.page_id
+    assert (after.replaces, after.page_id != before.page_id) == (before.page_id, True)
 
 
 def test_a_hidden_revision_is_news_and_its_successor_is_fetched(wiki, settings, spy):

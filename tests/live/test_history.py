@@ -115,6 +115,14 @@ def test_every_revision_is_kept_and_a_moved_article_keeps_its_driver(build):
     assert titles == [("anna-test", "Anna Test"), ("anna-test", "Anna Test-Smith")]
 
 
+def test_an_article_that_is_deleted_and_written_again_keeps_its_driver_and_a_namesake_gets_another(build):
+    build.take(build.edit(article(ROWS[2025])))
+    build.take(build.edit(article(*ROWS.values()), page_id=8, replaces=7))
+    build.take(build.edit(article(ROWS[2025]), page_id=9))
+    pages = build.ask("SELECT page_id, driver_id FROM raw.article ORDER BY page_id")
+    assert pages == [(7, "anna-test"), (8, "anna-test"), (9, "anna-test-9")]
+
+
 @pytest.mark.parametrize(("keep", "left"), [(0, 6), (1, 2), (3, 3), (9, 6)])
 def test_retention_keeps_the_newest_snapshots_and_what_they_are_compared_with(build, keep, left):
     for races in range(4, 10):

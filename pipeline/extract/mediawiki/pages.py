@@ -31,7 +31,8 @@ class Wanted:
 class PageState:
     """Where one wanted article stands: its page and newest revision, or the `problem` (a word of REASONS) and a `message`.
 
-    `title` is the page's own, after normalisation and redirects. Times are UTC.
+    `title` is the page's own, after normalisation and redirects. `replaces` is a page that is gone and had the title before it.
+    Times are UTC.
     """
 
     wanted: Wanted
@@ -41,6 +42,7 @@ class PageState:
     revision_at: datetime | None = None
     wikidata_id: str = ""
     url: str = ""
+    replaces: int | None = None
     problem: str = ""
     message: str = ""
 

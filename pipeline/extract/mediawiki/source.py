@@ -95,7 +95,7 @@ class MediaWikiSource:
         by_title = {state.wanted.title: state for state in page_states(client, by_name)}
         for state in gone:
             again = by_title.get(state.wanted.title, state)
-            yield self._logged(client, again) if again.problem == "missing" else again
+            yield self._logged(client, again) if again.problem == "missing" else replace(again, replaces=state.wanted.page_id)
 
     def _logged(self, client: WikiClient, state: PageState) -> PageState:
         """Why a page is missing, by the newest entry of the wiki's logs: deleted, moved (then where it stands now), or never there."""
@@ -125,6 +125,7 @@ class MediaWikiSource:
                     title=state.title, format="wikitext", content=text.content, fetched_at=self._now(), url=state.url, permalink=permalink,
                     place=self.settings.api_url, page_id=state.page_id, revision_id=text.revision_id, revision_at=state.revision_at,
                     wikidata_id=state.wikidata_id, expansions=expander.expand(state.title, _calls(state.title, text.content)),
+                    replaces=state.replaces,
                 )  # fmt: skip
 
 
