@@ -22,6 +22,10 @@ nux:
   enabled: false
 freshness:
   enabled: true
+# A run starts at once and waits for its turn by itself, wherever it was started; so nothing waits for a daemon.
+run_coordinator:
+  module: dagster.core.run_coordinator
+  class: DefaultRunCoordinator
 run_monitoring:
   enabled: true
   poll_interval_seconds: 60

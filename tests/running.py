@@ -93,6 +93,13 @@ def seed_text() -> str:
     return (ROOT / "seeds" / "articles" / "jessica-backman.txt").read_text(encoding="utf-8")
 
 
+def version(folder: Path, wins: int, day: int) -> Path:
+    """The seed article as fetched on a day of August, with four wins or with a fifth: articles whose publication is seen."""
+    row = "| 2022 | ADAC TCR Germany Touring Car Championship | ROJA Motorsport by ASL Lichtblau | 10 |"
+    text = seed_text().replace(f"{row} 4 |", f"{row} {wins} |")
+    return write_articles(folder, {"Jessica Bäckman": text}, day=f"2026-08-{day:02}")
+
+
 def all_rows(file: Path) -> dict[str, list[tuple]]:
     """Every table of a warehouse file, its rows in a fixed order, without run ids and the time of publication."""
     with duckdb.connect(str(file), read_only=True) as connection:

@@ -1,0 +1,26 @@
+"""The README's dictionary is what the database says of itself."""
+
+from pathlib import Path
+
+from running import query
+
+from pipeline.catalogue import catalogue
+from pipeline.docs import README, dictionary, with_dictionary
+
+
+def test_the_dictionary_is_fresh() -> None:
+    text = README.read_text(encoding="utf-8")
+    assert text == with_dictionary(text), "the tables have changed since: make docs"
+
+
+def test_the_dictionary_names_every_table_and_column() -> None:
+    text = dictionary(catalogue())
+    for table in catalogue().tables.values():
+        assert f"**{table.name}**" in text
+        assert all(f"`{column}`" in text for column in table.columns)
+
+
+def test_the_database_has_the_comments_of_the_dictionary(seed_warehouse: Path) -> None:
+    comments = dict(query(seed_warehouse / "paddock.duckdb", "SELECT schema_name || '.' || table_name, comment FROM duckdb_tables()"))
+    for name, table in catalogue().tables.items():
+        assert comments[name] == table.comment
