@@ -59,3 +59,14 @@ def test_every_claim_has_its_cell(path: Path) -> None:
     for table, columns in (("season_entry", ["cell_id"]), ("season_standing", ["cell_id", "points_cell_id", "position_cell_id"])):
         for column in columns:
             assert set(frames[table][column].drop_nulls()) <= cells
+
+
+def test_a_makers_name_is_its_formula_one_team_only_in_formula_one() -> None:
+    text = (
+        "==Career summary==\n{|\n! Season !! Series !! Team !! Races !! Wins !! Points !! Position\n"
+        "|-\n| 1992 || [[Deutsche Tourenwagen Meisterschaft|DTM]] || Mercedes || 24 || 5 || 222 || 3rd\n"
+        "|-\n| 2012 || Formula One || Mercedes || 20 || 0 || 49 || 13th\n"
+        "|}\n"
+    )
+    entries = parse_article("Jane Doe", text, "wikitext").frames["season_entry"]
+    assert entries["team_id"].to_list() == ["mercedes", "mercedes-f1"]

@@ -19,6 +19,7 @@ from pipeline.parse.table import Document, Table
 
 _FRONT_ENDS = {"wikitext": wikitext.read_document, "extract": extract.read_document}
 _HASH_LENGTH = 12
+_FORMULA_ONE = "formula-one"
 
 
 @dataclass(slots=True)
@@ -103,11 +104,13 @@ def read_claims(document: Document, snapshot_id: str, driver_id: str) -> dict[st
 def _share_team_ids(out: FrameBuilder) -> None:
     """Give a team that one table links and another only names the id of the linked one."""
     tables = ("season_entry", "race_result")
-    linked: dict[object, object] = {}
+    linked: dict[tuple[object, bool], object] = {}
     for table in tables:
-        for team, team_id in zip(out.column(table, "team"), out.column(table, "team_id"), strict=True):
-            if isinstance(team, str) and team_id != identity.team_id(team):
-                linked.setdefault(team, team_id)
+        rows = zip(out.column(table, "team"), out.column(table, "series_id"), out.column(table, "team_id"), strict=True)
+        for team, series, team_id in rows:
+            if isinstance(team, str) and team_id != identity.team_id(team, (), str(series)):
+                linked.setdefault((team, series == _FORMULA_ONE), team_id)
     for table in tables:
         ids = out.column(table, "team_id")
-        ids[:] = [linked.get(team, team_id) for team, team_id in zip(out.column(table, "team"), ids, strict=True)]
+        rows = zip(out.column(table, "team"), out.column(table, "series_id"), ids, strict=True)
+        ids[:] = [linked.get((team, series == _FORMULA_ONE), team_id) for team, series, team_id in rows]

@@ -76,7 +76,7 @@ def _row(row_no: int, cells: list[Cell], table: Table, layout: Layout, out: Fram
     team, team_links = named(cells, layout, "team")
     race_class, _ = named(cells, layout, "class")
     series_id = identity.series_id(series, link, " ".join(table.section_path) or table.section)
-    team_id = identity.team_id(team, team_links) if team else None
+    team_id = identity.team_id(team, team_links, series_id) if team else None
     return _Row(row_no, first, series, series_id, race_class or group or None, team, team_id, car_of(cells, layout))
 
 

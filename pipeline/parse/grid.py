@@ -125,6 +125,7 @@ def _rows(table: Table, layout: Layout, out: FrameBuilder) -> Iterator[Row]:
                 )
             continue
         series, link, group = series_of(table, layout, row)
+        series_id = identity.series_id(series, link, " ".join(table.section_path) or table.section)
         team, team_links = named(row, layout, "team")
         race_class, _ = named(row, layout, "class")
         yield Row(
@@ -133,10 +134,10 @@ def _rows(table: Table, layout: Layout, out: FrameBuilder) -> Iterator[Row]:
             first,
             last,
             series,
-            identity.series_id(series, link, " ".join(table.section_path) or table.section),
+            series_id,
             race_class or group or None,
             team,
-            identity.team_id(team, team_links) if team else None,
+            identity.team_id(team, team_links, series_id) if team else None,
             car_of(row, layout),
         )
 

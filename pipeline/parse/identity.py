@@ -32,6 +32,7 @@ _SERIES_WORDS = frozenset({"championship", "championships", "series", "season"})
 _FEW = 2
 _INITIALS = 3
 _FORMULA_ONE = "formula-one"
+_FORMULA_ONE_TEAM = re.compile(r"\b(?:F1|Formula One)\b", re.IGNORECASE)
 
 
 @cache
@@ -112,16 +113,18 @@ def series_id(series: str, link: str = "", section: str = "", discipline: str = 
 
 
 @cache
-def team_id(team: str, links: tuple[str, ...] = ()) -> str:
+def team_id(team: str, links: tuple[str, ...] = (), series: str = "") -> str:
     """The alias slug of a team, from its text or a page it links to; `unknown` where there is no name.
 
     A name that is nothing but one link takes its slug from that page, company forms such as Ltd are left out of a text.
+    `series` is the series_id where the team raced: outside Formula One a maker's name (`Mercedes`) is not its Formula One team.
     """
+    is_outside = bool(series) and not series.startswith(_FORMULA_ONE) and not _FORMULA_ONE_TEAM.search(team)
     aliases = _aliases("teams")
     pages = [_PARENTHESES.sub("", link.split("#", 1)[0].replace("_", " ")).strip() for link in links]
     short = _COMPANY.sub("", team.strip())
     for name in (team, short, *pages):
-        if found := aliases.get(slug(name)):
+        if (found := aliases.get(slug(name))) and not (is_outside and found.endswith("-f1")):
             return found
     return (slug(pages[0]) if len(pages) == 1 else "") or slug(short) or "unknown"
 

@@ -110,7 +110,8 @@ class _Reader:
         self.out.add(
             "season_entry", cell_id=self.cell_id(row_no, "series" if "series" in self.places else "season"),
             table_no=self.table.table_no, row_no=row_no, **shared.columns(), team=team or None,
-            team_id=identity.team_id(team, links_of(team_cell)) if team and team_cell else None, entry_no=self.entry_no, role=row.role,
+            team_id=identity.team_id(team, links_of(team_cell), series_id) if team and team_cell else None,
+            entry_no=self.entry_no, role=row.role,
             is_provisional=provisional, **measures, **states,
         )  # fmt: skip
         for marker in sorted({value.rule for value in (points, position, *row.counts.values())} - {""}):
