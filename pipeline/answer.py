@@ -13,8 +13,10 @@ from decimal import Decimal
 import duckdb
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 FORMATS = ("table", "csv", "json", "markdown")
+_WIDEST = 1_000_000
 _NUMBERS = (int, float, Decimal)
 
 
@@ -36,7 +38,10 @@ def write_answer(answer: duckdb.DuckDBPyConnection, form: str, console: Console)
             lines = [names, ["---"] * len(names), *([_cell(value) for value in row] for row in rows)]
             console.out("\n".join(f"| {' | '.join(line)} |" for line in lines), highlight=False)
         case _:
-            console.print(_table(names, rows))
+            table = _table(names, rows)
+            if not console.is_terminal:  # a pipe or a file has no edge at which to fold
+                console.width = max(console.width, console.measure(table, options=console.options.update(max_width=_WIDEST)).maximum)
+            console.print(table)
             console.print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}", markup=False, highlight=False)
 
 
@@ -72,5 +77,5 @@ def _table(names: Sequence[str], rows: Sequence[Sequence[object]]) -> Table:
         is_number = any(isinstance(row[number], _NUMBERS) and not isinstance(row[number], bool) for row in rows)
         table.add_column(name, justify="right" if is_number else "left", overflow="fold")
     for row in rows:
-        table.add_row(*(plain(value).replace("[", "\\[") for value in row))
+        table.add_row(*(Text(plain(value)) for value in row))
     return table
