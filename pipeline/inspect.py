@@ -49,6 +49,10 @@ def trace(folder: Path, cell_id: str, console: Console) -> None:
         for name, value in found.items():
             if value not in (None, "") and name not in {"snapshot_id", "driver_id"}:
                 say(console, f"{name:18} {plain(value)}")
+        expansions = "SELECT * FROM raw.template_expansion WHERE snapshot_id = ? AND contains(?, call) ORDER BY call"
+        for row in _rows(connection, expansions, snapshot, str(found.get("markup", ""))):
+            place = f"{row['call']} (revision {row['template_revision_id']} of its page)"
+            say(console, f"{'from a template':18} {place}: {plain(row['expansion'])}")
         for table in _tables_with_cells(connection, ("staging", "quality")):
             for row in _rows(connection, f"SELECT * FROM {table} WHERE cell_id = ?", cell_id):
                 say(console, f"\nclaim in {table}")

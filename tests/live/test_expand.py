@@ -1,12 +1,17 @@
 """Results that a template keeps on its own page, expanded by a real MediaWiki with templates of the same shape."""
 
+import io
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from rich.console import Console
+from running import build, query
 
 from pipeline.extract.mediawiki import Follow, MediaWikiSource
 from pipeline.extract.source import Expanded, Fetched, Known, Unchanged
+from pipeline.inspect import trace
 from pipeline.parse import parse_article
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -122,3 +127,15 @@ def test_calls_that_cannot_be_expanded_stay_unread_and_harm_no_others(wiki, sett
     assert texts["{{F1R2025|TST|points}}"] == "19"
     rows, _ = results(news, news.expansions)
     assert [row[3] for row in rows] == ["classified", "unread"]
+
+
+def test_an_expanded_result_is_published_and_its_trace_names_the_template(wiki, settings, tmp_path):
+    wiki.edit("Template:F1R2025", RESULTS)
+    build(tmp_path, MediaWikiSource(settings, Follow(titles=("Tester",))))
+    file = tmp_path / "paddock.duckdb"
+    results = query(file, "SELECT event, status, position FROM mart.race_result ORDER BY round_no")
+    assert results == [("AUS", "classified", 9), ("CHN", "retired", None)]
+    ((cell,),) = query(file, "SELECT cell_id FROM mart.race_result WHERE event = 'AUS'")
+    told = io.StringIO()
+    trace(tmp_path, cell, Console(file=told, width=200))
+    assert re.search(r"from a template +\{\{F1R2025\|TST\|AUS2\}\} \(revision \d+ of its page\): style=", told.getvalue())
