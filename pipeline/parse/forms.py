@@ -43,7 +43,12 @@ _POSITIONS = (
     ),
     re.compile(rf"\b(?P<overall>{_ORDINAL}{_PLACE}\s+overall)\b(?!\s+(?:in|at|on|during|following|behind|after)\b)", re.IGNORECASE),
 )
-_POSITION_WORDS = (("",), ("end", "finish", "conclud", "complet"), ("overall",))  # one of these stands in what each pattern finds
+_POSITION_WORDS = (  # one of these stands in what each pattern finds
+    ("standing", "championship", "classification", "points table", "title race", "series", "cup", "trophy", "league", "ranking"),
+    ("end", "finish", "conclud", "complet"),
+    ("overall",),
+)
+_FIRST_WORDS = re.compile(r"(?:won|winning|cl(?:inch|aim)(?:ed|ing)|se(?:cur|al)(?:ed|ing)) (?:the|his|her) ")
 _RANKED = re.compile(r"\d(?:st|nd|rd|th)\b|(?:first|second|third|f(?:our|if)th|(?:six|seven|eigh|nin|ten|eleven|twelf|teen)th|ieth)\b")
 _SECOND = re.compile(
     r"\b(?:vice[-\s]champion(?:ship)?|runner-up)\b(?!\s+(?:finish|place|spot|result))(?:\s+title)?"
@@ -175,7 +180,7 @@ def count_of(text: str) -> Decimal:
 def read_sites(sentence: str, names: frozenset[str]) -> list[Site]:
     """The claims of one sentence about its driver; `names` are the words of the driver's name in lower case."""
     low = sentence.lower()
-    taken_part = _participations(sentence, names) if "guest" in low or "season" in low else []
+    taken_part = _participations(sentence, names) if "guest" in low or "season of" in low or "season in" in low else []
     standings = _standings(sentence, low, names)
     return taken_part + ([] if standings and _MID_SEASON.search(sentence) else standings)
 
@@ -207,16 +212,16 @@ def _standings(sentence: str, low: str, names: frozenset[str]) -> list[Site]:
 def _positions(sentence: str, low: str, names: frozenset[str]) -> list[Site]:
     """The final positions of a sentence; `low` is it in lower case, in which a pattern's own words are looked for first."""
     found: dict[int, Site] = {}
-    ranked = bool(_RANKED.search(low))
-    for pattern, words in zip(_POSITIONS, _POSITION_WORDS, strict=True):
-        for match in pattern.finditer(sentence) if ranked and any(word in low for word in words) else ():
+    patterns = [pattern for pattern, words in zip(_POSITIONS, _POSITION_WORDS, strict=True) if any(word in low for word in words)]
+    for pattern in patterns if patterns and _RANKED.search(low) else ():
+        for match in pattern.finditer(sentence):
             rank = rank_of(match["rank"])
             start = match.start("rank")
             phrase = match.groupdict().get("phrase") or ""
             if rank is None or start in found or _NOT_DRIVERS.search(phrase) or not _is_final(sentence, match, names):
                 continue
             found[start] = Site("position", Decimal(rank), match.group().strip(), start, match.end(), phrase)
-    for match in _FIRST.finditer(sentence) if "championship" in low or "title" in low else ():
+    for match in _FIRST.finditer(sentence) if ("championship" in low or "title" in low) and _FIRST_WORDS.search(low) else ():
         phrase = match["phrase"]
         is_past = match["before"] and not re.search(_YEAR, sentence[match.start() : match.end() + 10])
         is_own = _LINKS.search(sentence[: match.start("verb")]) or _is_named(sentence[: match.start("verb")], names)

@@ -7,6 +7,8 @@ prose into sentences (sentences), or comparing claims with tables (mart.reconcil
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 
 from pipeline.parse import mentions
 from pipeline.parse.forms import Site, read_sites
@@ -31,6 +33,7 @@ _SINCE = re.compile(r"\b(?:since|from|until|of his|of her)\s+(?:the\s+)?(?:19|20
 _BORN = re.compile(r"\bborn\b", re.IGNORECASE)
 _ONE_LATER = re.compile(r"^(?:in |during |for )?the (?:following|next) (?:year|season)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
+_PARAGRAPH = attrgetter("paragraph_no", "section")
 
 Candidates = dict[int, list[tuple[str, str]]]
 
@@ -39,10 +42,9 @@ Candidates = dict[int, list[tuple[str, str]]]
 class _Context:
     """What earlier sentences of a paragraph have named."""
 
-    paragraph_no: int = -1
-    section: str = ""
-    heading_season: int | None = None
-    series: list[str] = field(default_factory=list)
+    section: str
+    heading_season: int | None
+    series: list[str]
     season: int | None = None
     unread: list[str] = field(default_factory=list)
 
@@ -60,13 +62,19 @@ def read_prose(document: Document, out: FrameBuilder) -> None:
     """
     candidates = _candidates(out)
     names = frozenset(word.lower() for word in _WORD.findall(document.title.split("(")[0]))
-    context = _Context()
-    for sentence in document.sentences:
-        if sentence.paragraph_no != context.paragraph_no or sentence.section != context.section:
-            context = _Context(sentence.paragraph_no, sentence.section, *_heading(sentence.section))
-            context.season = context.heading_season
+    for _, group in groupby(document.sentences, key=_PARAGRAPH):
+        paragraph = [(sentence, _own_sites(sentence.text, names)) for sentence in group]
+        if any(sites for _, sites in paragraph):
+            _read_paragraph(paragraph, candidates, out)
+
+
+def _read_paragraph(paragraph: list[tuple[Sentence, list[Site]]], candidates: Candidates, out: FrameBuilder) -> None:
+    """Add the claims of one paragraph's sentences, each with its season and series."""
+    context = _Context(paragraph[0][0].section, *_heading(paragraph[0][0].section))
+    context.season = context.heading_season
+    for sentence, sites in paragraph:
         season = _season(sentence.text, context, candidates)
-        for site in _own_sites(sentence.text, names):
+        for site in sites:
             year = _season_of_site(sentence.text, site, season)
             _add(out, sentence, site, year, _series(sentence.text, site, year, context, candidates))
         leaves_open = _TIME.search(sentence.text) and _NEXT_YEAR.search(sentence.text) and not _ONE_LATER.match(sentence.text)
