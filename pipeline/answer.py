@@ -6,6 +6,7 @@ Belongs here: the four forms. Does not belong here: opening the file, or the com
 import csv
 import io
 import json
+import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -20,8 +21,12 @@ _WIDEST = 1_000_000
 _NUMBERS = (int, float, Decimal)
 
 
-def write_answer(answer: duckdb.DuckDBPyConnection, form: str, console: Console) -> None:
-    """Print the rows that wait in `answer` in one of FORMATS."""
+_PIPED_WIDTH = 10_000  # characters: a line that no screen has to hold is not folded
+
+
+def write_answer(answer: duckdb.DuckDBPyConnection, form: str) -> None:
+    """Print the rows that wait in `answer` in one of FORMATS; a table is folded to a terminal's width, and whole elsewhere."""
+    console = Console(soft_wrap=form != "table", width=None if sys.stdout.isatty() else _PIPED_WIDTH)
     names = [column[0] for column in answer.description or ()]
     rows = answer.fetchall()
     match form:

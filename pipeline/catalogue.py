@@ -72,7 +72,14 @@ _FIXED = {
     },
 }  # fmt: skip
 
-_TYPES = {pl.String: "VARCHAR", pl.Int32: "INTEGER", pl.Int64: "BIGINT", pl.Boolean: "BOOLEAN", pl.Float64: "DOUBLE", pl.Date: "DATE"}
+_TYPES: dict[object, str] = {
+    pl.String: "VARCHAR",
+    pl.Int32: "INTEGER",
+    pl.Int64: "BIGINT",
+    pl.Boolean: "BOOLEAN",
+    pl.Float64: "DOUBLE",
+    pl.Date: "DATE",
+}
 
 
 @dataclass(frozen=True)
@@ -177,7 +184,8 @@ def frame_columns(name: str) -> dict[str, str]:
     return {column: _duckdb_type(kind) for column, kind in frames.SCHEMAS[name].items()}
 
 
-def _duckdb_type(kind: pl.DataType | type[pl.DataType]) -> str:
+def _duckdb_type(kind: object) -> str:
+    """DuckDB's name of a Polars type. Errors: KeyError for one that no frame has."""
     if isinstance(kind, pl.Decimal):
         return f"DECIMAL({kind.precision}, {kind.scale})"
     if isinstance(kind, pl.List):
@@ -253,7 +261,7 @@ def _tree(connection: duckdb.DuckDBPyConnection, path: Path, text: str) -> dict:
 def _check(connection: duckdb.DuckDBPyConnection, path: Path, tables: dict[str, Table]) -> Check:
     text = path.read_text(encoding="utf-8")
     lines = header(text)
-    named = dict(match.groups() for match in (re.match(rf"({_HEADER}): (.+)", line) for line in lines) if match)
+    named = {match[1]: match[2] for match in (re.match(rf"({_HEADER}): (.+)", line) for line in lines) if match}
     described = " ".join(line for line in lines if not re.match(rf"({_HEADER}):", line))
     missing = {"severity", "table", "invariant", "remedy"} - named.keys()
     if missing or not described:
@@ -265,4 +273,14 @@ def _check(connection: duckdb.DuckDBPyConnection, path: Path, tables: dict[str, 
         connection.execute(f"DESCRIBE {text}")
     except duckdb.Error as error:
         raise SqlFileError(f"{path}: {error}") from error
-    return Check(path.stem, named["table"], named["severity"], named["invariant"], described, named["remedy"], text, tuple(sorted(upstream)), named.get("blocks") != "no")
+    return Check(
+        path.stem,
+        named["table"],
+        named["severity"],
+        named["invariant"],
+        described,
+        named["remedy"],
+        text,
+        tuple(sorted(upstream)),
+        named.get("blocks") != "no",
+    )

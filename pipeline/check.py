@@ -9,6 +9,7 @@ cannot block what is built from it, because the checks come after all of it, but
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import dagster as dg
 import duckdb
@@ -23,7 +24,7 @@ _CHECKED = ("mart", "staging")  # the results wait for every table of these sche
 
 
 def audit(connection: duckdb.DuckDBPyConnection, checks: Iterable[Check], run_id: str) -> None:
-    """Run checks, keep the failing rows in quality.failed_<name> and the results in quality.check_result. Runs in the caller's transaction."""
+    """Run checks, in the caller's transaction: failing rows go to quality.failed_<name>, results to quality.check_result."""
     kept = {row[0] for row in connection.execute("SELECT table_name FROM duckdb_tables() WHERE schema_name = 'quality'").fetchall()}
     for check in checks:
         table = f"quality.failed_{check.name}"
@@ -40,8 +41,10 @@ def audit(connection: duckdb.DuckDBPyConnection, checks: Iterable[Check], run_id
 
 def _describe(connection: duckdb.DuckDBPyConnection, check: Check, table: str) -> None:
     """Comment a table of failing rows: its columns mean what they mean everywhere."""
-    connection.execute(f"COMMENT ON TABLE {table} IS {quote(f'One row for each that breaks this check ({check.severity}): {check.description}')}")
-    for (column, *_) in connection.execute(f"DESCRIBE {table}").fetchall():
+    connection.execute(
+        f"COMMENT ON TABLE {table} IS {quote(f'One row for each that breaks this check ({check.severity}): {check.description}')}"
+    )
+    for column, *_ in connection.execute(f"DESCRIBE {table}").fetchall():
         comment = catalogue().column_comments.get(column, f"What {check.name} compares; the table's comment says what must hold.")
         connection.execute(f'COMMENT ON COLUMN {table}."{column}" IS {quote(comment)}')
 
@@ -59,7 +62,10 @@ def audit_all(connection: duckdb.DuckDBPyConnection, run_id: str) -> None:
 def blocking_failures(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, int, str]]:
     """The failed checks that stop publication: name, failing rows, remedy."""
     names = [check.name for check in catalogue().checks.values() if check.is_blocking]
-    query = "SELECT check_name, failing_rows, remedy FROM quality.check_result WHERE NOT passed AND list_contains(?, check_name) ORDER BY check_name"
+    query = """
+        SELECT check_name, failing_rows, remedy FROM quality.check_result
+        WHERE NOT passed AND list_contains(?, check_name) ORDER BY check_name
+    """
     return connection.execute(query, [names]).fetchall()
 
 
@@ -79,7 +85,10 @@ def check_result(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.
     with warehouse.step() as connection:
         audit_all(connection, warehouse.run_id)
         metadata = facts(connection, "quality.check_result")
-        failed = markdown(connection, "SELECT check_name, severity, failing_rows, table_name, remedy FROM quality.check_result WHERE NOT passed ORDER BY ALL")
+        failed = markdown(
+            connection,
+            "SELECT check_name, severity, failing_rows, table_name, remedy FROM quality.check_result WHERE NOT passed ORDER BY ALL",
+        )
     context.log.info(f"check: {metadata['dagster/row_count'].value} checks run")
     return dg.MaterializeResult(metadata={**metadata, "failed": dg.MetadataValue.md(failed)})
 
@@ -107,7 +116,10 @@ def report_checks(context: dg.AssetCheckExecutionContext, warehouse: Warehouse) 
     """Tell Dagster of each check; those that this run has not made yet (one was asked for alone) are made now."""
     wanted = [catalogue().checks[selected.name] for selected in context.selected_asset_check_keys if selected.name != GATE]
     with warehouse.step() as connection:
-        fresh = {row[0] for row in connection.execute("SELECT check_name FROM quality.check_result WHERE run_id = ?", [warehouse.run_id]).fetchall()}
+        fresh = {
+            row[0]
+            for row in connection.execute("SELECT check_name FROM quality.check_result WHERE run_id = ?", [warehouse.run_id]).fetchall()
+        }
         audit(connection, [check for check in wanted if check.name not in fresh], warehouse.run_id)
     for check in sorted(wanted, key=lambda check: check.name):
         yield _result(connection, check)
@@ -126,7 +138,7 @@ def report_checks(context: dg.AssetCheckExecutionContext, warehouse: Warehouse) 
 def _result(connection: duckdb.DuckDBPyConnection, check: Check) -> dg.AssetCheckResult:
     row = connection.execute("SELECT passed, failing_rows FROM quality.check_result WHERE check_name = ?", [check.name]).fetchone()
     passed, failing = row or (False, 0)
-    metadata: dict[str, object] = {"failing_rows": failing}
+    metadata: dict[str, Any] = {"failing_rows": failing}
     if not passed:
         metadata["rows"] = dg.MetadataValue.md(markdown(connection, f"SELECT * FROM quality.failed_{check.name} LIMIT {SHOWN}"))
         metadata["remedy"] = check.remedy

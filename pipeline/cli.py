@@ -8,7 +8,7 @@ could not be reached, 4 this machine failed (disk, memory, rights) or Paddock it
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,7 +17,7 @@ import click
 from pipeline import __version__
 from pipeline.settings import warehouse_folder
 
-EXIT_MACHINE = 4
+EXIT_MISUSED, EXIT_MACHINE = 2, 4
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -31,20 +31,36 @@ def main() -> None:
     paddock status                           what is published, and its warnings
 
     The folder is PADDOCK_WAREHOUSE, else `warehouse` in the project.
-    """
+    """  # noqa: D301 - \b keeps click from filling the lines below it
 
 
 @main.command()
 @click.option("--source", type=click.Choice(["seeds", "wikipedia"]), default="seeds", show_default=True, help="Where articles come from.")
-@click.option("--title", "titles", multiple=True, metavar="T", help="Look at this article instead of the source's own list; may be repeated.")
+@click.option(
+    "--title", "titles", multiple=True, metavar="T", help="Look at this article instead of the source's own list; may be repeated."
+)
 @click.option("--category", metavar="C", help="Look at the articles of this category (wikipedia).")
 @click.option("--depth", type=click.IntRange(min=0), default=0, show_default=True, help="Levels of subcategories to enter (wikipedia).")
 @click.option("--infobox", metavar="I", help="Look at the articles that embed this infobox template (wikipedia).")
-@click.option("--dump", type=click.Path(path_type=Path), metavar="FILE", help="Read a Wikipedia dump, with its index where that lies beside it.")
+@click.option(
+    "--dump", type=click.Path(path_type=Path), metavar="FILE", help="Read a Wikipedia dump, with its index where that lies beside it."
+)
 @click.option("--workers", type=click.IntRange(min=1), help="Processes that read a dump.")
 @click.option("--engine", metavar="local|tcp://HOST:PORT", help="Where those processes run: here, or on a Dask cluster.")
-@click.option("--log-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="json: one line on stderr for every event.")
-def refresh(titles: tuple[str, ...], source: str, category: str | None, depth: int, infobox: str | None, dump: Path | None, workers: int | None, engine: str | None, log_format: str) -> None:  # noqa: PLR0913 - one for each option
+@click.option(
+    "--log-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="json: one line on stderr for every event."
+)
+def refresh(  # noqa: PLR0913, PLR0917 - one for each option
+    titles: tuple[str, ...],
+    source: str,
+    category: str | None,
+    depth: int,
+    infobox: str | None,
+    dump: Path | None,
+    workers: int | None,
+    engine: str | None,
+    log_format: str,
+) -> None:
     """Look at every article, read what is new, build, check and publish.
 
     A refresh never removes articles. When a blocking check fails, the published file stays as it was.
@@ -70,25 +86,41 @@ def refresh(titles: tuple[str, ...], source: str, category: str | None, depth: i
 
 @main.command()
 @click.argument("query", required=False)
-@click.option("--file", "path", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="F", help="Read the query from this file.")
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json", "markdown"]), default="table", show_default=True, help="How to print the answer.")
+@click.option(
+    "--file", "path", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="F", help="Read the query from this file."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json", "markdown"]),
+    default="table",
+    show_default=True,
+    help="How to print the answer.",
+)
 def sql(query: str | None, path: Path | None, form: str) -> None:
     """Ask the published file a question in SQL; it is opened read-only."""
     if (query is None) == (path is None):
         raise click.UsageError('give either a query or --file, such as: paddock sql "FROM mart.driver"')
     import duckdb  # noqa: PLC0415 - only the commands that query need it
-    from rich.console import Console  # noqa: PLC0415 - the same
 
     from pipeline.answer import write_answer  # noqa: PLC0415 - the same
     from pipeline.release import open_published  # noqa: PLC0415 - the same
 
-    text = path.read_text(encoding="utf-8") if path else query or ""
+    text = _query(path) if path else query or ""
     with _errors(), open_published(warehouse_folder()) as connection:
         try:
-            answer = connection.execute(text)
-            write_answer(answer, form, Console(soft_wrap=form != "table"))
+            if not connection.extract_statements(text):
+                raise click.UsageError(f"{path or 'the query'}: there is no SQL in it")
+            write_answer(connection.execute(text), form)
         except duckdb.Error as error:
             raise click.UsageError(f"{path or 'the query'}: {error}") from error
+
+
+def _query(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.UsageError(f"{path} cannot be read as UTF-8 text ({error})") from error
 
 
 @main.command()
@@ -211,15 +243,15 @@ def _rebuild(command: str) -> None:
 
 
 @contextmanager
-def _errors() -> Iterator[None]:
-    """Print an error that has a remedy, and leave with the code for this machine's failures."""
-    from pipeline.warehouse import WarehouseError  # noqa: PLC0415 - loads DuckDB
+def _errors() -> Generator[None]:
+    """Print an error that has a remedy, and leave with its code: wrong use, or a failure of this machine."""
+    from pipeline.warehouse import NotThereError, WarehouseError  # noqa: PLC0415 - loads DuckDB
 
     try:
         yield
     except WarehouseError as error:
         click.echo(f"error: {error.message}\nwhat to do: {error.remedy}", err=True)
-        sys.exit(EXIT_MACHINE)
+        sys.exit(EXIT_MISUSED if isinstance(error, NotThereError) else EXIT_MACHINE)
 
 
 if __name__ == "__main__":

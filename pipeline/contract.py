@@ -43,7 +43,9 @@ class Rule:
 
 def _closed(table: str, column: str, allowed: tuple[str, ...]) -> Rule:
     words = ", ".join(f"'{word}'" for word in allowed)
-    return Rule(table, f"{column} is a word of its list", f"coalesce(c.{column}, '') NOT IN ({words})", "the list is closed (DESIGN: words)")
+    return Rule(
+        table, f"{column} is a word of its list", f"coalesce(c.{column}, '') NOT IN ({words})", "the list is closed (DESIGN: words)"
+    )
 
 
 def _years(table: str, column: str) -> list[Rule]:
@@ -63,7 +65,8 @@ def _same_row(table: str) -> Rule:
     broken = f"""EXISTS (
         FROM build.claim_{table} AS e
         WHERE e.snapshot_id = c.snapshot_id AND e.table_no = c.table_no AND e.row_no < c.row_no AND e.first_year = c.first_year
-            AND e.series_id = c.series_id AND e.team_id IS NOT DISTINCT FROM c.team_id AND {text.format(row="e.row_no")} = {text.format(row="c.row_no")}
+            AND e.series_id = c.series_id AND e.team_id IS NOT DISTINCT FROM c.team_id
+            AND {text.format(row="e.row_no")} = {text.format(row="c.row_no")}
     )"""
     return Rule(table, SENTENCES["12"], broken, "every cell of it reads like an earlier row's")
 
@@ -83,7 +86,7 @@ RULES = (
     *_years("race_result", "season"),
     Rule("race_result", SENTENCES["19"], "least(c.position, c.class_position, c.sprint_position) < 1", "positions count from 1"),
     _closed("race_result", "state", STATES),
-    Rule("race_result", "a result has a status of its list", f"c.status NOT IN ({', '.join(map(repr, STATUSES))})", "the list is closed (DESIGN: words)"),
+    _closed("race_result", "status", STATUSES),
     _closed("infobox_claim", "state", STATES),
     Rule(
         "infobox_claim", SENTENCES["13"], f"c.value < 0 AND c.metric IN ({', '.join(map(repr, _METRICS))})", "it counts something",

@@ -24,7 +24,7 @@ NONE: Sources = frozenset()
 def parse_query(connection: duckdb.DuckDBPyConnection, sql: str) -> Node:
     """The syntax tree of one SELECT statement. Errors: ValueError with DuckDB's message and the place in the text."""
     row = connection.execute("SELECT json_serialize_sql(?)", [sql]).fetchone()
-    tree = json.loads(row[0]) if row else {"error": True, "error_message": "no answer"}
+    tree: Node = json.loads(row[0]) if row else {"error": True, "error_message": "no answer"}
     if tree["error"]:
         place = f" at character {tree['position']}" if tree.get("position") else ""
         raise ValueError(f"{tree['error_message']}{place}")
@@ -35,7 +35,9 @@ def parse_query(connection: duckdb.DuckDBPyConnection, sql: str) -> Node:
 
 def upstream_tables(tree: Node) -> set[str]:
     """The tables with a schema that the query reads anywhere, as `schema.table`."""
-    return {f"{node['schema_name']}.{node['table_name']}" for node in _nodes(tree) if node.get("type") == "BASE_TABLE" and node["schema_name"]}
+    return {
+        f"{node['schema_name']}.{node['table_name']}" for node in _nodes(tree) if node.get("type") == "BASE_TABLE" and node["schema_name"]
+    }
 
 
 def column_sources(tree: Node, table_columns: Callable[[str], list[str]]) -> Columns:
@@ -103,7 +105,8 @@ class _Walk:
         return columns
 
     def _relation(self, node: Node | None, ctes: Mapping[str, Columns], outer: Scope) -> Scope:
-        match node and node["type"]:
+        node = node or {"type": "EMPTY"}
+        match node["type"]:
             case "BASE_TABLE":
                 name = node["table_name"]
                 if node["schema_name"]:

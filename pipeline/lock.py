@@ -11,7 +11,7 @@ import fcntl
 import json
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,7 +25,7 @@ class LockHeldError(Exception):
 
 
 @contextmanager
-def lock(folder: Path, holder: str, say: Callable[[str], None], *, wait: float | None = None) -> Iterator[None]:
+def lock(folder: Path, holder: str, say: Callable[[str], None], *, wait: float | None = None) -> Generator[None]:
     """Hold `folder/lock` while the block runs; `holder` is what others are told of us.
 
     While another process holds it, `say` gets a message at once and every half minute; `wait` is the longest wait in

@@ -75,7 +75,9 @@ def mart_asset(table: Table) -> dg.AssetsDefinition:
         with warehouse.step() as connection:
             changed = build_mart(connection, warehouse.catalogue, table.name)
             metadata = facts(connection, table.name)
-        context.log.info(f"{table.name}: {metadata['dagster/row_count'].value} rows, {'built whole' if changed < 0 else f'{changed} drivers built anew'}")
+        context.log.info(
+            f"{table.name}: {metadata['dagster/row_count'].value} rows, {'built whole' if changed < 0 else f'{changed} drivers built anew'}"
+        )
         return dg.MaterializeResult(metadata={**metadata, "drivers_built": changed if changed >= 0 else "all"})
 
     return mart

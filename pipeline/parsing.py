@@ -99,16 +99,21 @@ def _note(connection: duckdb.DuckDBPyConnection, rows: list[tuple], refused: lis
     connection.execute(
         """
         INSERT INTO build.parsed_snapshot
-        SELECT snapshot_id, driver_id, concat(sha256, expansion_sha256), ?, NOT list_contains(?, snapshot_id) FROM raw.article WHERE snapshot_id IN (SELECT unnest(?))
+        SELECT snapshot_id, driver_id, concat(sha256, expansion_sha256), ?, NOT list_contains(?, snapshot_id)
+        FROM raw.article WHERE snapshot_id IN (SELECT unnest(?))
         """,
         [parser_version(), [snapshot for snapshot, _, _ in refused], snapshots],
     )
-    connection.execute("DELETE FROM quality.unread_article WHERE reason = 'failed' AND driver_id IN (SELECT unnest(?))", [[row[1] for row in rows]])
+    connection.execute(
+        "DELETE FROM quality.unread_article WHERE reason = 'failed' AND driver_id IN (SELECT unnest(?))", [[row[1] for row in rows]]
+    )
     for snapshot, _, message in refused:
         connection.execute(
             """
             INSERT INTO quality.unread_article
-            SELECT title, driver_id, source, permalink, 'failed', ?, 'report it with this snapshot; the driver keeps its last good one', fetched_at
+            SELECT
+                title, driver_id, source, permalink, 'failed', ?,
+                'report it with this snapshot; the driver keeps its last good one', fetched_at
             FROM raw.article WHERE snapshot_id = ?
             """,
             [message, snapshot],

@@ -8,6 +8,7 @@ The published file waits for `blocking_checks_passed`; so does a run that publis
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
 from pydantic import Field
@@ -27,7 +28,9 @@ EXIT_BLOCKED = 1
 class PublishConfig(dg.Config):
     """What the published file holds."""
 
-    keep_content: bool = Field(default=True, description="Keep every article's text in raw.article; switch off where it makes the file unwieldy.")
+    keep_content: bool = Field(
+        default=True, description="Keep every article's text in raw.article; switch off where it makes the file unwieldy."
+    )
 
 
 @dg.asset(
@@ -54,7 +57,10 @@ def published(context: dg.AssetExecutionContext, config: PublishConfig, warehous
         swap(new, folder)
     path = published_path(folder)
     context.log.info(f"publish: {relative(path)}, {size / 1e6:.1f} MB")
-    tables = "SELECT schema_name AS schema, count(*) AS tables, sum(estimated_size) AS rows FROM duckdb_tables() WHERE schema_name <> 'build' GROUP BY 1 ORDER BY 1"
+    tables = """
+        SELECT schema_name AS schema, count(*) AS tables, sum(estimated_size) AS rows
+        FROM duckdb_tables() WHERE schema_name <> 'build' GROUP BY 1 ORDER BY 1
+    """
     return dg.MaterializeResult(
         metadata={
             "dagster/uri": str(path),
@@ -112,6 +118,6 @@ def report(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.Materi
     return dg.MaterializeResult(metadata=_files(target))
 
 
-def _files(folder: Path) -> dict[str, object]:
+def _files(folder: Path) -> dict[str, Any]:
     files = [path for path in folder.rglob("*") if path.is_file()]
     return {"dagster/uri": str(folder), "files": len(files), "megabytes": round(sum(path.stat().st_size for path in files) / 1e6, 2)}

@@ -9,15 +9,15 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import dagster as dg
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from pipeline.definitions import defs
@@ -37,30 +37,33 @@ LOGGER = "paddock.run"
 class _Listener(logging.Handler):
     """Hears every event and message of the run: moves the bar, prints messages, or writes JSON lines."""
 
-    def __init__(self, console: Console, progress: Progress | None, log_format: str) -> None:
+    def __init__(self, console: Console, progress: Progress | None, log_format: str, steps: int) -> None:
         super().__init__(logging.DEBUG)
         self.console, self.progress, self.log_format = console, progress, log_format
-        self.task = progress.add_task("starting", total=None) if progress else None
+        self.task = progress.add_task("starting", total=steps) if progress else TaskID(0)
 
     def emit(self, record: logging.LogRecord) -> None:
         meta = getattr(record, "dagster_meta", {})
         event = meta.get("dagster_event")
         if self.log_format == "json":
-            entry = {"time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"), "level": record.levelname}
+            entry: dict[str, object] = {
+                "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+                "level": record.levelname,
+            }
             entry |= {"event": event.event_type_value if event else "MESSAGE", "step": meta.get("step_key"), "run_id": meta.get("run_id")}
             sys.stderr.write(json.dumps({**entry, "message": meta.get("orig_message")}, ensure_ascii=False) + "\n")
         elif event is None and record.levelno >= logging.WARNING and not _is_echo(str(meta.get("orig_message"))):
             self.console.print(f"{record.levelname.lower()}: {meta.get('orig_message')}", markup=False, highlight=False, soft_wrap=True)
-        if self.progress is not None and self.task is not None:
-            self._advance(meta, event)
+        if self.progress is not None:
+            self._advance(self.progress, meta, event)
 
-    def _advance(self, meta: dict[str, Any], event: dg.DagsterEvent | None) -> None:
+    def _advance(self, progress: Progress, meta: dict[str, Any], event: dg.DagsterEvent | None) -> None:
         if event is None:
-            self.progress.update(self.task, description=str(meta.get("orig_message"))[:50])
+            progress.update(self.task, description=str(meta.get("orig_message"))[:50])
         elif event.is_step_start:
-            self.progress.update(self.task, description=event.step_key)
+            progress.update(self.task, description=event.step_key)
         elif event.is_step_success or event.is_step_failure or event.is_step_skipped:
-            self.progress.advance(self.task)
+            progress.advance(self.task)
 
 
 def _is_echo(message: str) -> bool:
@@ -78,25 +81,21 @@ def progress_logger(_: dg.InitLoggerContext) -> logging.Logger:
 
 
 @contextmanager
-def _listening(console: Console, log_format: str, steps: int) -> Iterator[None]:
+def _listening(console: Console, log_format: str, steps: int) -> Generator[None]:
     is_shown = console.is_terminal and log_format != "json"
     columns = (SpinnerColumn(), BarColumn(20), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
     progress = Progress(*columns, console=console, transient=True) if is_shown else None
-    listener = _Listener(console, progress, log_format)
+    listener = _Listener(console, progress, log_format, steps)
     logger = logging.getLogger(LOGGER)
     logger.handlers = [listener]
     try:
-        if progress is None:
+        with progress or nullcontext():
             yield
-        else:
-            with progress:
-                progress.update(listener.task, total=steps)
-                yield
     finally:
         logger.handlers = []
 
 
-def refresh(config: dict[str, object] | None, log_format: str = "text", command: str = "paddock refresh") -> int:
+def refresh(config: Mapping[str, object] | None, log_format: str = "text", command: str = "paddock refresh") -> int:
     """Run the job with the extract step's `config`, or `rebuild` where there is none; print what became of it; give the exit code.
 
     0 published, 1 a blocking check failed, 2 wrong use, 3 the source could not be reached, 4 this machine failed (disk,
@@ -106,20 +105,22 @@ def refresh(config: dict[str, object] | None, log_format: str = "text", command:
     started = time.monotonic()
     job = build_job("rebuild" if config is None else "refresh")
     ops = {} if config is None else {"extract": {"config": config}}
-    with open_instance() as instance:
-        with _listening(console, log_format, len(job.nodes)):
-            result = job.execute_in_process(
-                instance=instance,
-                raise_on_error=False,
-                run_config={"ops": ops, "loggers": {"progress": {"config": {}}}},
-                tags={PID_TAG: str(os.getpid()), "paddock/started_by": command},
-            )
+    with open_instance() as instance, _listening(console, log_format, len(job.nodes)):
+        result = job.execute_in_process(
+            instance=instance,
+            raise_on_error=False,
+            run_config={"ops": ops, "loggers": {"progress": {"config": {}}}},
+            tags={PID_TAG: str(os.getpid()), "paddock/started_by": command},
+        )
     if result.success:
         _close(Console(width=WIDTH), warehouse_folder(), _changes(result), time.monotonic() - started)
         return 0
     code, message, remedy = _failure(result)
     if log_format == "json":
-        sys.stderr.write(json.dumps({"level": "ERROR", "event": "FAILED", "exit_code": code, "message": message, "remedy": remedy}, ensure_ascii=False) + "\n")
+        sys.stderr.write(
+            json.dumps({"level": "ERROR", "event": "FAILED", "exit_code": code, "message": message, "remedy": remedy}, ensure_ascii=False)
+            + "\n"
+        )
     else:
         console.print(f"error: {message}", markup=False, highlight=False, soft_wrap=True)
         console.print(f"what to do: {remedy}", markup=False, highlight=False, soft_wrap=True)
@@ -141,12 +142,16 @@ def _failure(result: dg.ExecuteInProcessResult) -> tuple[int, str, str]:
             data = event.step_failure_data
             if data.user_failure_data:
                 metadata = data.user_failure_data.metadata
-                return int(metadata["exit_code"].value), data.user_failure_data.description or "", str(metadata["remedy"].value)
+                return int(str(metadata["exit_code"].value)), data.user_failure_data.description or "", str(metadata["remedy"].value)
             error = data.error
             if error and error.cls_name == "DagsterAssetCheckFailedError":
                 return EXIT_BLOCKED, _blocked(result), "the page of each check in the UI shows its failing rows and its remedy (make ui)"
             cause = error.cause or error if error else None
-            return EXIT_MACHINE, f"step {event.step_key} failed: {cause.message.strip() if cause else 'no reason given'}", "this is a fault of Paddock; please report it"
+            return (
+                EXIT_MACHINE,
+                f"step {event.step_key} failed: {cause.message.strip() if cause else 'no reason given'}",
+                "this is a fault of Paddock; please report it",
+            )
         if event.is_failure and event.event_type_value == "PIPELINE_FAILURE":
             error = event.job_failure_data.error
             while error and error.cause and error.cls_name != WarehouseError.__name__:
@@ -175,11 +180,15 @@ def _changes(result: dg.ExecuteInProcessResult) -> list[str]:
 def _close(console: Console, folder: Path, changes: list[str], seconds: float) -> None:
     """The closing table: rows per table, what changed, checks, where the file is."""
     with open_published(folder) as connection:
-        tables = connection.execute("SELECT schema_name, table_name, estimated_size FROM duckdb_tables() WHERE schema_name IN ('staging', 'mart') ORDER BY ALL").fetchall()
+        tables = connection.execute(
+            "SELECT schema_name, table_name, estimated_size FROM duckdb_tables() WHERE schema_name IN ('staging', 'mart') ORDER BY ALL"
+        ).fetchall()
         checks = connection.execute(
             "SELECT count(*), count(*) FILTER (passed), count(*) FILTER (NOT passed AND severity = 'WARN') FROM quality.check_result"
         ).fetchone()
-        failed = connection.execute("SELECT check_name, failing_rows FROM quality.check_result WHERE NOT passed ORDER BY check_name").fetchall()
+        failed = connection.execute(
+            "SELECT check_name, failing_rows FROM quality.check_result WHERE NOT passed ORDER BY check_name"
+        ).fetchall()
     table = Table(box=None, pad_edge=False, title=None)
     for column, justify in (("staging", "left"), ("rows", "right"), ("  mart", "left"), ("rows", "right")):
         table.add_column(column, justify=justify, no_wrap=True)
@@ -192,8 +201,11 @@ def _close(console: Console, folder: Path, changes: list[str], seconds: float) -
         console.print(f"changed: {line}", markup=False, highlight=False, soft_wrap=True)
     if len(changes) > MOST_CHANGES:
         console.print(f"changed: {len(changes) - MOST_CHANGES} more, see mart.article_change", markup=False, highlight=False)
-    console.print(f"checks: {checks[0]} run, {checks[1]} passed, {checks[2]} with warnings", markup=False, highlight=False)
+    run, passed, warned = checks or (0, 0, 0)
+    console.print(f"checks: {run} run, {passed} passed, {warned} with warnings", markup=False, highlight=False)
     if failed:
         console.print("  " + ", ".join(f"{name} ({rows})" for name, rows in failed), markup=False, highlight=False)
     size = published_path(folder).stat().st_size / 1e6
-    console.print(f"published: {relative(published_path(folder))} ({size:.1f} MB) in {seconds:.1f} s", markup=False, highlight=False, soft_wrap=True)
+    console.print(
+        f"published: {relative(published_path(folder))} ({size:.1f} MB) in {seconds:.1f} s", markup=False, highlight=False, soft_wrap=True
+    )

@@ -17,7 +17,7 @@ import duckdb
 
 from pipeline import __version__
 from pipeline.catalogue import SCHEMAS, Catalogue
-from pipeline.warehouse import WarehouseError, describe, faults, published_path, quote, table_names
+from pipeline.warehouse import NotThereError, WarehouseError, describe, faults, published_path, quote, table_names
 
 STORAGE_VERSION = "v1.2.0"  # what DuckDB 1.3, 1.4 and 1.5 read; 2.0's own format is closed to them
 
@@ -30,7 +30,9 @@ def previous_path(folder: Path) -> Path:
     return folder / "previous" / "paddock.duckdb"
 
 
-def write_release(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, folder: Path, run_id: str, *, keep_content: bool = True) -> Path:
+def write_release(
+    connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, folder: Path, run_id: str, *, keep_content: bool = True
+) -> Path:
     """Copy the public tables of the build into a new file beside it, and give its path; nothing is published yet.
 
     `keep_content` false leaves the column raw.article.content empty. Errors: WarehouseError.
@@ -64,7 +66,9 @@ def write_release(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, f
 
 def _used(connection: duckdb.DuckDBPyConnection) -> int:
     """Bytes of the build file that hold something."""
-    row = connection.execute("SELECT used_blocks * block_size FROM pragma_database_size() WHERE database_name = current_database()").fetchone()
+    row = connection.execute(
+        "SELECT used_blocks * block_size FROM pragma_database_size() WHERE database_name = current_database()"
+    ).fetchone()
     return row[0] if row else 0
 
 
@@ -142,12 +146,14 @@ def _same_file(source: Path, target: Path) -> None:
 def rollback(folder: Path) -> None:
     """Publish the previous release again; the one that was published becomes the previous, so that a second call undoes the first.
 
-    Errors: WarehouseError where there is no previous release.
+    Errors: NotThereError where there is no previous release, WarehouseError.
     """
     with faults(folder):
         keep = previous_path(folder)
         if not keep.exists():
-            raise WarehouseError(f"there is no previous release in {keep.parent}", "it is made by the second publication: there is nothing to go back to yet")
+            raise NotThereError(
+                f"there is no previous release in {keep.parent}", "it is made by the second publication: there is nothing to go back to yet"
+            )
         published = published_path(folder)
         aside = keep.with_suffix(".new")
         if published.exists():
@@ -159,10 +165,10 @@ def rollback(folder: Path) -> None:
 
 
 def open_published(folder: Path) -> duckdb.DuckDBPyConnection:
-    """The published file, read-only. Errors: WarehouseError where there is none, or it is no warehouse."""
+    """The published file, read-only. Errors: NotThereError where there is none, WarehouseError where it is no warehouse."""
     path = published_path(folder)
     if not path.is_file():
-        raise WarehouseError(f"nothing is published at {path}", "run: paddock refresh")
+        raise NotThereError(f"nothing is published at {path}", "run: paddock refresh")
     try:
         connection = duckdb.connect(str(path), read_only=True)
         connection.execute("SET TimeZone = 'UTC'")

@@ -7,7 +7,7 @@ The resource is opened once in a run (the in-process executor keeps it), so one 
 the run through. Under another executor each step would take the lock for itself, and still nothing would be corrupted.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -36,11 +36,15 @@ class Warehouse(dg.ConfigurableResource):
     _run_id: str = PrivateAttr(default="")
 
     @contextmanager
-    def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["Warehouse"]:
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Generator["Warehouse"]:
         """Wait for our turn, open the build file, and close it however the run ends."""
         log = context.log
         self._run_id = context.run.run_id if context.run else "direct"
-        with failures(), warehouse.faults(self.path), lock(self.path / "build", f"run {self._run_id[:8]}", lambda text: log and log.warning(text)):
+        with (
+            failures(),
+            warehouse.faults(self.path),
+            lock(self.path / "build", f"run {self._run_id[:8]}", log.warning if log else print),
+        ):
             self._connection = warehouse.connect_build(self.path, self.catalogue)
             try:
                 yield self
@@ -68,20 +72,20 @@ class Warehouse(dg.ConfigurableResource):
         return self._run_id
 
     @contextmanager
-    def guarded(self) -> Iterator[None]:
+    def guarded(self) -> Generator[None]:
         """Our errors, and those of disk, rights and memory, as Dagster failures with a remedy."""
         with failures(), warehouse.faults(self.path):
             yield
 
     @contextmanager
-    def step(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def step(self) -> Generator[duckdb.DuckDBPyConnection]:
         """One transaction of one step: all of it or nothing, and our errors as Dagster failures with a remedy."""
         with self.guarded(), warehouse.transaction(self._connection):
             yield self._connection
 
 
 @contextmanager
-def failures() -> Iterator[None]:
+def failures() -> Generator[None]:
     """Turn the errors that have a remedy into a Dagster failure that carries it, with the exit code of the command line."""
     try:
         yield

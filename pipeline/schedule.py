@@ -13,7 +13,8 @@ _DUMPS = dg.AssetSelection.assets(["raw", "dump_file"])
 REFRESH = dg.define_asset_job(
     "refresh",
     selection=dg.AssetSelection.all() - _DUMPS,
-    description="Look at every article of the source, read what is new, build, check and publish. Publishes nothing when a blocking check fails.",
+    description="Look at every article of the source, read what is new, build, check and publish. "
+    "Publishes nothing when a blocking check fails.",
     tags={"dagster/max_retries": "0"},
 )
 

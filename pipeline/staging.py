@@ -26,11 +26,16 @@ from pipeline.parsing import NOT_OF_PARSING
 from pipeline.removal import keep_out, remove_gone
 from pipeline.resource import Warehouse, facts, key, spec
 from pipeline.settings import SEEDS
-from pipeline.warehouse import count
+from pipeline.warehouse import count, latest_change
 
 CHANGES = "changes"  # metadata of raw.claim_change: what this run's articles changed, in words
 LIVE = ("raw.claim_change", "quality.held_snapshot", "quality.applied_correction")
-_TABLES = ["raw.current_article", *(f"staging.{name}" for name in STAGING), *(f"quality.{name}" for name in (*QUALITY, "unused_rule")), *LIVE]
+_TABLES = [
+    "raw.current_article",
+    *(f"staging.{name}" for name in STAGING),
+    *(f"quality.{name}" for name in (*QUALITY, "unused_rule")),
+    *LIVE,
+]
 
 
 @cache
@@ -64,7 +69,8 @@ def choose_current(connection: duckdb.DuckDBPyConnection, refused: Sequence[str]
     """)
     connection.execute("""
         INSERT INTO raw.current_article
-        SELECT driver_id, snapshot_id, NULL FROM chosen AS n WHERE NOT EXISTS (FROM raw.current_article AS c WHERE c.driver_id = n.driver_id)
+        SELECT driver_id, snapshot_id, NULL FROM chosen AS n
+        WHERE NOT EXISTS (FROM raw.current_article AS c WHERE c.driver_id = n.driver_id)
         ORDER BY driver_id
     """)
 
@@ -79,7 +85,9 @@ def stage_changed(connection: duckdb.DuckDBPyConnection) -> int:
         CREATE OR REPLACE TEMP TABLE wanted AS
         WITH held AS (
             -- attribution tells of every snapshot, current or not, so a driver has changed when any of them has
-            SELECT driver_id, bit_xor(hash(snapshot_id, title, source, url, permalink, licence, fetched_at, page_id, wikidata_id)) AS articles
+            SELECT
+                driver_id,
+                bit_xor(hash(snapshot_id, title, source, url, permalink, licence, fetched_at, page_id, wikidata_id)) AS articles
             FROM raw.article GROUP BY driver_id
         )
         SELECT
@@ -103,11 +111,15 @@ def stage_changed(connection: duckdb.DuckDBPyConnection) -> int:
         _stage(connection, name)
     for name in QUALITY:
         columns = ", ".join(in_words("c.rule") if column == "rule" else f"c.{column}" for column in frame_columns(name))
-        connection.execute(f"INSERT INTO quality.{name} SELECT {columns} FROM build.claim_{name} AS c JOIN changed USING (snapshot_id) ORDER BY c.rowid")
+        connection.execute(
+            f"INSERT INTO quality.{name} SELECT {columns} FROM build.claim_{name} AS c JOIN changed USING (snapshot_id) ORDER BY c.rowid"
+        )
     apply_corrections(connection)
-    latest = connection.execute("SELECT coalesce(max(change_no), 0) FROM build.staged_driver").fetchone()
+    change_no = latest_change(connection) + 1
     connection.execute("DELETE FROM build.staged_driver WHERE driver_id IN (FROM (SELECT driver_id FROM changed))")
-    connection.execute("INSERT INTO build.staged_driver SELECT driver_id, snapshot_id, expansion_sha256, state, ? FROM changed", [latest[0] + 1])
+    connection.execute(
+        "INSERT INTO build.staged_driver SELECT driver_id, snapshot_id, expansion_sha256, state, ? FROM changed", [change_no]
+    )
     return count(connection, "changed")
 
 
@@ -127,7 +139,9 @@ def _stage(connection: duckdb.DuckDBPyConnection, name: str) -> None:
         places = ", ".join(column if column in columns else "NULL" for column in ("table_no", "row_no"))
         connection.execute(f"""
             INSERT INTO quality.rejected_row (snapshot_id, driver_id, table_name, table_no, row_no, rule, cell_id, row_text)
-            SELECT snapshot_id, driver_id, 'staging.{name}', {places}, broken_rule, cell_id, to_json(struct_pack({", ".join(f"{c} := {c}" for c in columns)}))
+            SELECT
+                snapshot_id, driver_id, 'staging.{name}', {places}, broken_rule, cell_id,
+                to_json(struct_pack({", ".join(f"{c} := {c}" for c in columns)}))
             FROM judged WHERE broken_rule IS NOT NULL ORDER BY claim_no
         """)
 
@@ -151,7 +165,10 @@ def load_rules(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill raw.rule_* from seeds/*.csv, every value as text and blanks as null."""
     for name in rule_names():
         connection.execute(f"DELETE FROM raw.rule_{name}")
-        connection.execute(f"INSERT INTO raw.rule_{name} SELECT * FROM read_csv(?, all_varchar = true, header = true, delim = ',')", [str(SEEDS / f"{name}.csv")])
+        connection.execute(
+            f"INSERT INTO raw.rule_{name} SELECT * FROM read_csv(?, all_varchar = true, header = true, delim = ',')",
+            [str(SEEDS / f"{name}.csv")],
+        )
 
 
 @dg.multi_asset(
@@ -178,7 +195,8 @@ def _upstream(table: str) -> list[str]:
 
 _SOURCES = {
     "driver": ("raw.infobox_field", "raw.sentence"), "infobox_claim": ("raw.infobox_field",), "prose_claim": ("raw.sentence",),
-    "unread_cell": ("raw.cell", "raw.infobox_field"), "unread_table": ("raw.wikitable",), "unmapped_label": ("raw.table_column", "raw.cell"),
+    "unread_cell": ("raw.cell", "raw.infobox_field"), "unread_table": ("raw.wikitable",),
+    "unmapped_label": ("raw.table_column", "raw.cell"),
     "row_repair": ("raw.wikitable", "raw.cell"), "footnote": ("raw.wikitable",),
 }  # fmt: skip
 
@@ -212,7 +230,9 @@ def staging(context: dg.AssetExecutionContext, config: StagingConfig, warehouse:
     context.log.info(f"staging: {changed} drivers changed")
     more = {"raw.claim_change": {CHANGES: _tell(context, connection)}}
     for name in _TABLES:
-        yield dg.MaterializeResult(asset_key=key(name), metadata={**facts(connection, name), "drivers_changed": changed, **more.get(name, {})})
+        yield dg.MaterializeResult(
+            asset_key=key(name), metadata={**facts(connection, name), "drivers_changed": changed, **more.get(name, {})}
+        )
 
 
 def _tell(context: dg.AssetExecutionContext, connection: duckdb.DuckDBPyConnection) -> str:

@@ -9,14 +9,14 @@ step can be killed at any moment and the next run does what is left, and a new g
 """
 
 import errno
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 import polars as pl
 
-from pipeline.catalogue import SCHEMAS, Catalogue, create_statement, frame_columns
+from pipeline.catalogue import SCHEMAS, Catalogue, Table, create_statement, frame_columns
 from pipeline.parse.frames import QUALITY, STAGING
 from pipeline.settings import memory_limit
 
@@ -26,9 +26,19 @@ GENERATION = 1  # rises when an older build file cannot be migrated by rebuildin
 
 _STATE = {
     "build.meta": {"key": "VARCHAR", "value": "VARCHAR"},
-    "build.parsed_snapshot": {"snapshot_id": "VARCHAR", "driver_id": "VARCHAR", "sha256": "VARCHAR", "parser": "VARCHAR", "is_read": "BOOLEAN"},
+    "build.parsed_snapshot": {
+        "snapshot_id": "VARCHAR",
+        "driver_id": "VARCHAR",
+        "sha256": "VARCHAR",
+        "parser": "VARCHAR",
+        "is_read": "BOOLEAN",
+    },
     "build.staged_driver": {
-        "driver_id": "VARCHAR", "snapshot_id": "VARCHAR", "expansion_sha256": "VARCHAR", "state": "VARCHAR", "change_no": "BIGINT",
+        "driver_id": "VARCHAR",
+        "snapshot_id": "VARCHAR",
+        "expansion_sha256": "VARCHAR",
+        "state": "VARCHAR",
+        "change_no": "BIGINT",
     },
     "build.built_table": {"table_name": "VARCHAR", "version": "VARCHAR", "change_no": "BIGINT"},
 }
@@ -49,6 +59,10 @@ class WarehouseError(Exception):
         self.remedy = remedy
 
 
+class NotThereError(WarehouseError):
+    """What the caller names is not in the warehouse: wrong use, no failure of this machine."""
+
+
 def build_path(folder: Path) -> Path:
     """The pipeline's own file in the warehouse folder."""
     return folder / "build" / "paddock.duckdb"
@@ -60,7 +74,7 @@ def published_path(folder: Path) -> Path:
 
 
 @contextmanager
-def faults(folder: Path) -> Iterator[None]:
+def faults(folder: Path) -> Generator[None]:
     """Turn what a full disk, a closed folder or a broken file raises into a WarehouseError with its remedy."""
     try:
         yield
@@ -76,9 +90,13 @@ def _explain(error: Exception, folder: Path) -> WarehouseError:
     text = str(error).splitlines()[0] if str(error) else type(error).__name__
     lowered = str(error).casefold()
     if "no space left" in lowered or "disk is full" in lowered or "could not write all bytes" in lowered:
-        return WarehouseError(f"the disk that holds {folder} is full ({text})", "free space there and refresh again; the published file is as it was")
+        return WarehouseError(
+            f"the disk that holds {folder} is full ({text})", "free space there and refresh again; the published file is as it was"
+        )
     if "read-only file system" in lowered or "permission denied" in lowered or isinstance(error, NotADirectoryError | FileExistsError):
-        return WarehouseError(f"{folder} cannot be written ({text})", "make it a folder that this user may write, or set PADDOCK_WAREHOUSE to one")
+        return WarehouseError(
+            f"{folder} cannot be written ({text})", "make it a folder that this user may write, or set PADDOCK_WAREHOUSE to one"
+        )
     if isinstance(error, duckdb.OutOfMemoryException):
         return WarehouseError(f"DuckDB ran out of memory ({text})", "raise PADDOCK_MEMORY_LIMIT, or free space for its temporary files")
     if "could not set lock" in lowered:
@@ -125,16 +143,21 @@ def prepare(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None
             if name not in _KEPT:
                 connection.execute(f"DROP TABLE {name}")
         for table in catalogue.tables.values():
-            connection.execute(create_statement(table.name, table.columns, verb="CREATE TABLE IF NOT EXISTS"))
-            if table.name in _KEPT:
-                for column, kind in table.columns.items():
-                    connection.execute(f'ALTER TABLE {table.name} ADD COLUMN IF NOT EXISTS "{column}" {kind}')
-            describe(connection, catalogue, table.name)
+            _create(connection, catalogue, table)
         for name in CLAIMS:
             connection.execute(create_statement(f"{BUILD_SCHEMA}.claim_{name}", frame_columns(name)))
         for name, columns in _STATE.items():
             connection.execute(create_statement(name, columns))
         connection.execute("INSERT INTO build.meta VALUES ('schema_version', ?)", [version])
+
+
+def _create(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, table: Table) -> None:
+    """Make a table, or give one that was kept the columns that it lacks."""
+    connection.execute(create_statement(table.name, table.columns, verb="CREATE TABLE IF NOT EXISTS"))
+    if table.name in _KEPT:
+        for column, kind in table.columns.items():
+            connection.execute(f'ALTER TABLE {table.name} ADD COLUMN IF NOT EXISTS "{column}" {kind}')
+    describe(connection, catalogue, table.name)
 
 
 def _meta(connection: duckdb.DuckDBPyConnection, key: str) -> str:
@@ -146,7 +169,9 @@ def _meta(connection: duckdb.DuckDBPyConnection, key: str) -> str:
 
 def table_names(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """The tables of the connection's own file, with their schemas."""
-    rows = connection.execute("SELECT schema_name || '.' || table_name FROM duckdb_tables() WHERE database_name = current_database() ORDER BY 1")
+    rows = connection.execute(
+        "SELECT schema_name || '.' || table_name FROM duckdb_tables() WHERE database_name = current_database() ORDER BY 1"
+    )
     return [row[0] for row in rows.fetchall()]
 
 
@@ -167,7 +192,7 @@ def quote(text: str) -> str:
 
 
 @contextmanager
-def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+def transaction(connection: duckdb.DuckDBPyConnection) -> Generator[None]:
     """All of the block's changes or none of them."""
     connection.execute("BEGIN")
     try:
@@ -193,6 +218,12 @@ def replace_rows(connection: duckdb.DuckDBPyConnection, name: str, key: str, val
     if values:
         connection.execute(f'DELETE FROM {name} WHERE "{key}" IN (SELECT unnest(?))', [list(values)])
     insert(connection, name, frame)
+
+
+def latest_change(connection: duckdb.DuckDBPyConnection) -> int:
+    """The number of the last staging that changed a driver."""
+    row = connection.execute("SELECT coalesce(max(change_no), 0) FROM build.staged_driver").fetchone()
+    return row[0] if row else 0
 
 
 def count(connection: duckdb.DuckDBPyConnection, name: str) -> int:

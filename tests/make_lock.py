@@ -14,7 +14,17 @@ HEADER = "# made by `make lock`; pip --require-hashes installs it\n"
 
 def compiled(*arguments: str) -> str:
     """uv's resolution of pyproject.toml and the build backend for some extras, as requirements with hashes."""
-    options = ["--universal", "--generate-hashes", "--no-strip-extras", "--no-emit-index-url", "--no-annotate", "--no-header", "--python-version", "3.11", "--quiet"]
+    options = [
+        "--universal",
+        "--generate-hashes",
+        "--no-strip-extras",
+        "--no-emit-index-url",
+        "--no-annotate",
+        "--no-header",
+        "--python-version",
+        "3.11",
+        "--quiet",
+    ]
     inputs = ["pyproject.toml", "-"]
     command = [sys.executable, "-m", "uv", "pip", "compile", *inputs, *options, *arguments]
     return subprocess.run(command, cwd=ROOT, input="setuptools>=80\n", text=True, check=True, stdout=subprocess.PIPE).stdout

@@ -38,11 +38,14 @@ def environment(folder: Path, articles: Path | None = None, **more: str) -> dict
     return kept | own | ({"PADDOCK_ARTICLES": str(articles)} if articles else {}) | more
 
 
+SHM = Path("/dev/shm")  # noqa: S108 - a folder of random name in it is what we want
+
+
 def dagster_home(warehouse: Path) -> Path:
     """The Dagster instance of a test's warehouse; in memory where that can be had, for it syncs every one of its events."""
-    if not Path("/dev/shm").is_dir():
+    if not SHM.is_dir():
         return warehouse.parent / f"{warehouse.name}-dagster"
-    home = Path("/dev/shm", "paddock-" + hashlib.sha256(str(warehouse).encode()).hexdigest()[:16])
+    home = SHM / ("paddock-" + hashlib.sha256(str(warehouse).encode()).hexdigest()[:16])
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     return home
 
@@ -53,13 +56,20 @@ def command(*arguments: str) -> list[str]:
 
 def paddock(*arguments: str, warehouse: Path, articles: Path | None = None, **more: str) -> subprocess.CompletedProcess[str]:
     """Run a command to its end."""
-    return subprocess.run(command(*arguments), env=environment(warehouse, articles, **more), cwd="/", capture_output=True, text=True, check=False, timeout=300)
+    return subprocess.run(
+        command(*arguments), env=environment(warehouse, articles, **more), cwd="/", capture_output=True, text=True, check=False, timeout=300
+    )
 
 
 def start(*arguments: str, warehouse: Path, articles: Path | None = None, **more: str) -> subprocess.Popen[str]:
     """Start a command and leave it running."""
     return subprocess.Popen(
-        command(*arguments), env=environment(warehouse, articles, **more), cwd="/", stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command(*arguments),
+        env=environment(warehouse, articles, **more),
+        cwd="/",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
 
 
@@ -78,7 +88,14 @@ def write_articles(folder: Path, articles: Mapping[str, str | bytes], *, text_fo
 def entry(name: str, title: str, data: bytes, *, text_format: str = "extract", revision: str = "") -> dict[str, str]:
     """A line of a manifest that tells the truth."""
     fixed = {"permalink": "https://en.wikipedia.org/wiki/A", "fetched_at": "2026-08-01T00:00:00+00:00", "licence": "CC BY-SA 4.0"}
-    return {"file": name, "title": title, "revision_id": revision, "format": text_format, "sha256": hashlib.sha256(data).hexdigest(), **fixed}
+    return {
+        "file": name,
+        "title": title,
+        "revision_id": revision,
+        "format": text_format,
+        "sha256": hashlib.sha256(data).hexdigest(),
+        **fixed,
+    }
 
 
 def write_manifest(folder: Path, entries: Sequence[Mapping[str, str]]) -> Path:
@@ -132,13 +149,13 @@ def multiplied(source: Path, target: Path, copies: int) -> Path:
                 else "{name}" end as "{name}" """
                 for name in columns
             )
-            source = f"{schema}.{table} as source, range(1, {copies} + 1) as copies (n)"
-            connection.execute(f"insert into {schema}.{table} select source.* replace ({moved}) from {source}")
+            origin = f"{schema}.{table} as source, range(1, {copies} + 1) as copies (n)"
+            connection.execute(f"insert into {schema}.{table} select source.* replace ({moved}) from {origin}")
     return target
 
 
 def build(folder: Path, articles: Path | Source) -> dict[str, int]:
-    """The whole flow from a source (a folder: the seeds source) to the published file, without Dagster: what tests of content need, in a second.
+    """The whole flow from a source (a folder: the seeds source) to the published file, without Dagster: what tests of content need.
 
     Gives, for each mart, how many drivers were built anew (-1: all).
     """

@@ -4,10 +4,10 @@ import csv
 from pathlib import Path
 
 import pytest
+from running import all_rows, build, entry, paddock, query, seed_text, write_articles, write_manifest
 
 from pipeline.extract.seeds import SeedSource
 from pipeline.extract.source import Fetched, Missing, SourceMisused
-from running import all_rows, build, entry, paddock, query, seed_text, write_articles, write_manifest
 
 GOOD = seed_text().replace("Jessica Bäckman", "Good Driver")
 
@@ -122,7 +122,9 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     head = "| " + " | ".join(table.split("|")) + " |\n"
 
     def article(title: str, *rows: str) -> str:
-        return f"= {title} =\n\n{title} (born 1 May 1990) is a racing driver.\n\n==Racing record==\n===Career summary===\n{head}" + "".join(row + "\n" for row in rows)
+        return f"= {title} =\n\n{title} (born 1 May 1990) is a racing driver.\n\n==Racing record==\n===Career summary===\n{head}" + "".join(
+            row + "\n" for row in rows
+        )
 
     fine = "| 2018 | TCR Europe Touring Car Series | Target Competition | 14 | 0 | 0 | 1 | 2 | 70 | 9th |"
     articles: dict[str, str | bytes] = {

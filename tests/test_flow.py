@@ -5,10 +5,10 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from running import ROOT, all_rows, build, entry, query, seed_text, write_articles, write_manifest
 
 from pipeline.catalogue import SCHEMAS, catalogue
 from pipeline.warehouse import WarehouseError
-from running import ROOT, all_rows, build, entry, query, seed_text, write_articles, write_manifest
 
 SEEDS = ROOT / "seeds"
 
@@ -105,7 +105,10 @@ def test_changed_drivers_alone_give_the_rows_of_a_whole_build(tmp_path: Path) ->
 def test_a_refresh_of_other_articles_removes_none(tmp_path: Path) -> None:
     for name in ("First Driver", "Second Driver"):
         build(tmp_path / "warehouse", write_articles(tmp_path / name, {name: seed_text().replace("Jessica Bäckman", name)}))
-    assert query(tmp_path / "warehouse" / "paddock.duckdb", "SELECT driver_id FROM mart.driver ORDER BY 1") == [("first-driver",), ("second-driver",)]
+    assert query(tmp_path / "warehouse" / "paddock.duckdb", "SELECT driver_id FROM mart.driver ORDER BY 1") == [
+        ("first-driver",),
+        ("second-driver",),
+    ]
 
 
 def test_an_older_build_is_migrated_and_a_newer_one_refused(file: Path, tmp_path: Path) -> None:

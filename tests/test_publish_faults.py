@@ -13,7 +13,6 @@ from pathlib import Path
 
 import duckdb
 import pytest
-
 from running import ROOT, all_rows, build, environment, paddock, query, start, version
 
 KILLS = 24
@@ -38,6 +37,23 @@ for line in sys.stdin:
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
     print("ended" if ended else "killed", flush=True)
+"""
+
+HOLDER = """
+import sys, time
+from pathlib import Path
+from pipeline.lock import lock
+with lock(Path(sys.argv[1]), "somebody", print):
+    print("held", flush=True)
+    time.sleep(600)
+"""
+
+READER = """
+import duckdb, sys
+connection = duckdb.connect(sys.argv[1], read_only=True)
+races, wins = connection.execute("SELECT races, wins FROM mart.driver_career").fetchone()
+silent, = connection.execute("SELECT count(*) FROM duckdb_tables() WHERE comment IS NULL").fetchone()
+print(duckdb.__version__, races, wins, silent)
 """
 
 
@@ -76,7 +92,8 @@ def assert_whole(file: Path) -> int:
     parts = query(
         file,
         """
-        SELECT (SELECT wins FROM mart.driver_career), (SELECT sum(wins) FROM mart.driver_season), (SELECT sum(wins) FROM staging.season_entry),
+        SELECT
+            (SELECT wins FROM mart.driver_career), (SELECT sum(wins) FROM mart.driver_season), (SELECT sum(wins) FROM staging.season_entry),
             (SELECT count(*) FROM quality.release), (SELECT count(*) FROM quality.check_result WHERE severity = 'ERROR' AND NOT passed),
             (SELECT count(*) FROM raw.current_article JOIN raw.article USING (snapshot_id) WHERE contains(content, '| 10 | 5 |'))
         """,
@@ -99,9 +116,14 @@ def test_a_reader_keeps_its_data_while_a_refresh_publishes(warehouse: Path, othe
 
 def test_a_killed_refresh_leaves_one_whole_state(warehouse: Path, other: Path, tmp_path: Path) -> None:
     file = warehouse / "paddock.duckdb"
-    moments = random.Random(1894)
+    moments = random.Random(1894)  # noqa: S311 - the same moments in every run
     with subprocess.Popen(
-        [sys.executable, "-c", KILLER], env=environment(warehouse), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        [sys.executable, "-c", KILLER],
+        env=environment(warehouse),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
     ) as killer:
         assert killer.stdin
         assert killer.stdout
@@ -135,8 +157,9 @@ def test_two_refreshes_take_turns(warehouse: Path, other: Path) -> None:
 
 
 def test_one_who_waits_is_told_for_whom(warehouse: Path) -> None:
-    script = "import sys, time; from pathlib import Path; from pipeline.lock import lock\nwith lock(Path(sys.argv[1]), 'somebody', print): print('held', flush=True); time.sleep(600)"
-    with subprocess.Popen([sys.executable, "-c", script, str(warehouse / "build")], stdout=subprocess.PIPE, text=True, env=environment(warehouse)) as holder:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(warehouse / "build")], stdout=subprocess.PIPE, text=True, env=environment(warehouse)
+    ) as holder:
         assert holder.stdout
         assert holder.stdout.readline() == "held\n"
         waiting = start("refresh", warehouse=warehouse)
@@ -214,8 +237,7 @@ def test_an_older_client_reads_the_published_file(seed_warehouse: Path, tmp_path
     installed = subprocess.run([python, "-m", "pip", "install", "-q", f"duckdb=={client}"], capture_output=True, text=True, check=False)
     if installed.returncode:
         or_skip(f"DuckDB {client} cannot be installed: {installed.stderr[-300:]}")
-    script = "import duckdb, sys; c = duckdb.connect(sys.argv[1], read_only=True); print(duckdb.__version__, *c.execute('SELECT races, wins FROM mart.driver_career').fetchone(), c.execute('SELECT count(*) FROM duckdb_tables() WHERE comment IS NULL').fetchone()[0])"
-    answer = subprocess.run([python, "-c", script, seed_warehouse / "paddock.duckdb"], capture_output=True, text=True, check=True)
+    answer = subprocess.run([python, "-c", READER, seed_warehouse / "paddock.duckdb"], capture_output=True, text=True, check=True)
     assert answer.stdout.split() == [client, "98", "4", "0"]
 
 
@@ -227,7 +249,8 @@ def copy_with_a_failing_check(tmp_path: Path) -> Path:
         shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "LICENSE-DATA", project)
     (project / "sql" / "check" / "wins_are_even.sql").write_text(
-        "-- severity: ERROR\n-- table: mart.driver_career\n-- invariant: 99\n-- remedy: Win once more.\n-- Everybody has an even number of wins.\n"
+        "-- severity: ERROR\n-- table: mart.driver_career\n-- invariant: 99\n-- remedy: Win once more.\n"
+        "-- Everybody has an even number of wins.\n"
         "select driver_id, wins from mart.driver_career where wins % 2 = 1\n",
         encoding="utf-8",
     )

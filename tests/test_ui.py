@@ -40,9 +40,11 @@ NODES = """
     assetKey { path } description groupName kinds isExecutable
     owners { ... on TeamAssetOwner { team } }
     metadataEntries { label ... on TableSchemaMetadataEntry { schema { columns { name description } } } __typename }
-    assetMaterializations(limit: 1) { runId metadataEntries { label ... on IntMetadataEntry { intValue } ... on MarkdownMetadataEntry { mdStr } } }
+    assetMaterializations(limit: 1) { runId
+      metadataEntries { label ... on IntMetadataEntry { intValue } ... on MarkdownMetadataEntry { mdStr } } }
     assetChecksOrError { ... on AssetChecks { checks {
-      name executionForLatestMaterialization { status evaluation { severity metadataEntries { label ... on MarkdownMetadataEntry { mdStr } } } }
+      name
+      executionForLatestMaterialization { status evaluation { severity metadataEntries { label ... on MarkdownMetadataEntry { mdStr } } } }
     } } }
 } }
 """
@@ -97,7 +99,10 @@ def nodes(address: str) -> dict[str, dict]:
 def test_a_run_started_in_the_ui_publishes(nodes: dict[str, dict], warehouse: Path) -> None:
     assert "publish.warehouse" in nodes
     assert query(warehouse / "paddock.duckdb", "SELECT races FROM mart.driver_career") == [(98,)]
-    assert query(warehouse / "paddock.duckdb", "SELECT run_id FROM quality.release")[0][0] == nodes["publish.warehouse"]["assetMaterializations"][0]["runId"]
+    assert (
+        query(warehouse / "paddock.duckdb", "SELECT run_id FROM quality.release")[0][0]
+        == nodes["publish.warehouse"]["assetMaterializations"][0]["runId"]
+    )
 
 
 def test_every_asset_tells_its_story(nodes: dict[str, dict]) -> None:
@@ -126,7 +131,11 @@ def test_every_table_shows_rows_columns_and_a_preview(nodes: dict[str, dict]) ->
 
 
 def test_failed_checks_show_their_rows(nodes: dict[str, dict]) -> None:
-    checks = {check["name"]: check["executionForLatestMaterialization"] for node in nodes.values() for check in node["assetChecksOrError"].get("checks", ())}
+    checks = {
+        check["name"]: check["executionForLatestMaterialization"]
+        for node in nodes.values()
+        for check in node["assetChecksOrError"].get("checks", ())
+    }
     assert set(catalogue().checks) <= set(checks)
     failed = checks["infobox_starts_are_the_races"]
     assert failed["evaluation"]["severity"] == "WARN"

@@ -18,7 +18,18 @@ from pipeline import warehouse
 from pipeline.catalogue import catalogue
 from pipeline.extract.config import ExtractConfig, open_source
 from pipeline.extract.drivers import HASH_LENGTH, Drivers
-from pipeline.extract.source import Expanded, Expansion, Fetched, Known, Missing, News, SourceError, SourceMisused, SourceUnreachable, Unchanged
+from pipeline.extract.source import (
+    Expanded,
+    Expansion,
+    Fetched,
+    Known,
+    Missing,
+    News,
+    SourceError,
+    SourceMisused,
+    SourceUnreachable,
+    Unchanged,
+)
 from pipeline.parse.identity import driver_id
 from pipeline.resource import Warehouse, facts, key, markdown, spec
 
@@ -69,7 +80,9 @@ def store(connection: duckdb.DuckDBPyConnection, source: str, news: Iterable[New
                 drivers.inherit(article.replaces, article.page_id)
         rows = [_row(drivers.of(article), source, article) for article in fetched]
         with warehouse.transaction(connection):
-            frame = pl.DataFrame(rows, schema={name: _FRAME.get(name, pl.String) for name in columns}, orient="row").unique("snapshot_id", keep="last")
+            frame = pl.DataFrame(rows, schema={name: _FRAME.get(name, pl.String) for name in columns}, orient="row").unique(
+                "snapshot_id", keep="last"
+            )
             warehouse.replace_rows(connection, "raw.article", "snapshot_id", frame["snapshot_id"].to_list(), frame)
             _keep_expansions(connection, {snapshot_id(drivers.of(one), one): one for one in fetched})
             expanded = {item.driver_id: item for item in batch if isinstance(item, Expanded)}
@@ -137,14 +150,18 @@ def _keep_expansions(connection: duckdb.DuckDBPyConnection, expanded: dict[str, 
 def _keep_missing(connection: duckdb.DuckDBPyConnection, source: str, missing: list[Missing], seen: list[str]) -> None:
     """List the articles of which no text could be had, each since when, and forget those that have been seen again."""
     titles = [item.title for item in missing]
-    since = dict(connection.execute("SELECT title, since FROM quality.unread_article WHERE title IN (SELECT unnest(?))", [titles]).fetchall())
+    since = dict(
+        connection.execute("SELECT title, since FROM quality.unread_article WHERE title IN (SELECT unnest(?))", [titles]).fetchall()
+    )
     connection.execute(
         "DELETE FROM quality.unread_article WHERE title IN (SELECT unnest(?)) OR driver_id IN (SELECT unnest(?))",
         [titles, seen],
     )
     for item in missing:
         values = [item.title, item.driver_id or driver_id(item.title), source, item.place, item.reason, item.message, item.remedy]
-        connection.execute("INSERT INTO quality.unread_article VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [*values, since.get(item.title) or datetime.now(UTC)])
+        connection.execute(
+            "INSERT INTO quality.unread_article VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [*values, since.get(item.title) or datetime.now(UTC)]
+        )
 
 
 _FRAME = {
@@ -154,7 +171,20 @@ _FRAME = {
 
 
 def _row(driver: str, source: str, article: Fetched) -> dict[str, object]:
-    names = ("title", "format", "page_id", "revision_id", "revision_at", "fetched_at", "url", "permalink", "licence", "sha256", "byte_size", "wikidata_id")
+    names = (
+        "title",
+        "format",
+        "page_id",
+        "revision_id",
+        "revision_at",
+        "fetched_at",
+        "url",
+        "permalink",
+        "licence",
+        "sha256",
+        "byte_size",
+        "wikidata_id",
+    )
     values = {name: getattr(article, name) for name in names}
     values["wikidata_id"] = article.wikidata_id or None
     return {"snapshot_id": snapshot_id(driver, article), "driver_id": driver, "source": source, "content": article.content, **values}
@@ -190,7 +220,9 @@ def extract(context: dg.AssetExecutionContext, config: ExtractConfig, warehouse:
             first = connection.execute("SELECT place || ': ' || message, remedy FROM quality.unread_article LIMIT 1").fetchone()
             what, remedy = first or ("the source gave none", "name an article that it has")
             raise SourceUnreachable(f"no article could be read ({what})", remedy)
-    for title, place, message, remedy in connection.execute("SELECT title, place, message, remedy FROM quality.unread_article ORDER BY title").fetchall():
+    for title, place, message, remedy in connection.execute(
+        "SELECT title, place, message, remedy FROM quality.unread_article ORDER BY title"
+    ).fetchall():
         context.log.warning(f"{title}: {message} ({place}); {remedy}")
     links = "SELECT title, permalink, fetched_at, byte_size FROM raw.article ORDER BY fetched_at DESC, title LIMIT 20"
     numbers = {name: dg.MetadataValue.int(counts[name]) for name in NEWS}

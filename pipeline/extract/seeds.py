@@ -40,7 +40,10 @@ class SeedSource:
         entries = list(self._entries())
         absent = self.titles - {entry["title"] for _, entry in entries}
         if absent:
-            raise SourceMisused(f"{self.manifest} lists no article {', '.join(map(repr, sorted(absent)))}", "add it to the manifest, or use --source wikipedia")
+            raise SourceMisused(
+                f"{self.manifest} lists no article {', '.join(map(repr, sorted(absent)))}",
+                "add it to the manifest, or use --source wikipedia",
+            )
         if not entries:
             raise SourceMisused(f"{self.manifest} lists no article", "add a line for each article (README, 'add an article')")
         for line, entry in entries:
@@ -53,7 +56,9 @@ class SeedSource:
         try:
             text = self.manifest.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
-            raise SourceMisused(f"{self.manifest} cannot be read ({error})", "set PADDOCK_ARTICLES to a folder with an articles.csv in UTF-8") from error
+            raise SourceMisused(
+                f"{self.manifest} cannot be read ({error})", "set PADDOCK_ARTICLES to a folder with an articles.csv in UTF-8"
+            ) from error
         reader = csv.DictReader(text.splitlines(), strict=True)
         missing = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
         if missing:
@@ -61,12 +66,16 @@ class SeedSource:
         try:
             for entry in reader:
                 if None in entry or None in entry.values():
-                    raise self._wrong(reader.line_num, "the line has more or fewer values than the header", "quote values that hold a comma")
+                    raise self._wrong(
+                        reader.line_num, "the line has more or fewer values than the header", "quote values that hold a comma"
+                    )
                 if entry["format"] in NOT_ARTICLES:
                     continue
                 key = (entry["title"], entry["revision_id"])
                 if key in seen:
-                    raise self._wrong(reader.line_num, f"{entry['title']} is listed already in line {seen[key]}", "remove one of the two lines")
+                    raise self._wrong(
+                        reader.line_num, f"{entry['title']} is listed already in line {seen[key]}", "remove one of the two lines"
+                    )
                 seen[key] = reader.line_num
                 yield reader.line_num, entry
         except csv.Error as error:
@@ -83,7 +92,11 @@ class SeedSource:
         except (OSError, ValueError) as error:
             raise self._wrong(line, f"{path} cannot be read ({error})", "put the file there, or remove the line") from error
         if hashlib.sha256(data).hexdigest() != entry["sha256"].strip().casefold():
-            raise self._wrong(line, f"{path} is not the file that was listed: its sha256 differs", "restore the file, or list its new sha256 if you changed it")
+            raise self._wrong(
+                line,
+                f"{path} is not the file that was listed: its sha256 differs",
+                "restore the file, or list its new sha256 if you changed it",
+            )
         fetched_at = self._time(line, entry["fetched_at"])
         revision_id = self._revision(line, entry["revision_id"])
         try:

@@ -157,6 +157,7 @@ class SourceError(Exception):
     """The source as a whole gives nothing: `message` says what and where, `remedy` what to do about it."""
 
     def __init__(self, message: str, remedy: str) -> None:
+        """Keep the two sentences apart for those who show them apart."""
         super().__init__(f"{message}\n  what to do: {remedy}")
         self.message = message
         self.remedy = remedy
