@@ -10,7 +10,7 @@ from rich.console import Console
 
 from pipeline.answer import plain
 from pipeline.release import open_published, previous_path
-from pipeline.warehouse import WarehouseError, build_path, published_path
+from pipeline.warehouse import NotThereError, build_path, published_path
 
 
 def status(folder: Path, console: Console) -> None:
@@ -39,13 +39,13 @@ def status(folder: Path, console: Console) -> None:
 def trace(folder: Path, cell_id: str, console: Console) -> None:
     """Print a cell: its markup, what was read in it, the claims, the mart numbers that rest on it, the link.
 
-    Errors: WarehouseError where the warehouse has no such cell.
+    Errors: NotThereError where the warehouse has no such cell, WarehouseError where there is no warehouse.
     """
     with open_published(folder) as connection:
-        snapshot = cell_id.split("/")[0]
+        snapshot = cell_id.split("/", maxsplit=1)[0]
         found = next((row for row in (_find(connection, table, cell_id) for table in ("cell", "infobox_field", "sentence")) if row), None)
         if not found:
-            raise WarehouseError(f"there is no cell {cell_id}", _nearest(connection, snapshot))
+            raise NotThereError(f"there is no cell {cell_id}", _nearest(connection, snapshot))
         for name, value in found.items():
             if value not in (None, "") and name not in {"snapshot_id", "driver_id"}:
                 say(console, f"{name:18} {plain(value)}")
@@ -54,7 +54,7 @@ def trace(folder: Path, cell_id: str, console: Console) -> None:
             place = f"{row['call']} (revision {row['template_revision_id']} of its page)"
             say(console, f"{'from a template':18} {place}: {plain(row['expansion'])}")
         for table in _tables_with_cells(connection, ("staging", "quality")):
-            for row in _rows(connection, f"SELECT * FROM {table} WHERE cell_id = ?", cell_id):
+            for row in _claims(connection, table, cell_id, found):
                 say(console, f"\nclaim in {table}")
                 _say_row(console, row)
         evidence = _rows(connection, "SELECT table_name, row_key, column_name FROM mart.evidence WHERE cell_id = ? ORDER BY ALL", cell_id)
@@ -70,11 +70,29 @@ def _find(connection: duckdb.DuckDBPyConnection, table: str, cell_id: str) -> di
     return next(iter(_rows(connection, f"SELECT * FROM raw.{table} WHERE cell_id = ?", cell_id)), {})
 
 
+def _claims(connection: duckdb.DuckDBPyConnection, table: str, cell_id: str, place: dict[str, object]) -> list[dict[str, object]]:
+    """The rows of a table that were read from a cell: those of its address, and the entry or standing of its row that has its column."""
+    column = "SELECT column_name FROM raw.table_column WHERE (snapshot_id, table_no, column_no) = (?, ?, ?)"
+    where, values = "cell_id = ?", [cell_id]
+    row_no = {"staging.season_entry": "row_no", "staging.season_standing": "origin_row_no"}.get(table)
+    if row_no in place:
+        named = connection.execute(column, [place["snapshot_id"], place["table_no"], place["column_no"]]).fetchone()
+        if named and named[0] in connection.table(table).columns:
+            where, values = "(snapshot_id, table_no, row_no) = (?, ?, ?)", [place["snapshot_id"], place["table_no"], place[row_no]]
+    return _rows(connection, f"SELECT * FROM {table} WHERE {where}", *values)
+
+
 def _nearest(connection: duckdb.DuckDBPyConnection, snapshot: str) -> str:
     """What to try instead of a cell that is not there."""
-    driver = snapshot.split("@")[0]
-    row = connection.execute("SELECT cell_id FROM raw.cell WHERE driver_id = ? ORDER BY snapshot_id = ? DESC, cell_id LIMIT 1", [driver, snapshot]).fetchone()
-    return f"take one from a cell_id column; this driver's look like {row[0]}" if row else "take one from a cell_id column of any mart, or from mart.evidence"
+    driver = snapshot.split("@", maxsplit=1)[0]
+    row = connection.execute(
+        "SELECT cell_id FROM raw.cell WHERE driver_id = ? ORDER BY snapshot_id = ? DESC, cell_id LIMIT 1", [driver, snapshot]
+    ).fetchone()
+    return (
+        f"take one from a cell_id column; this driver's look like {row[0]}"
+        if row
+        else "take one from a cell_id column of any mart, or from mart.evidence"
+    )
 
 
 def _tables_with_cells(connection: duckdb.DuckDBPyConnection, schemas: tuple[str, ...]) -> list[str]:

@@ -17,7 +17,7 @@ from pipeline import removal
 from pipeline.catalogue import catalogue
 from pipeline.lock import lock
 from pipeline.release import previous_path
-from pipeline.warehouse import WarehouseError, build_path, connect_build, faults, transaction
+from pipeline.warehouse import NotThereError, WarehouseError, build_path, connect_build, faults, transaction
 
 Say = Callable[[str], None]
 
@@ -27,7 +27,7 @@ def _build(folder: Path, holder: str, say: Say) -> Generator[duckdb.DuckDBPyConn
     """The build file, open for writing, once no run holds it."""
     with faults(folder), lock(folder / "build", holder, say):
         if not build_path(folder).exists():
-            raise WarehouseError(f"there is no build in {folder}", "run: paddock refresh")
+            raise NotThereError(f"there is no build in {folder}", "run: paddock refresh")
         connection = connect_build(folder, catalogue())
         try:
             yield connection
@@ -36,12 +36,12 @@ def _build(folder: Path, holder: str, say: Say) -> Generator[duckdb.DuckDBPyConn
 
 
 def remove(folder: Path, driver: str, say: Say) -> str:
-    """Take a driver out of the build and keep it out; gives the article's title. Errors: WarehouseError where there is no such driver."""
+    """Take a driver out of the build and keep it out; gives the article's title. Errors: NotThereError where there is no such driver."""
     with _build(folder, "paddock remove", say) as connection, transaction(connection):
         try:
             title = removal.remove(connection, driver, datetime.now(UTC))
         except removal.UnknownDriverError as error:
-            raise WarehouseError(str(error), "name a driver_id of mart.driver") from None
+            raise NotThereError(str(error), "name a driver_id of mart.driver") from None
     return title
 
 
@@ -52,18 +52,18 @@ def forget_previous(folder: Path) -> None:
 
 
 def readmit(folder: Path, driver: str, say: Say) -> None:
-    """Let a removed driver in again with the next refresh. Errors: WarehouseError where it was not removed."""
+    """Let a removed driver in again with the next refresh. Errors: NotThereError where it was not removed."""
     with _build(folder, "paddock readmit", say) as connection, transaction(connection):
         if not removal.readmit(connection, driver):
-            raise WarehouseError(f"{driver} has not been removed", "see raw.removed_driver for those that have")
+            raise NotThereError(f"{driver} has not been removed", "see raw.removed_driver for those that have")
 
 
 def accept(folder: Path, snapshot: str, say: Say) -> None:
-    """Let a snapshot through that the guard holds back. Errors: WarehouseError where it holds none of that id."""
+    """Let a snapshot through that the guard holds back. Errors: NotThereError where it holds none of that id."""
     with _build(folder, "paddock accept", say) as connection, transaction(connection):
         held = dict(connection.execute("SELECT snapshot_id, driver_id FROM quality.held_snapshot").fetchall())
         if snapshot not in held:
-            raise WarehouseError(f"the guard does not hold {snapshot} back", f"it holds: {', '.join(sorted(held)) or 'nothing'}")
+            raise NotThereError(f"the guard does not hold {snapshot} back", f"it holds: {', '.join(sorted(held)) or 'nothing'}")
         connection.execute("INSERT INTO raw.accepted_snapshot VALUES (?, ?, ?)", [snapshot, held[snapshot], datetime.now(UTC)])
 
 

@@ -1,0 +1,107 @@
+"""The commands that read the published file: what they print, and the code they leave with."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from running import ROOT, build
+
+from pipeline.cli import main
+
+QUERIES = sorted((ROOT / "sql" / "query").glob("*.sql"))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A warehouse folder with the seed article published."""
+    folder = tmp_path_factory.mktemp("commands") / "warehouse"
+    build(folder, ROOT / "seeds")
+    return folder
+
+
+def run(folder: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments, env={"PADDOCK_WAREHOUSE": str(folder)})
+
+
+def cell(folder: Path, place: str) -> str:
+    (row,) = json.loads(run(folder, "sql", "SELECT snapshot_id FROM mart.driver", "--format", "json").stdout)
+    return f"{row['snapshot_id']}/{place}"
+
+
+def test_a_table_that_goes_into_a_pipe_is_not_folded(folder: Path) -> None:
+    answer = run(folder, "sql", "FROM mart.driver")
+    head, row, count = answer.stdout.splitlines()
+    assert "racing_licence" in head
+    assert "https://en.wikipedia.org/wiki/Jessica_B%C3%A4ckman" in row
+    assert (count, answer.exit_code) == ("1 row", 0)
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=[path.stem for path in QUERIES])
+def test_every_example_query_is_answered_in_every_form(folder: Path, path: Path) -> None:
+    rows = json.loads(run(folder, "sql", "--file", str(path), "--format", "json").stdout)
+    listed = list(csv.DictReader(io.StringIO(run(folder, "sql", "--file", str(path), "--format", "csv").stdout)))
+    assert [list(row) for row in rows] == [list(row) for row in listed]
+    assert len(run(folder, "sql", "--file", str(path), "--format", "markdown").stdout.splitlines()) == len(rows) + 2
+    assert run(folder, "sql", "--file", str(path)).stdout.splitlines()[-1].startswith(f"{len(rows)} row")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("sql",), "give either a query or --file"),
+        (("sql", ""), "there is no SQL in it"),
+        (("sql", "/* nothing */"), "there is no SQL in it"),
+        (("sql", "selec 1"), "syntax error"),
+        (("sql", "DROP TABLE mart.driver"), "read-only"),
+        (("sql", "FROM mart.nobody"), "does not exist"),
+        (("sql", "SELECT 1", "--format", "xml"), "is not one of"),
+        (("sql", "--file", str(ROOT / "tests" / "pictures" / "report.png")), "cannot be read as UTF-8"),
+        (("trace",), "Missing argument"),
+        (("trace", "nobody@1/t1/r1/c1"), "there is no cell nobody@1/t1/r1/c1"),
+        (("rollback",), "there is no previous release"),
+        (("remove", "nobody"), "there is no driver 'nobody'"),
+        (("accept", "nobody@1"), "the guard does not hold nobody@1 back"),
+        (("refresh", "--source", "moon"), "is not one of"),
+    ],
+    ids=lambda value: " ".join(value)[:40] if isinstance(value, tuple) else "",
+)
+def test_wrong_use_is_told_and_leaves_with_2(folder: Path, arguments: tuple[str, ...], said: str) -> None:
+    answer = run(folder, *arguments)
+    assert said in answer.stderr
+    assert answer.exit_code == 2
+
+
+@pytest.mark.parametrize("arguments", [("sql", "SELECT 1"), ("status",), ("trace", "a")], ids=lambda value: value[0])
+def test_nothing_published_is_told(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    answer = run(tmp_path / "nowhere", *arguments)
+    assert "nothing is published at" in answer.stderr
+    assert "run: paddock refresh" in answer.stderr
+    assert answer.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("t1/r15/c5", "claim in staging.season_entry"),
+        ("t1/r16/c9", "claim in staging.season_standing"),
+        ("t2/r2/c18", "claim in staging.season_standing"),
+        ("t2/r2/c17", "claim in staging.race_result"),
+        ("infobox/1/wins", "claim in staging.infobox_claim"),
+        ("prose/14", "claim in staging.prose_claim"),
+        ("t1/r15/c5", "mart.driver_career  jessica-backman  wins"),
+        ("t1/r15/c5", "https://en.wikipedia.org/wiki/Jessica_B%C3%A4ckman"),
+    ],
+)
+def test_a_cell_is_traced_to_its_claim_and_its_numbers(folder: Path, place: str, said: str) -> None:
+    answer = run(folder, "trace", cell(folder, place))
+    assert said in answer.stdout
+    assert answer.exit_code == 0
+
+
+def test_status_tells_what_is_published(folder: Path) -> None:
+    answer = run(folder, "status")
+    for said in ("published ", "run a test", "1 drivers, 1 snapshots, source: seeds", "infobox_starts_are_the_races (1)"):
+        assert said in answer.stdout
