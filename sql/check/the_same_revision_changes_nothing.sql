@@ -2,10 +2,12 @@
 -- table: mart.article_change
 -- invariant: 75
 -- remedy: A claim moved although the text did not: parsing is not a function of its input, or history compared the wrong snapshots.
--- Two snapshots of equal content differ in no claim.
+-- Two snapshots of equal content differ in no claim, unless templates on whose pages values stand have changed.
 with changes as (select * from mart.article_change),
 
-articles as (select * from raw.article)
+articles as (select * from raw.article),
+
+calling as (select distinct snapshot_id from raw.template_expansion)
 
 select
     changes.driver_id,
@@ -17,4 +19,7 @@ select
 from changes
 inner join articles as before on changes.from_snapshot_id = before.snapshot_id
 inner join articles as after on changes.to_snapshot_id = after.snapshot_id
+left join calling on changes.to_snapshot_id = calling.snapshot_id
 where before.sha256 = after.sha256
+    and before.expansion_sha256 is not distinct from after.expansion_sha256
+    and (calling.snapshot_id is null or changes.from_snapshot_id != changes.to_snapshot_id)

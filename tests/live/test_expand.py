@@ -139,3 +139,13 @@ def test_an_expanded_result_is_published_and_its_trace_names_the_template(wiki, 
     told = io.StringIO()
     trace(tmp_path, cell, Console(file=told, width=200))
     assert re.search(r"from a template +\{\{F1R2025\|TST\|AUS2\}\} \(revision \d+ of its page\): style=", told.getvalue())
+
+
+def test_a_result_that_a_template_gains_is_published_as_a_change(wiki, settings, tmp_path):
+    wiki.edit("Template:F1R2025", RESULTS)
+    source = MediaWikiSource(settings, Follow(titles=("Tester",)))
+    build(tmp_path, source)
+    wiki.edit("Template:F1R2025", RESULTS.replace("{{small|9}}", "{{small|3}}"))
+    build(tmp_path, MediaWikiSource(settings, Follow(titles=("Tester",))))
+    changes = query(tmp_path / "paddock.duckdb", "SELECT column_name, old_value, new_value FROM mart.article_change ORDER BY column_name")
+    assert changes == [("position", "9", "3"), ("result_text", "9", "3")]
