@@ -5,7 +5,6 @@ sql/columns.csv. Does not belong here: how a value is read.
 """
 
 from collections.abc import Sequence
-
 from functools import cache
 
 import polars as pl
@@ -103,6 +102,7 @@ SCHEMAS: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
     "rule_use": {"snapshot_id": _TEXT, "driver_id": _TEXT, "rule_table": _TEXT, "rule_key": _TEXT},
 }  # fmt: skip
 
+_IDS = ("snapshot_id", "driver_id")
 RAW = ("wikitable", "table_column", "cell", "infobox_field", "sentence")
 STAGING = ("row_repair", "driver", "infobox_claim", "season_entry", "season_standing", "race_result", "footnote", "prose_claim")
 QUALITY = ("unread_cell", "unread_table", "unmapped_label", "rejected_row", "rule_use")
@@ -112,9 +112,12 @@ class FrameBuilder:
     """Collects values by column and gives Polars frames with exactly the columns of SCHEMAS."""
 
     def __init__(self, snapshot_id: str, driver_id: str) -> None:
+        """Begin with no rows."""
         self.snapshot_id = snapshot_id
         self.driver_id = driver_id
-        self._columns: dict[str, dict[str, list[object]]] = {name: {column: [] for column in schema} for name, schema in SCHEMAS.items()}
+        self._columns: dict[str, dict[str, list[object]]] = {
+            name: {column: [] for column in schema if column not in _IDS} for name, schema in SCHEMAS.items()
+        }
 
     def add(self, table: str, **values: object) -> None:
         """Append one row; columns not named are null, snapshot_id and driver_id are filled in.
@@ -122,13 +125,12 @@ class FrameBuilder:
         Errors: KeyError names a column that the table does not have.
         """
         columns = self._columns[table]
-        values.setdefault("snapshot_id", self.snapshot_id)
-        values.setdefault("driver_id", self.driver_id)
-        for name, column in columns.items():
-            column.append(values.pop(name, None))
-        if values:
-            message = f"{table} has no column {', '.join(values)}"
+        if not values.keys() <= columns.keys():
+            message = f"{table} has no column {', '.join(values.keys() - columns.keys())}"
             raise KeyError(message)
+        value_of = values.get
+        for name, column in columns.items():
+            column.append(value_of(name))
 
     def extend(self, table: str, names: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         """Append many rows of equal length, their values in the order of `names`; the other columns as in `add`.
@@ -139,22 +141,29 @@ class FrameBuilder:
         for name, values in zip(names, zip(*rows, strict=True), strict=bool(rows)):
             columns[name].extend(values)
         for name in columns.keys() - set(names):
-            columns[name].extend([{"snapshot_id": self.snapshot_id, "driver_id": self.driver_id}.get(name)] * len(rows))
+            columns[name].extend([None] * len(rows))
 
     def rows(self, table: str) -> int:
         """How many rows the table has so far."""
-        return len(self._columns[table]["snapshot_id"])
+        return len(next(iter(self._columns[table].values())))
 
     def column(self, table: str, column: str) -> list[object]:
-        """The values of one column so far (the live list)."""
+        """The values of one column so far (the live list); the two ids of the article are no columns yet."""
         return self._columns[table][column]
 
     def frames(self) -> dict[str, pl.DataFrame]:
         """One frame for each table of SCHEMAS, empty ones included."""
-        return {
-            name: pl.DataFrame(columns, schema=SCHEMAS[name], strict=True) if columns["snapshot_id"] else _empty(name)
-            for name, columns in self._columns.items()
-        }
+        longest = max(map(self.rows, self._columns))
+        ids = {name: pl.Series(name, [getattr(self, name)] * longest, dtype=_TEXT) for name in _IDS}
+        return {name: self._frame(name, ids) if self.rows(name) else _empty(name) for name in self._columns}
+
+    def _frame(self, table: str, ids: dict[str, pl.Series]) -> pl.DataFrame:
+        columns = self._columns[table]
+        height = self.rows(table)
+        return pl.DataFrame([
+            ids[name].head(height) if name in ids else pl.Series(name, columns[name], dtype=kind, strict=True)
+            for name, kind in SCHEMAS[table].items()
+        ])
 
 
 @cache

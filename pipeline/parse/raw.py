@@ -16,14 +16,14 @@ def write_tables(document: Document, layouts: list[Layout], out: FrameBuilder) -
     Gives the footnote marks that stand in each table, by table_no.
     """
     marks: dict[int, set[str]] = {}
-    styles: dict[int, tuple[bool, bool, str | None]] = {}
+    styles: dict[int, tuple[str, bool, bool, str | None]] = {}
     for table, shape in zip(document.tables, layouts, strict=True):
         out.add(
             "wikitable", table_no=table.table_no, parent_no=table.parent_no, section=table.section, caption=table.caption,
             kind=shape.kind, row_count=table.row_count, column_count=table.column_count, header_rows=shape.header_rows,
         )  # fmt: skip
-        for number, (name, label) in enumerate(zip(shape.columns, shape.labels, strict=True), 1):
-            out.add("table_column", table_no=table.table_no, column_no=number, label=label, column_name=name)
+        labels = [(table.table_no, number, *names) for number, names in enumerate(zip(shape.labels, shape.columns, strict=True), 1)]
+        out.extend("table_column", ("table_no", "column_no", "label", "column_name"), labels)
         for key in shape.used:
             out.add("rule_use", rule_table="labels", rule_key=key)
         marks[table.table_no] = _write_cells(table, out, styles)
@@ -35,8 +35,8 @@ def write_tables(document: Document, layouts: list[Layout], out: FrameBuilder) -
     return marks
 
 
-def _style(content: Content) -> tuple[bool, bool, str | None]:
-    """Whether some visible text is bold, is italic, and the first link's target."""
+def _style(content: Content) -> tuple[str, bool, bool, str | None]:
+    """The visible text, whether some of it is bold, is italic, and the first link's target."""
     bold = italic = False
     link = None
     for text, style, target, _ in content.runs:
@@ -46,37 +46,36 @@ def _style(content: Content) -> tuple[bool, bool, str | None]:
             bold = bold or bool(style & BOLD)
             italic = italic or bool(style & ITALIC)
         link = link or target or None
-    return bold, italic, link
+    return content.text, bold, italic, link
 
 
-def _write_cells(table: Table, out: FrameBuilder, styles: dict[int, tuple[bool, bool, str | None]]) -> set[str]:
+def _write_cells(table: Table, out: FrameBuilder, styles: dict[int, tuple[str, bool, bool, str | None]]) -> set[str]:
     """Append a table's rectangle column by column; what equal markup says is worked out once. Gives its footnote marks."""
     cells = [cell for row in table.grid for cell in row]
+    if not cells:
+        return set()
     contents = [cell.content for cell in cells]
-    for content in contents:
-        if id(content) not in styles:
-            styles[id(content)] = _style(content)
-    shown = [styles[id(content)] for content in contents]
+    shown = [styles.get(id(content)) or styles.setdefault(id(content), _style(content)) for content in contents]
+    texts, bold, italic, links = zip(*shown, strict=True)
     prefix = f"{out.snapshot_id}/t{table.table_no}/r"
-    width = table.column_count
-    places = [f"/c{number}" for number in range(1, width + 1)]
-    columns: dict[str, list] = {
-        "cell_id": [f"{prefix}{row_no}{place}" for row_no in range(1, table.row_count + 1) for place in places],
-        "row_no": [row_no for row_no in range(1, table.row_count + 1) for _ in places],
-        "column_no": list(range(1, width + 1)) * table.row_count,
+    row_nos = range(1, table.row_count + 1)
+    column_nos = range(1, table.column_count + 1)
+    ends = [f"/c{number}" for number in column_nos]
+    columns = {
+        "cell_id": [start + end for start in [f"{prefix}{row_no}" for row_no in row_nos] for end in ends],
+        "row_no": [row_no for row_no in row_nos for _ in column_nos],
+        "column_no": [*column_nos] * table.row_count,
         "origin_row_no": [cell.row_no for cell in cells],
         "origin_column_no": [cell.column_no for cell in cells],
         "source_column_no": [cell.source_column_no for cell in cells],
         "is_header": [cell.is_header for cell in cells],
         "markup": [cell.markup for cell in cells],
-        "text": [content.text for content in contents],
+        "text": texts,
         "colour": [cell.colour or None for cell in cells],
-        "is_bold": [bold for bold, _, _ in shown],
-        "is_italic": [italic for _, italic, _ in shown],
-        "link_target": [link for _, _, link in shown],
+        "is_bold": bold,
+        "is_italic": italic,
+        "link_target": links,
         "table_no": [table.table_no] * len(cells),
-        "snapshot_id": [out.snapshot_id] * len(cells),
-        "driver_id": [out.driver_id] * len(cells),
     }
     for name, values in columns.items():
         out.column("cell", name).extend(values)

@@ -98,19 +98,18 @@ def to_cells(rows: list[list[Written]]) -> list[list[Cell]]:
         cells: list[Cell] = []
         source_no = 0
         for column_no, written in enumerate(row, 1):
-            if written is MISSING:
-                cells.append(Cell("", row_no, column_no, is_missing=True))
-                continue
             cell = made.get(id(written))
-            if cell is None:
-                source_no += 1
-                markup, attributes, is_header = written
-                cell = Cell(markup, row_no, column_no, source_column_no=source_no, attributes=attributes, is_header=is_header)
-            else:
+            if cell is not None:
                 cell.rowspan = row_no - cell.row_no + 1
                 if row_no == cell.row_no:
                     cell.colspan = column_no - cell.column_no + 1
-            made[id(written)] = cell
+            elif written is MISSING:
+                cell = Cell("", row_no, column_no, is_missing=True)
+            else:
+                source_no += 1
+                markup, attributes, is_header = written
+                cell = Cell(markup, row_no, column_no, source_column_no=source_no, attributes=attributes, is_header=is_header)
+                made[id(written)] = cell
             cells.append(cell)
         grid.append(cells)
     return grid

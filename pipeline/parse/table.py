@@ -7,6 +7,8 @@ Does not belong here: reading markup (scan, inline, wikitext, extract) or giving
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pipeline.parse.attributes import background
+
 BOLD = 1
 ITALIC = 2
 SMALL = 4
@@ -121,8 +123,6 @@ class Cell:
     @property
     def colour(self) -> str:
         """The background as six upper-case hex digits, or '': from `style`, `bgcolor`, or a template that writes it."""
-        from pipeline.parse.inline import background  # noqa: PLC0415 - inline builds on this module
-
         return (background(self.attributes) if self.attributes else "") or self.content.colour
 
 
