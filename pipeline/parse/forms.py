@@ -45,9 +45,11 @@ _POSITIONS = (
 )
 _POSITION_WORDS = (  # one of these stands in what each pattern finds
     ("standing", "championship", "classification", "points table", "title race", "series", "cup", "trophy", "league", "ranking"),
-    ("end", "finish", "conclud", "complet"),
+    ("finish", "end", "complet", "conclud"),
     ("overall",),
 )
+_ENDED = re.compile(r"(?:end|finish|conclud|complet)(?:ed|ing|es|e)?\s+(?:the|his|her|their|that|this|19|20)")
+_POSITION_SIGNS = (None, _ENDED, None)  # and this, where there is one
 _FIRST_WORDS = re.compile(r"(?:won|winning|cl(?:inch|aim)(?:ed|ing)|se(?:cur|al)(?:ed|ing)) (?:the|his|her) ")
 _RANKED = re.compile(r"\d(?:st|nd|rd|th)\b|(?:first|second|third|f(?:our|if)th|(?:six|seven|eigh|nin|ten|eleven|twelf|teen)th|ieth)\b")
 _SECOND = re.compile(
@@ -96,6 +98,7 @@ _NOUNS = {
     "podiums": r"podiums?(?:\s+(?:finish(?:es)?|places?|appearances?))?",
     "poles": r"poles?(?:\s+positions?)?",
 }
+_NOUN_WORDS = {"wins": ("win", "victor"), "podiums": ("podium",), "poles": ("pole",)}  # one of these stands in each
 _NOT_ALL = r"(?!\s+(?:in|at|from|of)\s+(?:the |his |her )?(?:first|last|final|next|opening|previous|\w+ races))"
 _TALLIES = {
     metric: re.compile(rf"\b(?<!first )(?<!last ){_NUMBER}\s+(?:overall\s+)?{noun}\b{_NOT_ALL}", re.IGNORECASE)
@@ -201,7 +204,7 @@ def _standings(sentence: str, low: str, names: frozenset[str]) -> list[Site]:
         return positions
     if _OTHER_TABLE.search(sentence):
         return positions
-    sites = positions + _tallies(sentence)
+    sites = positions + _tallies(sentence, low)
     points = [match for match in _POINTS.finditer(sentence) if abs(match.start() - positions[0].start) <= _REACH * 2]
     if len(points) == 1:
         found = points[0]
@@ -212,7 +215,11 @@ def _standings(sentence: str, low: str, names: frozenset[str]) -> list[Site]:
 def _positions(sentence: str, low: str, names: frozenset[str]) -> list[Site]:
     """The final positions of a sentence; `low` is it in lower case, in which a pattern's own words are looked for first."""
     found: dict[int, Site] = {}
-    patterns = [pattern for pattern, words in zip(_POSITIONS, _POSITION_WORDS, strict=True) if any(word in low for word in words)]
+    patterns = [
+        pattern
+        for pattern, words, sign in zip(_POSITIONS, _POSITION_WORDS, _POSITION_SIGNS, strict=True)
+        if any(map(low.__contains__, words)) and (sign is None or sign.search(low))
+    ]
     for pattern in patterns if patterns and _RANKED.search(low) else ():
         for match in pattern.finditer(sentence):
             rank = rank_of(match["rank"])
@@ -280,10 +287,10 @@ def _is_named(before: str, names: frozenset[str]) -> bool:
     return bool(words) and words[-1] in names | _PRONOUNS
 
 
-def _tallies(sentence: str) -> list[Site]:
+def _tallies(sentence: str, low: str) -> list[Site]:
     sites = []
     for metric, pattern in _TALLIES.items():
-        matches = list(pattern.finditer(sentence))
+        matches = list(pattern.finditer(sentence)) if any(map(low.__contains__, _NOUN_WORDS[metric])) else []
         if len(matches) == 1:
             sites.append(Site(metric, count_of(matches[0]["count"]), matches[0].group(), matches[0].start(), matches[0].end()))
     if winless := _WINLESS.search(sentence):

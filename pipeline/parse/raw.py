@@ -37,6 +37,8 @@ def write_tables(document: Document, layouts: list[Layout], out: FrameBuilder) -
 
 def _style(content: Content) -> tuple[str, bool, bool, str | None]:
     """The visible text, whether some of it is bold, is italic, and the first link's target."""
+    if len(content.runs) == 1 and not content.runs[0].style:
+        return content.text, False, False, content.runs[0].link or None
     bold = italic = False
     link = None
     for text, style, target, _ in content.runs:
