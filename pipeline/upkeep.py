@@ -55,7 +55,7 @@ def readmit(folder: Path, driver: str, say: Say) -> None:
     """Let a removed driver in again with the next refresh. Errors: NotThereError where it was not removed."""
     with _build(folder, "paddock readmit", say) as connection, transaction(connection):
         if not removal.readmit(connection, driver):
-            raise NotThereError(f"{driver} has not been removed", "see raw.removed_driver for those that have")
+            raise NotThereError(f"{driver} has not been removed", "name a driver_id that `paddock remove` has taken out")
 
 
 def accept(folder: Path, snapshot: str, say: Say) -> None:
