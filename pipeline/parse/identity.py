@@ -74,6 +74,7 @@ def _family(name: str) -> str:
     return "-".join(words)
 
 
+@cache
 def bare_series(text: str) -> str:
     """A series name without its year and the word season: `2019 Formula One season` -> `Formula One`."""
     bare = text.split("#", 1)[0].replace("_", " ").strip()
@@ -83,6 +84,7 @@ def bare_series(text: str) -> str:
     return _ARTICLE.sub("", bare) or text.strip()
 
 
+@cache
 def full_slug(series: str) -> str:
     """The slug of a series name with nothing but its year left out, '' where the alias table knows the name."""
     own = slug(bare_series(series))

@@ -6,7 +6,7 @@ Belongs here: reading headers by seeds/labels.csv and sections by seeds/sections
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.parse.rules import rule_table
 from pipeline.parse.table import Cell, Table
@@ -50,6 +50,7 @@ class Layout:
         return self.columns.index(column) if column in self.columns else None
 
 
+@lru_cache(maxsize=1 << 14)
 def label_key(label: str) -> str:
     """A label without case, blanks and punctuation (`F/Laps` -> `flaps`)."""
     return _KEY.sub("", label.lower())

@@ -52,25 +52,20 @@ def read_tables(wikitext: str) -> list[Table]:
     return tables
 
 
-def scan_tables(wikitext: str) -> Scan:
-    """Like read_tables, but tables beyond the cell budget are listed instead of raised."""
+def scan_tables(wikitext: str, masked: str | None = None) -> Scan:
+    """Like read_tables, but tables beyond the cell budget are listed instead of raised; `masked` is the masked copy, if at hand."""
     html = _HTML.search(wikitext)
     if html is None and not any(mark in wikitext for mark in ("{|", "{{(!", "{{{!")):
         return Scan([], [])
-    masked = mask(wikitext)
+    masked = masked or mask(wikitext)
     builder = Builder(wikitext, masked)
     tags = [] if html is None else [(m.start(), m.end(), m[1], m[2].lower(), m[3]) for m in _HTML.finditer(masked)]
     Scanner(builder, tags).run()
     return _finish(builder)
 
 
-def read_headings(wikitext: str) -> list[Heading]:
-    """The headings of an article in document order."""
-    return _headings(wikitext, mask(wikitext))
-
-
-def _headings(text: str, masked: str) -> list[Heading]:
-    """The headings, read off the masked copy."""
+def read_headings(text: str, masked: str) -> list[Heading]:
+    """The headings of an article in document order, read off its masked copy."""
     found = []
     place = -1
     while True:
@@ -89,7 +84,7 @@ def _finish(builder: Builder) -> Scan:
     errors: list[TableTooLarge] = []
     if not builder.tables:
         return Scan(tables, errors)
-    headings = _headings(builder.text, builder.masked)
+    headings = read_headings(builder.text, builder.masked)
     path: list[Heading] = []  # the headings that are open, outermost first
     passed = 0
     crossings = [match.start() for match in _CROSSING.finditer(builder.masked, builder.tables[0].start)]

@@ -7,7 +7,7 @@ grid, infobox) and the codes of race cells (results).
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from pipeline.parse.rules import rule_table
@@ -35,6 +35,7 @@ _SPLIT = re.compile(r"\s+[-–—]\s+")
 _GROSS = re.compile(r"^(\d[\d.,]*)$")
 _QUANTUM = Decimal("0.0001")
 _LIMIT = Decimal(10) ** 7
+_CACHE_SIZE = 1 << 14
 _TEENS = range(11, 14)
 _SUFFIX = {1: "st", 2: "nd", 3: "rd"}
 _WORDS = {
@@ -95,6 +96,7 @@ def _states() -> dict[tuple[str, str], str]:
     return {(row["text"].lower(), row["kind"]): row["state"] for row in rule_table("markers")}
 
 
+@lru_cache(maxsize=_CACHE_SIZE)
 def clean(text: str) -> tuple[str, tuple[str, ...]]:
     """A cell's text without note references and trailing marks, and those marks."""
     bare = _SPACES.sub(" ", _NOTE.sub("", text)).strip()
@@ -108,6 +110,7 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     return bare.strip(), tuple(marks)
 
 
+@lru_cache(maxsize=_CACHE_SIZE)
 def state_of(text: str, kind: str = "") -> tuple[str, str]:
     """The state that a text without a number stands for and the marker that says so; ('', '') where no rule knows it."""
     key = text.strip().lower()
@@ -238,6 +241,7 @@ def read_season(text: str) -> tuple[int | None, int | None]:
     return (first, last) if first <= last else (first, first)
 
 
+@lru_cache(maxsize=_CACHE_SIZE)
 def split_series(text: str) -> tuple[str, str | None]:
     """A series and its class, split at the first spaced dash: `GT4 European Series - Silver Cup`; class None where there is none."""
     parts = _SPLIT.split(text.strip(), maxsplit=1)

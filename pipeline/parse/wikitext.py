@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pipeline.parse import boxes, plain
 from pipeline.parse.inline import decode
 from pipeline.parse.legend import read_legend
+from pipeline.parse.mask import mask
 from pipeline.parse.scan import Heading, read_headings, scan_tables
 from pipeline.parse.sentences import read_sentences
 from pipeline.parse.table import Document, Legend, Note, Table
@@ -32,11 +33,12 @@ class _Title(NamedTuple):
 
 def read_document(title: str, text: str) -> Document:
     """Read an article's wikitext; whatever is missing or broken in it leaves the matching list empty."""
-    tables, errors = scan_tables(text)
+    masked = mask(text)
+    tables, errors = scan_tables(text, masked)
     ends = boxes.template_ends(text)
     spans = boxes.infobox_spans(text, ends)
     outer = [table for table in tables if table.parent_no is None]
-    titles = _outline(read_headings(text))
+    titles = _outline(read_headings(text, masked))
     headings = [title.start for title in titles]
     notes: list[Note] = []
     legends: dict[int, Legend] = {}
