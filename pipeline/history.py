@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import duckdb
 
 from pipeline.parse.frames import RAW, SCHEMAS
+from pipeline.warehouse import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ def note_changes(connection: duckdb.DuckDBPyConnection) -> int:
         DELETE FROM raw.claim_change
         WHERE driver_id IN (SELECT driver_id FROM compared) OR driver_id IN (SELECT driver_id FROM changed WHERE snapshot_id IS NULL)
     """)
+    if not count(connection, "compared"):
+        return 0
     for grain in GRAINS:
         old = f"""(
             SELECT c.* FROM build.claim_{grain.table} AS c JOIN compared ON c.snapshot_id = old_id WHERE old_id <> new_id

@@ -26,7 +26,7 @@ from pipeline.parsing import NOT_OF_PARSING
 from pipeline.removal import keep_out, remove_gone
 from pipeline.resource import Warehouse, facts, key, spec
 from pipeline.settings import SEEDS
-from pipeline.warehouse import count, latest_change
+from pipeline.warehouse import count, latest_change, read_note, write_note
 
 CHANGES = "changes"  # metadata of raw.claim_change: what this run's articles changed, in words
 LIVE = ("raw.claim_change", "quality.held_snapshot", "quality.applied_correction")
@@ -105,6 +105,9 @@ def stage_changed(connection: duckdb.DuckDBPyConnection) -> int:
         WHERE w.state IS DISTINCT FROM s.state OR w.snapshot_id IS DISTINCT FROM s.snapshot_id
     """)
     note_changes(connection)
+    changed = count(connection, "changed")
+    if not changed:
+        return 0
     for table in (*(f"staging.{name}" for name in STAGING), *(f"quality.{name}" for name in QUALITY)):
         connection.execute(f"DELETE FROM {table} WHERE driver_id IN (FROM (SELECT driver_id FROM changed))")
     for name in STAGING:
@@ -120,7 +123,7 @@ def stage_changed(connection: duckdb.DuckDBPyConnection) -> int:
     connection.execute(
         "INSERT INTO build.staged_driver SELECT driver_id, snapshot_id, expansion_sha256, state, ? FROM changed", [change_no]
     )
-    return count(connection, "changed")
+    return changed
 
 
 def _stage(connection: duckdb.DuckDBPyConnection, name: str) -> None:
@@ -178,7 +181,10 @@ def load_rules(connection: duckdb.DuckDBPyConnection) -> None:
 def rules(warehouse: Warehouse) -> Iterator[dg.MaterializeResult]:
     """Load the rules that are data: what a label, a code, a colour or an alias means."""
     with warehouse.step() as connection:
-        load_rules(connection)
+        version = hashlib.sha256(b"".join((SEEDS / f"{name}.csv").read_bytes() for name in rule_names())).hexdigest()
+        if read_note(connection, "rules") != version:
+            load_rules(connection)
+            write_note(connection, "rules", version)
     for name in rule_names():
         yield dg.MaterializeResult(asset_key=key(f"raw.rule_{name}"), metadata=facts(connection, f"raw.rule_{name}"))
 
@@ -218,7 +224,8 @@ def stage(connection: duckdb.DuckDBPyConnection, config: StagingConfig, now: dat
     release_outdated(connection)
     changed = stage_changed(connection)
     prune(connection, config.keep_snapshots)
-    list_unused_rules(connection)
+    if changed:  # another rule is another parser, by which every driver has changed
+        list_unused_rules(connection)
     return changed
 
 

@@ -128,7 +128,7 @@ def prepare(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None
     the kept texts. Errors: WarehouseError where the file was written by a later generation of Paddock.
     """
     version = f"{GENERATION}:{catalogue.version}"
-    found = _meta(connection, "schema_version")
+    found = read_note(connection, "schema_version")
     if found == version:
         return
     if found and int(found.split(":")[0]) > GENERATION:
@@ -148,7 +148,7 @@ def prepare(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None
             connection.execute(create_statement(f"{BUILD_SCHEMA}.claim_{name}", frame_columns(name)))
         for name, columns in _STATE.items():
             connection.execute(create_statement(name, columns))
-        connection.execute("INSERT INTO build.meta VALUES ('schema_version', ?)", [version])
+        write_note(connection, "schema_version", version)
 
 
 def _create(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, table: Table) -> None:
@@ -160,11 +160,18 @@ def _create(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, table: 
     describe(connection, catalogue, table.name)
 
 
-def _meta(connection: duckdb.DuckDBPyConnection, key: str) -> str:
+def read_note(connection: duckdb.DuckDBPyConnection, key: str) -> str:
+    """What the build file remembers under a key; '' where it remembers nothing."""
     if f"{BUILD_SCHEMA}.meta" not in table_names(connection):
         return ""
     row = connection.execute("SELECT value FROM build.meta WHERE key = ?", [key]).fetchone()
     return row[0] if row else ""
+
+
+def write_note(connection: duckdb.DuckDBPyConnection, key: str, value: str) -> None:
+    """Have the build file remember a value under a key."""
+    connection.execute("DELETE FROM build.meta WHERE key = ?", [key])
+    connection.execute("INSERT INTO build.meta VALUES (?, ?)", [key, value])
 
 
 def table_names(connection: duckdb.DuckDBPyConnection) -> list[str]:
