@@ -43,13 +43,14 @@ _POSITIONS = (
     ),
     re.compile(rf"\b(?P<overall>{_ORDINAL}{_PLACE}\s+overall)\b(?!\s+(?:in|at|on|during|following|behind|after)\b)", re.IGNORECASE),
 )
-_POSITION_WORDS = (  # one of these stands in what each pattern finds
-    ("standing", "championship", "classification", "points table", "title race", "series", "cup", "trophy", "league", "ranking"),
-    ("finish", "end", "complet", "conclud"),
-    ("overall",),
-)
+_TABLE_WORDS = (
+    "standing", "championship", "classification", "points table", "title race", "series", "cup", "trophy", "league", "ranking",
+)  # fmt: skip
 _ENDED = re.compile(r"(?:end|finish|conclud|complet)(?:ed|ing|es|e)?\s+(?:the|his|her|their|that|this|19|20)")
-_POSITION_SIGNS = (None, _ENDED, None)  # and this, where there is one
+SIGNS: dict[str, re.Pattern[str] | None] = dict.fromkeys(
+    (*_TABLE_WORDS, "overall", "title", "vice", "runner", "guest", "season of", "season in")
+) | dict.fromkeys(("end", "finish", "conclud", "complet"), _ENDED)
+"""One of these stands in every sentence that states something (in lower case), and there its pattern, if any, is found."""
 _FIRST_WORDS = re.compile(r"(?:won|winning|cl(?:inch|aim)(?:ed|ing)|se(?:cur|al)(?:ed|ing)) (?:the|his|her) ")
 _RANKED = re.compile(r"\d(?:st|nd|rd|th)\b|(?:first|second|third|f(?:our|if)th|(?:six|seven|eigh|nin|ten|eleven|twelf|teen)th|ieth)\b")
 _SECOND = re.compile(
@@ -215,11 +216,8 @@ def _standings(sentence: str, low: str, names: frozenset[str]) -> list[Site]:
 def _positions(sentence: str, low: str, names: frozenset[str]) -> list[Site]:
     """The final positions of a sentence; `low` is it in lower case, in which a pattern's own words are looked for first."""
     found: dict[int, Site] = {}
-    patterns = [
-        pattern
-        for pattern, words, sign in zip(_POSITIONS, _POSITION_WORDS, _POSITION_SIGNS, strict=True)
-        if any(map(low.__contains__, words)) and (sign is None or sign.search(low))
-    ]
+    signs = (any(map(low.__contains__, _TABLE_WORDS)), _ENDED.search(low), "overall" in low)
+    patterns = [pattern for pattern, sign in zip(_POSITIONS, signs, strict=True) if sign]
     for pattern in patterns if patterns and _RANKED.search(low) else ():
         for match in pattern.finditer(sentence):
             rank = rank_of(match["rank"])

@@ -5,13 +5,14 @@ prose into sentences (sentences), or comparing claims with tables (mart.reconcil
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import accumulate, groupby
 from operator import attrgetter
 
 from pipeline.parse import mentions
-from pipeline.parse.forms import Site, read_sites
+from pipeline.parse.forms import SIGNS, Site, read_sites
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.table import Document, Sentence
 
@@ -62,10 +63,29 @@ def read_prose(document: Document, out: FrameBuilder) -> None:
     """
     candidates = _candidates(out)
     names = frozenset(word.lower() for word in _WORD.findall(document.title.split("(")[0]))
+    stating = _stating(document.sentences)
     for _, group in groupby(document.sentences, key=_PARAGRAPH):
-        paragraph = [(sentence, _own_sites(sentence.text, names)) for sentence in group]
+        paragraph = [(sentence, _own_sites(sentence.text, names) if sentence.sentence_no in stating else []) for sentence in group]
         if any(sites for _, sites in paragraph):
             _read_paragraph(paragraph, candidates, out)
+
+
+def _stating(sentences: list[Sentence]) -> set[int]:
+    """The numbers of the sentences that hold a word of some form; the others state nothing. All are searched as one text."""
+    lows = [sentence.text.lower() for sentence in sentences]
+    ends = list(accumulate(len(low) + 1 for low in lows))
+    text = "\n".join(lows)
+    found = set()
+    for word, sign in SIGNS.items():
+        place = text.find(word)
+        while place >= 0:
+            after = place + 1
+            if sign is None or sign.match(text, place):
+                at = bisect_right(ends, place)
+                found.add(sentences[at].sentence_no)
+                after = ends[at]
+            place = text.find(word, after)
+    return found
 
 
 def _read_paragraph(paragraph: list[tuple[Sentence, list[Site]]], candidates: Candidates, out: FrameBuilder) -> None:
