@@ -81,6 +81,19 @@ def column_of(label: str, kind: str = "") -> tuple[str, str] | None:
     return parts[0] if parts and parts[0] and len({part and part[0] for part in parts}) == 1 else None
 
 
+@lru_cache(maxsize=1 << 14)
+def _round_of(label: str) -> int | None:
+    """The number of a race column's label, None for any other."""
+    found = _ROUND.match(label.strip())
+    return int(found[1]) if found else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_code(label: str) -> bool:
+    """Whether a label looks like a race's code."""
+    return bool(_CODE.match(label.strip()))
+
+
 @cache
 def section_rule(path: tuple[str, ...]) -> dict[str, str]:
     """What the headings above a table say (nearest first): the first row of seeds/sections.csv whose pattern is found, else {}."""
@@ -123,7 +136,7 @@ def _label_score(row: list[Cell], row_no: int) -> int:
         text = cell.text.strip()
         if found := column_of(text):
             names.add(found[0])
-        elif _ROUND.match(text):
+        elif _round_of(text) is not None:
             rounds += 1
     return len(names) + (rounds if "season" in names else 0)
 
@@ -161,17 +174,17 @@ def layout(table: Table) -> Layout:
     columns: list[str | None] = []
     used: list[str] = []
     rounds = 0
-    numbered = [place for place, label in enumerate(labels) if _ROUND.match(label.strip())]
+    numbered = [place for place, label in enumerate(labels) if _round_of(label) is not None]
     for place, label in enumerate(labels):
         found = column_of(label, "career_summary" if kind == "karting_summary" else kind)
-        number = _ROUND.match(label.strip())
-        if number and kind == "results_grid":
+        number = _round_of(label)
+        if number is not None and kind == "results_grid":
             rounds += 1
-            columns.append(f"round:{int(number[1])}")
+            columns.append(f"round:{number}")
         elif found:
             columns.append(found[0])
             used.append(found[1])
-        elif kind == "results_grid" and _CODE.match(label.strip()) and (not numbered or numbered[0] < place < numbered[-1]):
+        elif kind == "results_grid" and _is_code(label) and (not numbered or numbered[0] < place < numbered[-1]):
             rounds += 1
             columns.append(f"round:{rounds}")
         else:
@@ -195,10 +208,13 @@ def _labels_of(table: Table, first: int, last: int) -> tuple[list[str], list[int
     """Each column's label and its row: the lowest header cell that the rules know, else the highest with text."""
     labels = []
     rows = []
-    for column in range(table.column_count):
-        cells = [table.grid[number - 1][column] for number in range(first, last + 1)]
-        known = [cell for cell in cells if column_of(cell.text) or _ROUND.match(cell.text.strip())]
-        best = known[-1] if known else next((cell for cell in cells if cell.text.strip()), cells[0])
+    for cells in zip(*table.grid[first - 1 : last], strict=True):
+        best = None
+        for cell in reversed(cells):
+            if column_of(cell.text) or _round_of(cell.text) is not None:
+                best = cell
+                break
+        best = best or next((cell for cell in cells if cell.text.strip()), cells[0])
         labels.append(best.text.strip())
         rows.append(best.row_no)
     return labels, rows
@@ -207,8 +223,8 @@ def _labels_of(table: Table, first: int, last: int) -> tuple[list[str], list[int
 def _kind(labels: list[str], rule: dict[str, str]) -> str:
     """The kind of a table by what its labels are, and by the section's rule where they leave a choice."""
     names = {found[0] for label in labels if (found := column_of(label))}
-    numbers = sum(1 for label in labels if _ROUND.match(label.strip()))
-    codes = sum(1 for label in labels if _CODE.match(label.strip()) and not column_of(label))
+    numbers = sum(1 for label in labels if _round_of(label) is not None)
+    codes = sum(1 for label in labels if _is_code(label) and not column_of(label))
     if "season" not in names:
         return "other"
     if numbers or codes >= _CODE_COLUMNS:
@@ -231,7 +247,7 @@ def _kind(labels: list[str], rule: dict[str, str]) -> str:
 def _find_position(columns: list[str | None], labels: list[str]) -> None:
     """In a grid of numbered races the one unknown code after the last race heads the standing (`WRX`, `NXSC`)."""
     last = max(place for place, name in enumerate(columns) if name and name.startswith("round:"))
-    codes = [place for place in range(last + 1, len(columns)) if columns[place] is None and _CODE.match(labels[place].strip())]
+    codes = [place for place in range(last + 1, len(columns)) if columns[place] is None and _is_code(labels[place])]
     if len(codes) == 1:
         columns[codes[0]] = "position"
 
