@@ -57,16 +57,16 @@ def _years(table: str, column: str) -> list[Rule]:
 
 
 def _same_row(table: str) -> Rule:
-    """A row whose every cell reads like an earlier row's of the same table."""
+    """A row whose every cell reads like an earlier row's of the same article: of its own table, or of one that repeats it."""
     text = """(
         SELECT list(r.text ORDER BY r.column_no) FROM raw.cell AS r
-        WHERE r.snapshot_id = c.snapshot_id AND r.table_no = c.table_no AND r.row_no = {row}
+        WHERE r.snapshot_id = c.snapshot_id AND r.table_no = {row}.table_no AND r.row_no = {row}.row_no
     )"""
     broken = f"""EXISTS (
         FROM build.claim_{table} AS e
-        WHERE e.snapshot_id = c.snapshot_id AND e.table_no = c.table_no AND e.row_no < c.row_no AND e.first_year = c.first_year
+        WHERE e.snapshot_id = c.snapshot_id AND (e.table_no, e.row_no) < (c.table_no, c.row_no) AND e.first_year = c.first_year
             AND e.series_id = c.series_id AND e.team_id IS NOT DISTINCT FROM c.team_id
-            AND {text.format(row="e.row_no")} = {text.format(row="c.row_no")}
+            AND {text.format(row="e")} = {text.format(row="c")}
     )"""
     return Rule(table, SENTENCES["12"], broken, "every cell of it reads like an earlier row's")
 

@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from running import all_rows, build, entry, paddock, query, seed_text, write_articles, write_manifest
+from running import COLUMNS, all_rows, build, entry, paddock, query, seed_text, write_articles, write_manifest
 
 from pipeline.extract.seeds import SeedSource
 from pipeline.extract.source import Fetched, Missing, SourceMisused
@@ -59,7 +59,7 @@ def test_two_revisions_of_an_article_are_two_snapshots(tmp_path: Path) -> None:
 def test_rows_of_html_are_no_articles(tmp_path: Path) -> None:
     folder = write_articles(tmp_path, {"A": "= A =\n"})
     with (folder / "articles.csv").open("a", encoding="utf-8", newline="") as handle:
-        csv.DictWriter(handle, entry("x", "A", b"")).writerow(entry("gone.html", "A", b"", text_format="html"))
+        csv.DictWriter(handle, COLUMNS).writerow(entry("gone.html", "A", b"", text_format="html"))
     assert [item.title for item in news(folder)] == ["A"]
 
 
@@ -143,6 +143,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "Negative Count": article("Negative Count", fine, fine.replace("2018", "2019").replace("| 14 |", "| -14 |")),
         "Season 3019": article("Season 3019", fine, fine.replace("2018", "3019")),
         "Duplicate Row": article("Duplicate Row", fine, fine),
+        "Repeated Table": article("Repeated Table", fine) + f"\n===Career summary===\n{head}{fine}\n",
     }
     root = tmp_path_factory.mktemp("odd")
     build(root / "warehouse", write_articles(root / "articles", articles))
@@ -158,7 +159,7 @@ def test_every_readable_article_has_its_driver(odd: Path) -> None:
     drivers = {row[0] for row in query(odd, "SELECT driver_id FROM mart.driver")}
     careers = {row[0] for row in query(odd, "SELECT driver_id FROM mart.driver_career")}
     assert drivers == careers
-    assert len(drivers) == 12
+    assert len(drivers) == 13
     assert {"half-driver", "no-infobox", "no-table"} <= drivers
 
 
@@ -172,6 +173,7 @@ def test_the_good_article_is_as_if_alone(odd: Path) -> None:
         ("negative-count", "13: a count is not negative"),
         ("season-3019", "30: a season lies between 1894 and next year"),
         ("duplicate-row", "12: no row stands twice in a table"),
+        ("repeated-table", "12: no row stands twice in a table"),
     ],
 )
 def test_a_row_that_breaks_a_contract_is_in_quarantine(odd: Path, driver: str, rule: str) -> None:

@@ -70,7 +70,9 @@ def _row(row_no: int, cells: list[Cell], table: Table, layout: Layout, out: Fram
     if first is None:
         if any(not cell.is_missing and cell.text.strip() for cell in cells):
             text = " | ".join(cell.text for cell in cells if not cell.is_missing)
-            out.add("rejected_row", table_name="race_result", table_no=table.table_no, row_no=row_no, rule="season_unread", row_text=text)
+            cell_id = f"{out.snapshot_id}/t{table.table_no}/r{row_no}/c{at + 1}"
+            values = {"table_no": table.table_no, "row_no": row_no, "cell_id": cell_id, "row_text": text}
+            out.add("rejected_row", table_name="staging.race_result", rule="season_unread", **values)
         return None
     series, link, group = series_of(table, layout, cells)
     team, team_links = named(cells, layout, "team")

@@ -120,9 +120,9 @@ def _rows(table: Table, layout: Layout, out: FrameBuilder) -> Iterator[Row]:
         if first is None or last is None:
             if any(not cell.is_missing and cell.text.strip() for cell in row):
                 text = " | ".join(cell.text for cell in row if not cell.is_missing)
-                out.add(
-                    "rejected_row", table_name="race_result", table_no=table.table_no, row_no=row_no, rule="season_unread", row_text=text
-                )
+                cell_id = f"{out.snapshot_id}/t{table.table_no}/r{row_no}/c{(at or 0) + 1}"
+                values = {"table_no": table.table_no, "row_no": row_no, "cell_id": cell_id, "row_text": text}
+                out.add("rejected_row", table_name="staging.race_result", rule="season_unread", **values)
             continue
         series, link, group = series_of(table, layout, row)
         series_id = identity.series_id(series, link, " ".join(table.section_path) or table.section)

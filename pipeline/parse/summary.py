@@ -58,6 +58,7 @@ class _Reader:
         self.standings: list[StandingRow] = []
         self.meanings = meanings_of(document, table.table_no)
         self.places = {name: place for place, name in enumerate(shape.columns) if name}
+        self.labels = {label_key(label) for label in shape.labels if label}
         self.seen: set[tuple[str, ...]] = set()
         self.season = ""
         self.entry_no = out.rows("season_entry")
@@ -126,8 +127,7 @@ class _Reader:
         texts = [cell.text.strip() for cell in own]
         if not any(texts) or _FOOTER.match(row.cells[0].text.strip()):
             return True
-        labels = {label_key(label) for label in self.shape.labels if label}
-        same = sum(1 for text in texts if label_key(text) in labels)
+        same = sum(1 for text in texts if label_key(text) in self.labels)
         return same * 2 > len(texts)
 
     def _season(self, row: _Row) -> str:
@@ -236,7 +236,8 @@ class _Reader:
 
     def _settled(self, value: values.Marked) -> values.Marked:
         """The value as provisional or not by what its marks mean in this table."""
-        return replace(value, is_provisional=self._is_open(value.marks))
+        is_open = self._is_open(value.marks)
+        return value if value.is_provisional == is_open else replace(value, is_provisional=is_open)
 
     def _count(self, row: _Row, metric: str) -> values.Count:
         """A measure; one that is spanned over several entries belongs to the first of them, and is ambiguous in the others."""
@@ -302,6 +303,6 @@ class _Reader:
 
     def _reject(self, row: _Row, rule: str) -> None:
         self.out.add(
-            "rejected_row", table_name="season_entry", table_no=self.table.table_no, row_no=row.row_no, rule=rule,
+            "rejected_row", table_name="staging.season_entry", table_no=self.table.table_no, row_no=row.row_no, rule=rule,
             cell_id=self.cell_id(row.row_no, "season"), row_text=" | ".join(cell.text for cell in row.cells),
         )  # fmt: skip
