@@ -102,6 +102,42 @@ points as (
     from standings
 ),
 
+-- entries and standings: the cell of each number itself
+entry_counts as (
+    select
+        entries.driver_id,
+        'mart.season_entry' as table_name,
+        concat_ws(
+            '/', entries.driver_id, coalesce(entries.first_year::varchar, ''), coalesce(entries.series_id, ''),
+            coalesce(entries.series_class, ''), coalesce(entries.team_id, ''), entries.entry_no
+        ) as row_key,
+        table_columns.column_name,
+        entries.snapshot_id || '/t' || entries.table_no || '/r' || entries.row_no || '/c' || table_columns.column_no as cell_id
+    from mart.season_entry as entries
+    inner join table_columns
+        on entries.snapshot_id = table_columns.snapshot_id
+        and entries.table_no = table_columns.table_no
+        and case table_columns.column_name
+            when 'races' then entries.races
+            when 'wins' then entries.wins
+            when 'poles' then entries.poles
+            when 'fastest_laps' then entries.fastest_laps
+            when 'podiums' then entries.podiums
+        end is not null
+),
+
+standing_numbers as (
+    select
+        driver_id,
+        'mart.season_standing' as table_name,
+        concat_ws('/', driver_id, coalesce(first_year::varchar, ''), coalesce(series_id, ''), coalesce(series_class, ''), source) as row_key,
+        unnest([
+            {'column_name': 'points', 'cell_id': case when points is not null then coalesce(points_cell_id, cell_id) end},
+            {'column_name': 'position', 'cell_id': case when position is not null then coalesce(position_cell_id, cell_id) end}
+        ], recursive := true)
+    from mart.season_standing
+),
+
 -- comparisons: the places of every witness, the race cells of a grid only where it is in conflict
 reconciliation as (
     select
@@ -199,6 +235,11 @@ known as (
     select * from positions
     union all by name
     select * from points
+    union all by name
+    select * from entry_counts
+    union all by name
+    select * from standing_numbers
+    where cell_id is not null
     union all by name
     select *, 'mart.reconciliation' as table_name from compared
 ),
