@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from pipeline.parse.table import Sentence
 
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\Wa-z_])")
-_LAST_WORD = re.compile(r"(\S+)$")
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "st", "mt", "gen", "col", "capt", "lt"})
 _NEVER_LAST = _TITLES | {"no", "nos", "vs", "cf", "e.g", "i.e", "approx"}
 _MONTHS = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
@@ -19,8 +18,7 @@ _WORD_LENGTH = 24
 
 def _ends_sentence(before: str, after: str) -> bool:
     """Whether the full stop between these two pieces of a paragraph ends a sentence."""
-    found = _LAST_WORD.search(before)
-    word = found.group(1).lstrip("(\"'“‘").lower() if found else ""
+    word = before[before.rfind(" ") + 1 :].lstrip("(\"'“‘").lower()
     if len(word.replace(".", "")) == 1 and word.replace(".", "").isalpha():
         return False
     if word in _NEVER_LAST:

@@ -1,0 +1,65 @@
+"""A whole article to frames beside wikitextparser's tables alone, on real articles, measured in this run.
+
+`python tests/benchmarks/bench_article.py [ROUNDS]` with the folder of articles beside the project (or PADDOCK_SHARED).
+Interleaved, medians of CPU seconds; "cold" means that no text was read before, as in a new process.
+"""
+
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import wikitextparser
+
+from pipeline.parse import parse_article, read_tables
+from pipeline.parse.flat import forget_effects
+
+SHARED = Path(os.environ.get("PADDOCK_SHARED", Path(__file__).resolve().parents[3] / "shared"))
+PEER = "wikitextparser, tables"
+_FEW = 200
+
+
+def forget() -> None:
+    """Empty every cache of texts; those of the rule tables hold few entries and stay."""
+    forget_effects()
+    for name, module in list(sys.modules.items()):
+        if name.startswith("pipeline.parse"):
+            for value in vars(module).values():
+                if hasattr(value, "cache_info") and value.cache_info().currsize > _FEW:
+                    value.cache_clear()
+
+
+READERS: dict[str, Callable[[str], object]] = {
+    PEER: lambda text: [table.data() for table in wikitextparser.parse(text).tables],
+    "paddock, tables, cold": lambda text: [table.texts() for table in read_tables(text)],
+    "paddock, frames, cold": lambda text: parse_article("A driver", text, "wikitext"),
+    "paddock, tables": lambda text: [table.texts() for table in read_tables(text)],
+    "paddock, frames": lambda text: parse_article("A driver", text, "wikitext"),
+}
+
+
+def main() -> None:
+    """Print one line a reader."""
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    articles = [path.read_text(encoding="utf-8") for path in sorted((SHARED / "corpus" / "drivers").glob("*.wikitext"))]
+    parse_article("A driver", articles[0], "wikitext")
+    times: dict[str, list[float]] = {name: [] for name in READERS}
+    for _ in range(rounds):
+        for name, reader in READERS.items():
+            if name.endswith("cold"):
+                forget()
+            start = time.process_time()
+            for text in articles:
+                reader(text)
+            times[name].append(time.process_time() - start)
+    medians = {name: statistics.median(taken) for name, taken in times.items()}
+    print(f"{len(articles)} articles, {sum(map(len, articles)) / 1e6:.1f} million characters, medians of {rounds} interleaved rounds")
+    print(f"{'reader':28} {'seconds':>8} {'faster than ' + PEER:>38}")
+    for name, taken in medians.items():
+        print(f"{name:28} {taken:8.3f} {medians[PEER] / taken:37.2f}x")
+
+
+if __name__ == "__main__":
+    main()
