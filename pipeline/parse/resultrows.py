@@ -3,6 +3,7 @@
 Belongs here: the columns that every reader of results fills alike. Does not belong here: deciding what they hold.
 """
 
+from operator import attrgetter
 from typing import Protocol
 
 from pipeline.parse.frames import FrameBuilder
@@ -20,6 +21,8 @@ _COLUMNS = (
     "cell_id", "column_no", "round_no", "event_race", "table_no", "kind", "discipline",
     *("season" if name == "first_year" else name for name in _ROW), *_RESULT,
 )  # fmt: skip
+_of_row = attrgetter(*_ROW)
+_of_result = attrgetter(*_RESULT)
 
 
 class Place(Protocol):
@@ -50,13 +53,7 @@ class ResultRows:
     def add(self, row: Place, result: Result, place: int, *, round_no: int | None, event_race: int | None) -> None:
         """Take one result, written at `place` (from 0) of its row."""
         cell_id = f"{self._prefix}{row.row_no}/c{place + 1}"
-        self._rows.append((
-            cell_id, place + 1, round_no, event_race, *self._common,
-            row.row_no, row.first_year, row.series, row.series_id, row.race_class, row.team, row.team_id, row.car,
-            result.event, result.event_link, result.session, result.result_text, result.position, result.class_position,
-            result.status, result.is_entered, result.is_start, result.is_classified, result.is_pole, result.is_fastest_lap,
-            result.sprint_position, result.marks, result.colour, result.colour_meaning, result.state,
-        ))  # fmt: skip
+        self._rows.append((cell_id, place + 1, round_no, event_race, *self._common, *_of_row(row), *_of_result(result)))
         if result.code:
             self._used.add(("result_codes", result.code))
         if result.colour_key:
