@@ -6,11 +6,13 @@ Belongs here: rowspan, colspan, clipping, overlaps, padding. Does not belong her
 import re
 
 from pipeline.parse.attributes import spans
-from pipeline.parse.table import Cell, Written
+from pipeline.parse.inline import decode
+from pipeline.parse.table import Cell, Content, Written
 
 MISSING: Written = ("", "", False)
 """Stands where no cell was written, known by its identity."""
 
+_NOTHING = Content("")
 _SINGLE = (1, 1)
 _LEADS = frozenset("rcsaRCSA")  # rowspan, colspan, style, scope, align
 _LED = re.compile(r"((?:[a-z]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'{}|]+)(?:\s+|(?=\{\{)))+)(?=\{\{)", re.IGNORECASE)
@@ -104,11 +106,14 @@ def to_cells(rows: list[list[Written]]) -> list[list[Cell]]:
                 if row_no == cell.row_no:
                     cell.colspan = column_no - cell.column_no + 1
             elif written is MISSING:
-                cell = Cell("", row_no, column_no, is_missing=True)
+                cell = Cell("", row_no, column_no, is_missing=True, content=_NOTHING)
             else:
                 source_no += 1
                 markup, attributes, is_header = written
-                cell = Cell(markup, row_no, column_no, source_column_no=source_no, attributes=attributes, is_header=is_header)
+                content = decode(markup)
+                cell = Cell(
+                    markup, row_no, column_no, source_column_no=source_no, attributes=attributes, is_header=is_header, content=content
+                )  # fmt: skip
                 made[id(written)] = cell
             cells.append(cell)
         grid.append(cells)
