@@ -43,6 +43,7 @@ _STATE = {
     "build.built_table": {"table_name": "VARCHAR", "version": "VARCHAR", "change_no": "BIGINT"},
 }
 _MACHINE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EEXIST, errno.EISDIR, errno.EIO)
+_BROKEN = (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException, duckdb.OutOfMemoryException)
 _KEPT = (  # what cannot be made again from the rest
     "raw.article", "raw.template_expansion", "raw.current_article", "raw.accepted_snapshot", "raw.removed_driver",
     "quality.held_snapshot", "quality.unread_article",
@@ -82,14 +83,22 @@ def faults(folder: Path) -> Generator[None]:
         if error.errno not in _MACHINE:
             raise
         raise _explain(error, folder) from error
-    except (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException, duckdb.OutOfMemoryException) as error:
+    except duckdb.Error as error:
+        if not isinstance(error, _BROKEN) and not _is_full(error):
+            raise
         raise _explain(error, folder) from error
+
+
+def _is_full(error: Exception) -> bool:
+    """Whether the disk is full; DuckDB says so in errors of several kinds, a failed commit among them."""
+    lowered = str(error).casefold()
+    return any(text in lowered for text in ("no space left", "disk is full", "could not write all bytes"))
 
 
 def _explain(error: Exception, folder: Path) -> WarehouseError:
     text = str(error).splitlines()[0] if str(error) else type(error).__name__
     lowered = str(error).casefold()
-    if "no space left" in lowered or "disk is full" in lowered or "could not write all bytes" in lowered:
+    if _is_full(error):
         return WarehouseError(
             f"the disk that holds {folder} is full ({text})", "free space there and refresh again; the published file is as it was"
         )

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -111,21 +111,21 @@ def seed_text() -> str:
 
 
 def version(folder: Path, wins: int, day: int) -> Path:
-    """The seed article as fetched on a day of August, with four wins or with a fifth: articles whose publication is seen."""
+    """The seed article as fetched on a day counted from August, with four wins or with a fifth: articles whose publication is seen."""
     row = "| 2022 | ADAC TCR Germany Touring Car Championship | ROJA Motorsport by ASL Lichtblau | 10 |"
     text = seed_text().replace(f"{row} 4 |", f"{row} {wins} |")
-    return write_articles(folder, {"Jessica Bäckman": text}, day=f"2026-08-{day:02}")
+    return write_articles(folder, {"Jessica Bäckman": text}, day=f"{date(2026, 7, 31) + timedelta(days=day)}")
 
 
-def all_rows(file: Path) -> dict[str, list[tuple]]:
-    """Every table of a warehouse file, its rows in a fixed order, without run ids and the time of publication."""
+def all_rows(file: Path, order: str = "ORDER BY ALL") -> dict[str, list[tuple]]:
+    """Every table of a warehouse file, its rows in a fixed order (`order` "": as they are stored), without run ids and the time of publication."""
     with duckdb.connect(str(file), read_only=True) as connection:
         names = [row[0] for row in connection.execute("SELECT schema_name || '.' || table_name FROM duckdb_tables() ORDER BY 1").fetchall()]
         found = {}
         for name in names:
             columns = [column[0] for column in connection.execute(f"SELECT * FROM {name} LIMIT 0").description if column[0] not in UNSTABLE]
             listed = ", ".join(f'"{column}"' for column in columns)
-            found[name] = connection.execute(f"SELECT {listed} FROM {name} ORDER BY ALL").fetchall()
+            found[name] = connection.execute(f"SELECT {listed} FROM {name} {order}").fetchall()
         return found
 
 

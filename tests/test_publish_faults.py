@@ -132,17 +132,20 @@ def test_a_killed_refresh_leaves_one_whole_state(warehouse: Path, other: Path, t
         assert killer.stdout.readline() == "ended\n"
         whole = time.monotonic() - started
         killed, day = 0, 2
-        while killed < KILLS and day < 31:
+        while killed < KILLS and day < KILLS * 3:
             day += 1
             articles = version(tmp_path / f"day{day}", 4 + day % 2, day)
             # spread over the whole run, with every second kill near its end, where publication is
             seconds = whole * (moments.uniform(0.0, 1.0) if day % 2 else moments.uniform(0.5, 1.0))
             print(articles, f"{seconds:.3f}", file=killer.stdin, flush=True)
-            killed += killer.stdout.readline() == "killed\n"
+            if killer.stdout.readline() == "killed\n":
+                killed += 1
+            else:
+                whole *= 0.8  # the first run was slower: it loaded what the others share
             assert_whole(file)
         killer.stdin.close()
     assert killed >= 20
-    done = paddock("refresh", warehouse=warehouse, articles=version(tmp_path / "last", 5, 31))
+    done = paddock("refresh", warehouse=warehouse, articles=version(tmp_path / "last", 5, day + 1))
     assert done.returncode == 0, done.stderr
     assert assert_whole(file) == 5
     assert list((warehouse / "build").glob("publish-*")) == []
@@ -283,6 +286,6 @@ def test_rollback_goes_back_and_forth(warehouse: Path, other: Path) -> None:
 
 def test_rollback_without_a_previous_release(warehouse: Path) -> None:
     failed = paddock("rollback", warehouse=warehouse)
-    assert failed.returncode == 4
+    assert failed.returncode == 2
     assert "there is no previous release" in failed.stderr
     assert assert_whole(warehouse / "paddock.duckdb") == 4
