@@ -64,10 +64,10 @@ class Cell:
     """
 
     __slots__ = (
-        "_content",
         "attributes",
         "colspan",
         "column_no",
+        "content",
         "is_header",
         "is_missing",
         "markup",
@@ -88,9 +88,9 @@ class Cell:
         is_missing: bool = False,
         rowspan: int = 1,
         colspan: int = 1,
-        content: Content | None = None,
+        content: Content,
     ) -> None:
-        """A cell with `content` says that, any other what its markup says."""
+        """A cell that says `content`, mostly what its markup decodes to."""
         self.markup = markup
         self.attributes = attributes
         self.row_no = row_no
@@ -100,20 +100,11 @@ class Cell:
         self.is_missing = is_missing
         self.rowspan = rowspan
         self.colspan = colspan
-        self._content = content
-
-    @property
-    def content(self) -> Content:
-        """The decoded markup; equal markup is decoded once."""
-        if self._content is None:
-            from pipeline.parse.inline import decode  # noqa: PLC0415 - inline builds on this module
-
-            self._content = decode(self.markup)
-        return self._content
+        self.content = content
 
     def say(self, content: Content) -> None:
         """Let the cell say what its markup only refers to."""
-        self._content = content
+        self.content = content
 
     @property
     def text(self) -> str:
