@@ -118,7 +118,7 @@ def version(folder: Path, wins: int, day: int) -> Path:
 
 
 def all_rows(file: Path, order: str = "ORDER BY ALL") -> dict[str, list[tuple]]:
-    """Every table of a warehouse file, its rows in a fixed order (`order` "": as they are stored), without run ids and the time of publication."""
+    """Every table of a warehouse file but run ids and the time of publication, in a fixed order or (`order` "") as stored."""
     with duckdb.connect(str(file), read_only=True) as connection:
         names = [row[0] for row in connection.execute("SELECT schema_name || '.' || table_name FROM duckdb_tables() ORDER BY 1").fetchall()]
         found = {}
