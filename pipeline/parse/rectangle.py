@@ -106,14 +106,11 @@ def to_cells(rows: list[list[Written]]) -> list[list[Cell]]:
                 if row_no == cell.row_no:
                     cell.colspan = column_no - cell.column_no + 1
             elif written is MISSING:
-                cell = Cell("", row_no, column_no, is_missing=True, content=_NOTHING)
+                cell = Cell("", row_no, column_no, _NOTHING, is_missing=True)
             else:
                 source_no += 1
                 markup, attributes, is_header = written
-                content = decode(markup)
-                cell = Cell(
-                    markup, row_no, column_no, source_column_no=source_no, attributes=attributes, is_header=is_header, content=content
-                )  # fmt: skip
+                cell = Cell(markup, row_no, column_no, decode(markup), source_no, attributes, is_header)
                 made[id(written)] = cell
             cells.append(cell)
         grid.append(cells)

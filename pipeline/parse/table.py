@@ -76,19 +76,19 @@ class Cell:
         "source_column_no",
     )
 
-    def __init__(  # noqa: PLR0913 - a plain record, built in one place for each front-end
+    def __init__(  # noqa: PLR0913, PLR0917 - a plain record, built in one place for each front-end
         self,
         markup: str,
         row_no: int,
         column_no: int,
-        *,
+        content: Content,
         source_column_no: int = 0,
         attributes: str = "",
-        is_header: bool = False,
+        is_header: bool = False,  # noqa: FBT001, FBT002 - by place: there are tens of thousands
+        *,
         is_missing: bool = False,
         rowspan: int = 1,
         colspan: int = 1,
-        content: Content,
     ) -> None:
         """A cell that says `content`, mostly what its markup decodes to."""
         self.markup = markup
