@@ -24,14 +24,11 @@ def write_tables(document: Document, layouts: list[Layout], out: FrameBuilder) -
         )  # fmt: skip
         labels = [(table.table_no, number, *names) for number, names in enumerate(zip(shape.labels, shape.columns, strict=True), 1)]
         out.extend("table_column", ("table_no", "column_no", "label", "column_name"), labels)
-        for key in shape.used:
-            out.add("rule_use", rule_table="labels", rule_key=key)
+        out.extend("rule_use", ("rule_table", "rule_key"), [("labels", key) for key in shape.used])
         marks[table.table_no] = _write_cells(table, out, styles)
-    for sentence in document.sentences:
-        out.add(
-            "sentence", cell_id=f"{out.snapshot_id}/prose/{sentence.sentence_no}", sentence_no=sentence.sentence_no,
-            section=sentence.section, text=sentence.text,
-        )  # fmt: skip
+    prefix = f"{out.snapshot_id}/prose/"
+    told = [(f"{prefix}{sentence.sentence_no}", sentence.sentence_no, sentence.section, sentence.text) for sentence in document.sentences]
+    out.extend("sentence", ("cell_id", "sentence_no", "section", "text"), told)
     return marks
 
 

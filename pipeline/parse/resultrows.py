@@ -82,5 +82,4 @@ class ResultRows:
             self._used.add(("legends", template))
         elif template:
             self._out.add("unmapped_label", table_no=self._table.table_no, kind="legend", label=template)
-        for rule_table, rule_key in sorted(self._used):
-            self._out.add("rule_use", rule_table=rule_table, rule_key=rule_key)
+        self._out.extend("rule_use", ("rule_table", "rule_key"), sorted(self._used))
