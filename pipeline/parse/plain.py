@@ -6,6 +6,7 @@ belong here: sentences (sentences) and claims (prose). Every step is linear in t
 
 import html
 import re
+from operator import itemgetter
 
 from pipeline.parse.boxes import strip_comments
 from pipeline.parse.inline import decode
@@ -22,6 +23,7 @@ _HEADING = re.compile(r"^(={2,6})\s*(.*?)\s*\1\s*$")
 _CLOSING = re.compile(
     r"^(?:references|notes|footnotes|external links|see also|further reading|bibliography|sources|citations)\b", re.IGNORECASE
 )
+_LABEL = itemgetter(1)
 _CALL_LIMIT = 300
 
 
@@ -59,8 +61,8 @@ def _lines(text: str) -> list[tuple[str, str]]:
 def _plain(text: str) -> str:
     text = _media(_without_refs(strip_comments(text)))
     text = _templates(text)
-    text = _LINK.sub(r"\1", text)
-    text = _EXTERNAL.sub(r"\1", text)
+    text = _LINK.sub(_LABEL, text)
+    text = _EXTERNAL.sub(_LABEL, text)
     text = _TAG.sub("", _QUOTES.sub("", text))
     return html.unescape(text).replace("\u00a0", " ")
 
