@@ -1,10 +1,13 @@
 """A whole article to frames beside wikitextparser's tables alone, on real articles, measured in this run.
 
 `python tests/benchmarks/bench_article.py [ROUNDS]` with the folder of articles beside the project (or PADDOCK_SHARED).
-Interleaved, medians of CPU seconds; "cold" means that no text was read before, as in a new process.
+Interleaved, medians of CPU seconds; "cold" means that no text was read before, as in a new process. Below: where a whole
+article's time goes, by a profile of one more round (a profiler weighs calls too heavily: shares, not seconds).
 """
 
+import cProfile
 import os
+import pstats
 import statistics
 import sys
 import time
@@ -19,6 +22,18 @@ from pipeline.parse.flat import forget_effects
 SHARED = Path(os.environ.get("PADDOCK_SHARED", Path(__file__).resolve().parents[3] / "shared"))
 PEER = "wikitextparser, tables"
 _FEW = 200
+_STAGES = {
+    "tables to rectangles": ("scan_tables", "to_cells"),
+    "infoboxes (mwparserfromhell)": ("read_fields", "template_ends", "read_named_notes"),
+    "prose to sentences": ("paragraphs", "read_sentences"),
+    "headers": ("_header", "_labels_of", "_kind"),
+    "raw rows": ("write_tables", "write_unread", "write_uses"),
+    "results grids": ("read_grid", "read_events"),
+    "summaries and standings": ("read_summary", "write_standings"),
+    "claims in prose": ("read_prose",),
+    "infobox claims": ("read_infobox", "read_driver"),
+    "Polars frames": ("frames",),
+}
 
 
 def forget() -> None:
@@ -40,6 +55,20 @@ READERS: dict[str, Callable[[str], object]] = {
 }
 
 
+def shares(articles: list[str]) -> dict[str, float]:
+    """The share of parse_article's time that each stage takes."""
+    profile = cProfile.Profile()
+    profile.enable()
+    for text in articles:
+        READERS["paddock, frames"](text)
+    profile.disable()
+    spent = {name: taken[3] for (_, _, name), taken in pstats.Stats(profile).stats.items()}
+    made = spent.get("to_cells", 0.0)
+    found = {stage: sum(spent.get(name, 0.0) for name in names) / spent["parse_article"] for stage, names in _STAGES.items()}
+    found["headers"] -= made / spent["parse_article"]  # who first asks for a rectangle has it made
+    return found
+
+
 def main() -> None:
     """Print one line a reader."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
@@ -59,6 +88,9 @@ def main() -> None:
     print(f"{'reader':28} {'seconds':>8} {'faster than ' + PEER:>38}")
     for name, taken in medians.items():
         print(f"{name:28} {taken:8.3f} {medians[PEER] / taken:37.2f}x")
+    print()
+    for stage, share in sorted(shares(articles).items(), key=lambda pair: -pair[1]):
+        print(f"{stage:28} {share:8.0%}")
 
 
 if __name__ == "__main__":
