@@ -15,7 +15,7 @@ import duckdb
 import pytest
 from running import ROOT, all_rows, build, environment, paddock, query, start, version
 
-KILLS = 24
+KILLS = 21
 
 # Loads Paddock once and runs a refresh in a child for each line it is given: "<articles> <seconds until SIGKILL>".
 KILLER = """
