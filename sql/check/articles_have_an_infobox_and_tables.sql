@@ -19,16 +19,16 @@ lacking as (
         drivers.driver_id,
         drivers.snapshot_id,
         unnest(list_concat(
-            case when infoboxes.snapshot_id is null then ['infobox'] else [] end,
-            case when tables.snapshot_id is null then ['table'] else [] end
-        )) as missing
+            case when infoboxes.snapshot_id is null then ['no infobox'] else [] end,
+            case when tables.snapshot_id is null then ['no table'] else [] end
+        )) as reason
     from drivers
     left join infoboxes on drivers.snapshot_id = infoboxes.snapshot_id
     left join tables on drivers.snapshot_id = tables.snapshot_id
 ),
 
 final as (
-    select driver_id, snapshot_id, missing from lacking
+    select driver_id, snapshot_id, reason from lacking
 )
 
 select * from final
