@@ -6,10 +6,10 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from running import multiplied, paddock
 
 from pipeline.catalogue import SCHEMAS, catalogue, create_statement
 from pipeline.report import build_report
-from running import multiplied, paddock
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -69,7 +69,7 @@ def test_the_truth_comes_out(build: duckdb.DuckDBPyConnection, dump: Path, tmp_p
     assert found == [(driver.page_id, *driver.totals.values(), driver.entries) for driver in truth]
     points = build.execute("""
         SELECT page_id, list(points ORDER BY table_no, row_no)::INTEGER[]
-        FROM staging.season_standing JOIN raw.article AS a USING (snapshot_id) WHERE season_standing.source = 'summary' GROUP BY page_id ORDER BY page_id
+        FROM staging.season_standing AS s JOIN raw.article USING (snapshot_id) WHERE s.source = 'summary' GROUP BY page_id ORDER BY page_id
     """).fetchall()
     assert points == [(driver.page_id, driver.points) for driver in truth]
     counted = build.execute("SELECT pages, selected, failed, broken_tails FROM raw.dump_file").fetchall()

@@ -4,7 +4,7 @@ Belongs here: one field for each setting. Does not belong here: what a setting d
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -36,7 +36,7 @@ class DumpConfig(dg.Config):
 
 
 @contextmanager
-def _as_source() -> Iterator[None]:
+def _as_source() -> Generator[None]:
     """Turn what a dump or its workers raise into a source's two kinds of failure."""
     try:
         yield

@@ -5,7 +5,7 @@ Does not belong here: what a shard does (work).
 """
 
 import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -94,7 +94,7 @@ def _outcomes(executor: Executor, todo: list[Shard], job: Job, engine: Engine) -
 
 
 @contextmanager
-def _executor(engine: Engine) -> Iterator[Executor]:
+def _executor(engine: Engine) -> Generator[Executor]:
     if engine.is_local:
         with ProcessPoolExecutor(engine.workers, mp_context=multiprocessing.get_context("forkserver")) as pool:
             yield pool

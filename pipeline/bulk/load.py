@@ -138,7 +138,7 @@ class _Named:
 
 
 def _read(files: Sequence[str]) -> pl.DataFrame:
-    return pl.concat([pl.read_parquet(storage.read(file)) for file in files])
+    return pl.concat([pl.read_parquet(storage.read(file) or b"") for file in files])
 
 
 def _keep_failed(connection: duckdb.DuckDBPyConnection, report: Report) -> None:

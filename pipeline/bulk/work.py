@@ -86,11 +86,12 @@ def run_shard(shard: Shard, job: Job) -> Report:
     articles: list[dict[str, object]] = []
     held = part = 0
     for page in read_pages(shard, counts, all_revisions=job.all_revisions):
-        row = _article(page, job)
+        driver = driver_id(page.title)
+        row = _article(page, driver, job)
         try:
-            parsed = parse_article(page.title, page.text, "wikitext", snapshot_id=row["snapshot_id"], driver_id=row["driver_id"]).frames
+            parsed = parse_article(page.title, page.text, "wikitext", snapshot_id=f"{driver}@{page.revision_id}", driver_id=driver).frames
         except Exception as error:  # noqa: BLE001 - one article must not cost the shard; it is named in the report
-            report.failed.append((page.title, row["driver_id"], f"{type(error).__name__}: {error}"))
+            report.failed.append((page.title, driver, f"{type(error).__name__}: {error}"))
             continue
         articles.append(row)
         for table, frame in parsed.items():
@@ -109,12 +110,11 @@ def run_shard(shard: Shard, job: Job) -> Report:
     return report
 
 
-def _article(page: Page, job: Job) -> dict[str, object]:
-    identity = driver_id(page.title)
+def _article(page: Page, driver: str, job: Job) -> dict[str, object]:
     data = page.text.encode()
     return {
-        "snapshot_id": f"{identity}@{page.revision_id}",
-        "driver_id": identity,
+        "snapshot_id": f"{driver}@{page.revision_id}",
+        "driver_id": driver,
         "title": page.title,
         "source": "dump",
         "format": "wikitext",

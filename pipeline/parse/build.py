@@ -121,7 +121,7 @@ class Builder:
         if table.pieces:
             markup = "\n".join([*(piece for piece in table.pieces if piece), markup]).strip()
             table.pieces = []
-        if table.cell is not None:
+        if table.cell is not None and table.row is not None:
             attributes, is_header = table.cell
             table.row.append((markup, attributes, is_header))
             table.cell = None

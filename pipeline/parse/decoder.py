@@ -7,6 +7,7 @@ a call (calls), the collected state (writer), tables (scan), the short way for f
 import re
 from html import unescape
 from itertools import pairwise
+from typing import Any
 
 from pipeline.parse import tokens
 from pipeline.parse.attributes import read_attributes
@@ -67,11 +68,11 @@ class _Decoder:
             self._masked = mask(self.markup, reads_pipes=False)
         return self._masked
 
-    def write(self, argument: object) -> None:
+    def write(self, argument: Any) -> None:
         """Write a span of the markup."""
         self.read(*argument)
 
-    def plain(self, argument: object) -> str:
+    def plain(self, argument: Any) -> str:
         """The visible text of a span."""
         written = self.markup[slice(*argument)] if argument else ""
         if not tokens.MARKUP.search(written):

@@ -40,13 +40,13 @@ def mask(text: str, *, reads_pipes: bool = True) -> str:
     pipe = _PIPE.search(text) if reads_pipes else None
     while tag or pipe:
         written = ""
-        if pipe and not (tag and tag.start() < pipe.start()):
+        if tag and not (pipe and pipe.start() <= tag.start()):
+            start = tag.start()
+            end, fill = _hidden(text, tag, exhausted)
+        elif pipe:
             start, end = pipe.span()
             written = _WRITES[pipe[1].lower()]
             fill = BLANK
-        else:
-            start = tag.start()
-            end, fill = _hidden(text, tag, exhausted)
         if end:
             gap = carry + text[done:start]
             carry = ""

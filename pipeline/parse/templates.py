@@ -16,7 +16,7 @@ position and turns the letters after it into flags; `sum` adds numbers.
 import re
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from pipeline.parse.attributes import colour as read_colour
 from pipeline.parse.rules import rule_table
@@ -52,10 +52,10 @@ class Rule(NamedTuple):
 class Reader(Protocol):
     """Who reads markup: our decoder or the fallback; an argument is whatever it can write."""
 
-    def write(self, argument: object) -> None:
+    def write(self, argument: Any) -> None:
         """Write an argument into the writer."""
 
-    def plain(self, argument: object) -> str:
+    def plain(self, argument: Any) -> str:
         """The visible text of an argument, on its own."""
 
 
