@@ -1,5 +1,6 @@
 """Dumps end to end: the truth comes out, whatever the workers; a killed run goes on; a failing shard is tried alone."""
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -146,6 +147,35 @@ def test_a_killed_run_does_not_do_finished_shards_again(dump: Path, tmp_path: Pa
     assert again[: len(done)] == sorted(done, key=again.index)
     assert len(again) == len(plan(str(dump), shard_bytes=SHARD_BYTES))
     assert times == {key: (storage / key / "report.json").stat().st_mtime_ns for key in done}
+
+
+def test_a_worker_that_dies_costs_no_shard(dump: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("pipeline.bulk.engine.AHEAD", 1)  # shards are still to be sent when the pool breaks
+    shards = plan(str(dump), shard_bytes=SHARD_BYTES)
+    heard: list[int] = []
+
+    def kill_all_once(report) -> None:
+        heard.append(report.shard_no)
+        if len(heard) == 1:
+            for worker in multiprocessing.active_children():
+                worker.kill()
+            time.sleep(1)  # until the pool has noticed
+
+    job = Job(str(tmp_path / "storage"), "https://en.wikipedia.org", datetime.now(UTC))
+    reports = run_shards(shards, job, Engine(1), kill_all_once)
+    assert [report.shard_no for report in reports] == [shard.shard_no for shard in shards]
+    assert sorted(heard) == [shard.shard_no for shard in shards]
+
+
+def test_shards_of_another_parser_are_not_taken(
+    build: duckdb.DuckDBPyConnection, dump: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    storage = tmp_path / "elsewhere"
+    for version in ("older", "newer"):
+        monkeypatch.setattr("pipeline.bulk.load.parser_version", lambda version=version: version)
+        load(build, tmp_path / "build", dump, Engine(1), str(storage))
+    written = {version: {path.parent.name for path in (storage / version).rglob("report.json")} for version in ("older", "newer")}
+    assert written["older"] == written["newer"] == {shard.key for shard in plan(str(dump), shard_bytes=SHARD_BYTES)}
 
 
 def test_a_shard_that_fails_is_named_and_the_others_are_kept(dump: Path, tmp_path: Path):

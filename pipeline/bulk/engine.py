@@ -6,8 +6,8 @@ Does not belong here: what a shard does (work).
 
 import multiprocessing
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
-from contextlib import contextmanager
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -28,7 +28,9 @@ class ShardsFailed(RuntimeError):  # noqa: N818 - said of the shards
 
     def __init__(self, shards: Sequence[Shard], failures: dict[str, Exception]) -> None:
         """`failures` holds the last error of each shard by its key."""
-        lines = [f"  shard {shard.shard_no}, bytes {shard.start} to {shard.end} of {shard.url}: {failures[shard.key]}" for shard in shards]
+        reasons = [failures.get(shard.key, "its worker died") for shard in shards]
+        places = [f"  shard {shard.shard_no}, bytes {shard.start} to {shard.end} of {shard.url}" for shard in shards]
+        lines = [f"{place}: {reason}" for place, reason in zip(places, reasons, strict=True)]
         super().__init__("\n".join([f"{len(shards)} shards failed {TRIES} times each:", *lines]))
 
 
@@ -52,7 +54,6 @@ def run_shards(shards: Sequence[Shard], job: Job, engine: Engine, progress: Call
     after TRIES tries of a shard, once the others are done; EngineUnreachable where no scheduler answers.
     """
     reports: dict[str, Report] = {}
-    todo = list(shards)
     failures: dict[str, Exception] = {}
     for shard in shards:
         if report := finished(shard, job):
@@ -62,19 +63,19 @@ def run_shards(shards: Sequence[Shard], job: Job, engine: Engine, progress: Call
         todo = [shard for shard in shards if shard.key not in reports]
         if not todo:
             break
-        with _executor(engine) as executor:
-            for shard, outcome in _outcomes(executor, todo, job, engine):
-                if isinstance(outcome, Report):
-                    reports[shard.key] = outcome
-                    progress(outcome)
+        with suppress(BrokenExecutor), _executor(engine) as executor:  # a worker that dies takes its pool along
+            for shard, answer in _answers(executor, todo, job, engine):
+                if isinstance(answer, Report):
+                    reports[shard.key] = answer
+                    progress(answer)
                 else:
-                    failures[shard.key] = outcome
+                    failures[shard.key] = answer
     if missing := [shard for shard in shards if shard.key not in reports]:
         raise ShardsFailed(missing, failures)
     return [reports[shard.key] for shard in shards]
 
 
-def _outcomes(executor: Executor, todo: list[Shard], job: Job, engine: Engine) -> Iterator[tuple[Shard, Report | Exception]]:
+def _answers(executor: Executor, todo: list[Shard], job: Job, engine: Engine) -> Iterator[tuple[Shard, Report | Exception]]:
     """Each shard with its report or its error, as they come; a few shards for each worker are under way at a time."""
     waiting = iter(todo)
     running: dict[Future[Report], Shard] = {}

@@ -52,8 +52,8 @@ def read_dump(connection: duckdb.DuckDBPyConnection, folder: Path, run: DumpRun,
     began = perf_counter()
     shards = plan(run.url, shard_bytes=run.shard_bytes)
     name = Path(run.url).name
-    own = folder / "shards" / parser_version() / f"{name}{'-all' if run.all_revisions else ''}"
-    job = Job(run.storage or str(own), site(run.url), datetime.now(UTC), run.all_revisions)
+    place = f"{run.storage or folder / 'shards'}/{parser_version()}/{name}{'-all' if run.all_revisions else ''}"
+    job = Job(place, site(run.url), datetime.now(UTC), run.all_revisions)
     meter = _Meter(len(shards), name, tell)
     reports = run_shards(shards, job, run.engine, meter)
     drivers = Drivers(connection.execute("SELECT driver_id, title, page_id FROM raw.article ORDER BY ALL").fetchall())
@@ -73,7 +73,7 @@ def read_dump(connection: duckdb.DuckDBPyConnection, folder: Path, run: DumpRun,
     with warehouse.transaction(connection):
         warehouse.replace_rows(connection, "raw.dump_file", "file", [name], pl.DataFrame([row]))
     if not run.storage:
-        shutil.rmtree(own, ignore_errors=True)
+        shutil.rmtree(place, ignore_errors=True)
     return counts
 
 
