@@ -125,10 +125,3 @@ def _grouped(found: list[Row]) -> dict[str, list[Row]]:
     for row in found:
         grouped[row.driver_id].append(row)
     return grouped
-
-
-def has_table(connection: duckdb.DuckDBPyConnection, name: str) -> bool:
-    """Whether the file holds the table, named with its schema."""
-    schema, table = name.split(".")
-    sql = "select 1 from information_schema.tables where table_schema = $schema and table_name = $table"
-    return bool(rows(connection, sql, {"schema": schema, "table": table}))
