@@ -4,33 +4,18 @@ Belongs here: which columns of such a table are races (overall and class positio
 whose row it is. Does not belong here: one cell's meaning (results), tables with a column for each race (grid).
 """
 
-from dataclasses import dataclass
 
 from pipeline.parse import identity
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.gridseries import car_of, named, season_of, series_of
 from pipeline.parse.labels import Layout
 from pipeline.parse.notes import meanings_of
-from pipeline.parse.resultrows import ResultRows
+from pipeline.parse.resultrows import Place, ResultRows
 from pipeline.parse.results import Result, Setting, read_outcome
 from pipeline.parse.table import Cell, Document, Legend, Table
 
 _SESSIONS = ("qualifying_race", "pre_final", "finish")
 _OVERALL = ("finish", "position", "result", "class_position")
-
-
-@dataclass(slots=True)
-class _Row:
-    """One row of an event table; the place that resultrows asks for."""
-
-    row_no: int
-    first_year: int
-    series: str
-    series_id: str
-    race_class: str | None
-    team: str | None
-    team_id: str | None
-    car: str | None
 
 
 def read_events(table: Table, layout: Layout, document: Document, out: FrameBuilder) -> None:
@@ -61,7 +46,7 @@ def read_events(table: Table, layout: Layout, document: Document, out: FrameBuil
     found.write(None)
 
 
-def _row(row_no: int, cells: list[Cell], table: Table, layout: Layout, out: FrameBuilder) -> _Row | None:
+def _row(row_no: int, cells: list[Cell], table: Table, layout: Layout, out: FrameBuilder) -> Place | None:
     at = layout.index("season") or 0
     season = cells[at]
     if season.colspan > table.column_count // 2 or season.text.strip() == layout.labels[at] or "total" in season.text.lower():
@@ -79,7 +64,7 @@ def _row(row_no: int, cells: list[Cell], table: Table, layout: Layout, out: Fram
     race_class, _ = named(cells, layout, "class")
     series_id = identity.series_id(series, link, " ".join(table.section_path) or table.section)
     team_id = identity.team_id(team, team_links, series_id) if team else None
-    return _Row(row_no, first, series, series_id, race_class or group or None, team, team_id, car_of(cells, layout))
+    return Place(row_no, first, series, series_id, race_class or group or None, team, team_id, car_of(cells, layout))
 
 
 def _read(name: str, cells: list[Cell], layout: Layout, setting: Setting) -> Result:

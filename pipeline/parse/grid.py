@@ -18,7 +18,7 @@ from pipeline.parse.labels import Layout
 from pipeline.parse.legend import legend_for
 from pipeline.parse.notes import meanings_of
 from pipeline.parse.racecell import has_small_print, is_result, is_session, position_of
-from pipeline.parse.resultrows import ResultRows
+from pipeline.parse.resultrows import Place, ResultRows
 from pipeline.parse.results import Result, Setting, read_result
 from pipeline.parse.standing import StandingRow
 from pipeline.parse.table import Cell, Content, Document, Table
@@ -33,20 +33,12 @@ _NOTHING = Content("")
 _EVENT = attrgetter("event")
 
 
-@dataclass(slots=True)
-class Row:
+@dataclass(slots=True, kw_only=True)
+class Row(Place):
     """One row of a grid: whose races its cells are."""
 
-    row_no: int
     season: str
-    first_year: int
     last_year: int
-    series: str
-    series_id: str
-    race_class: str | None
-    team: str | None
-    team_id: str | None
-    car: str | None
     results: dict[int, Result] = field(default_factory=dict)
 
 
@@ -130,15 +122,15 @@ def _rows(table: Table, layout: Layout, out: FrameBuilder) -> Iterator[Row]:
         race_class, _ = named(row, layout, "class")
         yield Row(
             row_no,
-            season.text.strip(),
             first,
-            last,
             series,
             series_id,
             race_class or group or None,
             team,
             identity.team_id(team, team_links, series_id) if team else None,
             car_of(row, layout),
+            season=season.text.strip(),
+            last_year=last,
         )
 
 

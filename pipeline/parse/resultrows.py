@@ -3,8 +3,8 @@
 Belongs here: the columns that every reader of results fills alike. Does not belong here: deciding what they hold.
 """
 
+from dataclasses import dataclass
 from operator import attrgetter
-from typing import Protocol
 
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.labels import Layout
@@ -25,7 +25,8 @@ _of_row = attrgetter(*_ROW)
 _of_result = attrgetter(*_RESULT)
 
 
-class Place(Protocol):
+@dataclass(slots=True)
+class Place:
     """Whose race a result is: the row of a grid or of an event table."""
 
     row_no: int
