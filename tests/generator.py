@@ -6,9 +6,12 @@ pages. Does not belong here: anything that a parser decides.
 
 import bz2
 import hashlib
+from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from random import Random
 from xml.sax.saxutils import escape
@@ -143,32 +146,37 @@ HEAD = (
 )
 
 
-def write_dump(path: Path, pages: Iterator[tuple[str, int, str]], *, multistream: bool = True) -> int:
-    """Write `(title, page_id, text)` pages as bzip2, with an index beside a multistream file; give the bytes of XML."""
+def write_dump(path: Path, pages: Iterator[tuple[str, int, str]], *, multistream: bool = True, threads: int = 1) -> int:
+    """Write `(title, page_id, text)` pages as bzip2, with an index beside a multistream file; give the bytes of XML.
+
+    `threads` compress streams side by side; the bytes of the file are the same for any number of them.
+    """
     xml_bytes, offset, index = 0, 0, []
-    batch: list[tuple[str, int, str]] = []
+    waiting: deque[tuple[list[tuple[str, int]], Future[bytes]]] = deque()
+    compress = bz2.compress if multistream else bytes
 
-    with path.open("wb") as out:
+    with path.open("wb") as out, ThreadPoolExecutor(threads) as pool:
 
-        def write(text: str) -> None:
-            nonlocal xml_bytes, offset
+        def send(batch: list[tuple[str, int]], text: str) -> None:
+            nonlocal xml_bytes
             data = text.encode()
             xml_bytes += len(data)
-            offset += out.write(bz2.compress(data) if multistream else data)
+            waiting.append((batch, pool.submit(compress, data)))
+            if len(waiting) > 4 * threads:
+                write()
 
-        def flush() -> None:
-            index.extend(f"{offset}:{page_id}:{title}\n" for title, page_id, _ in batch)
-            write("".join(page_xml(*page) for page in batch))
-            batch.clear()
+        def write() -> None:
+            nonlocal offset
+            batch, compressed = waiting.popleft()
+            index.extend(f"{offset}:{page_id}:{title}\n" for title, page_id in batch)
+            offset += out.write(compressed.result())
 
-        write(HEAD)
-        for page in pages:
-            batch.append(page)
-            if len(batch) == STREAM_PAGES:
-                flush()
-        if batch:
-            flush()
-        write("</mediawiki>\n")
+        send([], HEAD)
+        for batch in iter(lambda: list(islice(pages, STREAM_PAGES)), []):
+            send([page[:2] for page in batch], "".join(page_xml(*page) for page in batch))
+        send([], "</mediawiki>\n")
+        while waiting:
+            write()
     if multistream:
         path.with_name(path.name.removesuffix(".xml.bz2") + "-index.txt.bz2").write_bytes(bz2.compress("".join(index).encode()))
     else:
