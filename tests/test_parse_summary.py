@@ -32,9 +32,8 @@ def describe(frames: dict[str, pl.DataFrame]) -> list[str]:
     for row in frames["season_standing"].iter_rows(named=True):
         star = "*" if row["is_provisional"] else ""
         name = f"{row['series_id']}" + (f" {row['series_class']}" if row["series_class"] else "")
-        lines.append(
-            _line(f"{row['discipline']}{star}", row["first_year"], name, _value(row, "points"), _value(row, "position"), row["entries"])
-        )
+        place = _value(row, "position") + (f" of {row['position_class']}" if row["position_class"] else "")
+        lines.append(_line(f"{row['discipline']}{star}", row["first_year"], name, _value(row, "points"), place, row["entries"]))
     lines += [
         _line("unread", row["cell_id"].partition("/")[2], row["reason"], row["text"]) for row in frames["unread_cell"].iter_rows(named=True)
     ]

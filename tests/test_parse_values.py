@@ -36,6 +36,7 @@ def _position(text: str) -> str:
         f"points={_number(position.points)}" if position.points is not None else "",
         f"years={'+'.join(map(str, position.years))}" if position.years else "",
         "provisional" * position.is_provisional,
+        f"of={position.rank_class}" if position.rank_class else "",
     )
 
 

@@ -64,7 +64,7 @@ SCHEMAS: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
         "season": _TEXT, "first_year": _INT, "last_year": _INT, "series": _TEXT, "series_id": _TEXT, "series_class": _TEXT,
         "points": POINTS, "points_gross": POINTS, "points_text": _TEXT, "points_state": _TEXT, "points_cell_id": _TEXT,
         "position": _INT, "position_text": _TEXT, "position_state": _TEXT, "position_cell_id": _TEXT, "is_tie": _BOOL,
-        "is_provisional": _BOOL, "source": _TEXT, "entries": _INT,
+        "is_provisional": _BOOL, "source": _TEXT, "entries": _INT, "position_class": _TEXT,
     },
     "race_result": {
         "cell_id": _TEXT, "snapshot_id": _TEXT, "driver_id": _TEXT, "table_no": _INT, "row_no": _INT, "column_no": _INT,

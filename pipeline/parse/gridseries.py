@@ -66,6 +66,13 @@ def series_of(table: Table, layout: Layout, row: list[Cell]) -> tuple[str, str, 
     return name or by_season, season, group
 
 
+def series_above(table: Table) -> tuple[str, str | None]:
+    """The series (and its class) that the nearest telling heading over a table names, ('', None) where none does."""
+    path = table.section_path or (table.section,)
+    name, group = _named_by((path[-1], table.caption, *reversed(path[:-1])), path)
+    return name, group or None
+
+
 @lru_cache(maxsize=1024)
 def _named_by(headings: tuple[str, ...], path: tuple[str, ...]) -> tuple[str, str]:
     """The series that the first telling heading names and the group below it, or blanks."""

@@ -33,7 +33,7 @@ class Shared:
 
     def key(self) -> tuple[object, ...]:
         """What makes two rows one standing."""
-        return self.first_year, self.series_id, self.series_class, self.discipline
+        return self.first_year, self.last_year, self.series_id, self.series_class, self.discipline
 
 
 @dataclass(slots=True)
@@ -81,6 +81,7 @@ def _write(group: list[StandingRow], out: FrameBuilder, source: str) -> None:
         **first.shared.columns(), points=points.value, points_gross=points.gross, points_text=group[by_points].points_text,
         points_state=points.state, points_cell_id=group[by_points].points_cell_id, position=position.rank,
         position_text=group[by_position].position_text, position_state=position.state,
+        position_class=position.rank_class or None,
         position_cell_id=group[by_position].position_cell_id, is_tie=position.is_tie,
         is_provisional=any(row.is_provisional for row in group), source=source, entries=len(group),
     )  # fmt: skip

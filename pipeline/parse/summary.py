@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.parse import identity, values
 from pipeline.parse.celltext import lines_text, links_of, value_text
 from pipeline.parse.frames import FrameBuilder
+from pipeline.parse.gridseries import series_above
 from pipeline.parse.labels import Layout, label_key
 from pipeline.parse.notes import meanings_of
 from pipeline.parse.standing import Shared, StandingRow
@@ -144,7 +145,8 @@ class _Reader:
         """Series without its class, class, and the title that the series links to."""
         cell = self.cell(row, "series")
         if cell is None:
-            series, own_class, link = self.shape.series, None, ""
+            series, own_class = series_above(self.table)
+            link = ""
         else:
             series, own_class = values.split_series(values.clean(cell.text)[0])
             link = next((run.link for run in cell.content.runs if run.link), "")

@@ -26,10 +26,12 @@ _VULGAR |= {"⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (
 _POINTS = re.compile(rf"^({_NUMBER})(?:\s*(?:pts?|points)\.?)?(?:\s*\(\s*({_NUMBER})[^)]*\))?(?:\s*(?:pts?|points)\.?)?$", re.IGNORECASE)
 _POSITION = re.compile(
     r"^(?:(=|T-?\s?|P\.?\s?|№\s?)\s*)?(\d{1,3})\s*(st|nd|rd|th|º|°|\.)?\s*(=|T)?\s*"
-    r"(?:[(\[]\s*([^)\]]*)[)\]].*|(?<=\s)(?:overall|(?:out )?of \d+|in \d{4}(?:[-–,]\s?\d{2,4})*))?$",
+    r"(?:[(\[]\s*([^)\]]*)[)\]].*|(?<=\s)(?:overall|(?:out )?of \d+|in \d{4}(?:[-–,]\s?\d{2,4})*|in (?!\d{4})([^\d\s].*)))?$",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<!\d)(1[89]\d\d|[23]\d\d\d)(?!\d)")
+_NO_CLASS = r"\b(?:pts?|points|tied?|joint|equal|shared|overall|provisional|champions?|runner|standings?|championship)\b"
+_CLASS_BESIDE = re.compile(rf"(?!.*{_NO_CLASS})(?=.*[a-z])(?:in )?(?!\d)(.+)", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\da-z])(1[89]\d\d|[23]\d\d\d)(?!\d)", re.IGNORECASE)
 _SEASON = re.compile(r"(?<!\d)(1[89]\d\d|[23]\d\d\d)(?:\s*[-–—/−]\s*(\d{4}|\d{2}|present)(?!\d))?", re.IGNORECASE)
 _SPLIT = re.compile(r"\s+[-–—]\s+")
 _GROSS = re.compile(r"^(\d[\d.,]*)$")
@@ -75,7 +77,10 @@ class Points:
 
 @dataclass(slots=True, frozen=True)
 class Position:
-    """A championship position; `has_wrong_suffix` where the ordinal is misspelt (`2th`), `years` those written beside it."""
+    """A championship position; `has_wrong_suffix` where the ordinal is misspelt (`2th`), `years` those written beside it.
+
+    `rank_class` is the class that the rank is of where the text says so: `1st (Rookie)`, `3rd in class`.
+    """
 
     rank: int | None
     state: str
@@ -86,6 +91,7 @@ class Position:
     points: Decimal | None = None
     years: tuple[int, ...] = ()
     rule: str = ""
+    rank_class: str = ""
 
 
 Marked = TypeVar("Marked", Count, Points, Position)
@@ -191,7 +197,7 @@ def _fraction(text: str) -> Decimal | None:
 
 @cache
 def read_position(text: str, marks: tuple[str, ...] = ()) -> Position:
-    """A championship position as written: `4th`, `=3rd`, `T3`, `7th*`, `NC†`, `1st (545 pts)`, `Champion`."""
+    """A championship position as written: `4th`, `=3rd`, `T3`, `7th*`, `NC†`, `1st (545 pts)`, `1st (Rookie)`, `Champion`."""
     bare, own = clean(text)
     every = own + tuple(mark for mark in marks if mark not in own)
     provisional = "*" in every
@@ -208,6 +214,7 @@ def read_position(text: str, marks: tuple[str, ...] = ()) -> Position:
             has_wrong_suffix=bool(found[3]) and found[3].isalpha() and found[3] != "º" and found[3].lower() != suffix(rank),
             points=_points_beside(beside),
             years=tuple(int(year) for year in _YEAR.findall(bare)),
+            rank_class=_class_beside(found[6] or beside),
         )
     if bare.lower() in _WORDS and not (bare == "C" or bare == "c"):  # noqa: PLR1714
         return Position(_WORDS[bare.lower()], "reported", is_provisional=provisional, marks=every)
@@ -218,6 +225,12 @@ def read_position(text: str, marks: tuple[str, ...] = ()) -> Position:
 def _points_beside(text: str) -> Decimal | None:
     found = re.match(rf"^({_NUMBER})\s*(?:pts?|points)\.?$", text.strip(), re.IGNORECASE)
     return _decimal(found[1]) if found else None
+
+
+def _class_beside(text: str) -> str:
+    """The class that a text beside a rank names, '' where it says something else (points, years, another rank, a tie)."""
+    found = _CLASS_BESIDE.fullmatch(text.strip())
+    return found[1].strip() if found and not _YEAR.search(text) else ""
 
 
 def suffix(rank: int) -> str:

@@ -15,12 +15,13 @@ wins as (
         driver_id,
         discipline,
         first_year,
+        last_year,
         series_id,
         coalesce(series_class, '') as class_key,
         sum(wins) as wins,
         count(wins) as reporting
     from entries
-    group by driver_id, discipline, first_year, series_id, coalesce(series_class, '')
+    group by driver_id, discipline, first_year, last_year, series_id, coalesce(series_class, '')
 )
 
 select
@@ -35,6 +36,7 @@ inner join wins
     on champions.driver_id = wins.driver_id
     and champions.discipline = wins.discipline
     and champions.first_year = wins.first_year
+    and champions.last_year is not distinct from wins.last_year
     and champions.series_id = wins.series_id
     and coalesce(champions.series_class, '') = wins.class_key
 where wins.wins = 0 and wins.reporting > 0

@@ -21,5 +21,6 @@ anti join standings
     on entries.driver_id = standings.driver_id
     and entries.discipline = standings.discipline
     and entries.first_year = standings.first_year
+    and entries.last_year is not distinct from standings.last_year
     and entries.series_id = standings.series_id
     and coalesce(entries.series_class, '') = coalesce(standings.series_class, '')

@@ -9,7 +9,7 @@ with series as (
 ),
 
 distinct_standings as (
-    select distinct on (driver_id, series_id, source, first_year, series_class)
+    select distinct on (driver_id, series_id, source, first_year, last_year, series_class)
         driver_id,
         series_id,
         source,

@@ -10,7 +10,7 @@ final_positions as (select * from mart.final_position),
 titles as (
     select
         driver_id,
-        count(distinct (first_year, series_id, series_class)) filter (where position = 1) as titles,
+        count(distinct (first_year, last_year, series_id, series_class)) filter (where position = 1) as titles,
         min(position) as best_position
     from final_positions
     group by driver_id

@@ -14,7 +14,7 @@ titles as (
     select
         driver_id,
         series_id,
-        count(distinct (first_year, series_class)) filter (where position = 1) as titles,
+        count(distinct (first_year, last_year, series_class)) filter (where position = 1) as titles,
         min(position) as best_position
     from final_positions
     group by driver_id, series_id
@@ -25,12 +25,13 @@ scored as (
         standings.driver_id,
         standings.series_id,
         standings.first_year,
+        standings.last_year,
         standings.source,
         count(*) as standings,
         sum(standings.points) as points
     from standings
     where standings.points is not null
-    group by standings.driver_id, standings.series_id, standings.first_year, standings.source
+    group by standings.driver_id, standings.series_id, standings.first_year, standings.last_year, standings.source
 ),
 
 preferred_scores as (

@@ -1,9 +1,11 @@
 -- One row for every standing that titles and best positions are counted over.
 -- Final places in racing championships: finished seasons, of the career summary where it gives any place, else of the grids.
+-- A rank of a class in a standing of no class (`1st (Rookie)`) is none of the championship's.
 -- A single event is no championship: its series matches seeds/single_events.csv, or its season had one race.
 with standings as (
     select * from mart.season_standing
     where discipline = 'racing' and position is not null and not coalesce(is_provisional, false)
+        and (position_class is null or series_class is not null)
 ),
 
 entries as (select * from mart.season_entry),
@@ -22,10 +24,11 @@ single_races as (
     select
         driver_id,
         first_year,
+        last_year,
         series_id,
         coalesce(series_class, '') as class_key
     from entries
-    group by driver_id, first_year, series_id, coalesce(series_class, '')
+    group by driver_id, first_year, last_year, series_id, coalesce(series_class, '')
     having sum(races) = 1 and count(races) = count(*)
 ),
 
@@ -36,6 +39,7 @@ championships as (
     anti join single_races
         on standings.driver_id = single_races.driver_id
         and standings.first_year = single_races.first_year
+        and standings.last_year is not distinct from single_races.last_year
         and standings.series_id = single_races.series_id
         and coalesce(standings.series_class, '') = single_races.class_key
 ),
@@ -44,6 +48,7 @@ final as (
     select
         driver_id,
         first_year,
+        last_year,
         series,
         series_id,
         series_class,

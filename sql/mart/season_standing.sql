@@ -19,6 +19,7 @@ final as (
         position,
         position_text,
         position_state,
+        position_class,
         is_tie,
         is_provisional,
         entries,

@@ -9,9 +9,12 @@ entries as (
     where discipline = 'racing'
 ),
 
+-- two seasons that begin in one year (2019, 2019–20) cannot be told from each other in a grid, nor a rank of a class from
+-- one of all
 standings as (
     select * from mart.season_standing
     where discipline = 'racing'
+    qualify count(*) over (partition by driver_id, first_year, series_id, coalesce(series_class, ''), source) = 1
 ),
 
 prose_claims as (
@@ -66,7 +69,9 @@ standing_values as (
         unnest([
             {'metric': 'points', 'value': points::decimal(12, 4), 'alternate': points_gross::decimal(12, 4), 'state': points_state,
                 'cell_id': coalesce(points_cell_id, cell_id)},
-            {'metric': 'position', 'value': position::decimal(12, 4), 'alternate': null::decimal(12, 4), 'state': position_state,
+            {'metric': 'position',
+                'value': case when position_class is null or series_class is not null then position end::decimal(12, 4),
+                'alternate': null::decimal(12, 4), 'state': position_state,
                 'cell_id': coalesce(position_cell_id, cell_id)}
         ], recursive := true)
     from standings

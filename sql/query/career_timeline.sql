@@ -3,6 +3,7 @@ with entries as (
     select
         driver_id,
         first_year,
+        last_year,
         series_id,
         series_class,
         first(series order by entry_no) as series,
@@ -10,7 +11,7 @@ with entries as (
         sum(races) as races
     from mart.season_entry
     where discipline = 'racing'
-    group by driver_id, first_year, series_id, series_class
+    group by driver_id, first_year, last_year, series_id, series_class
 ),
 
 standings as (
@@ -30,6 +31,7 @@ from entries
 left join standings
     on entries.driver_id = standings.driver_id
     and entries.first_year = standings.first_year
+    and entries.last_year is not distinct from standings.last_year
     and entries.series_id = standings.series_id
     and entries.series_class is not distinct from standings.series_class
 order by entries.driver_id, entries.first_year, entries.series

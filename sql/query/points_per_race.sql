@@ -4,12 +4,13 @@ with entries as (
     select
         driver_id,
         first_year,
+        last_year,
         series_id,
         series_class,
         sum(races) as races
     from mart.season_entry
     where discipline = 'racing'
-    group by driver_id, first_year, series_id, series_class
+    group by driver_id, first_year, last_year, series_id, series_class
 )
 
 select
@@ -23,6 +24,7 @@ from mart.season_standing as standings
 inner join entries
     on standings.driver_id = entries.driver_id
     and standings.first_year = entries.first_year
+    and standings.last_year is not distinct from entries.last_year
     and standings.series_id = entries.series_id
     and standings.series_class is not distinct from entries.series_class
 where standings.source = 'summary'
