@@ -13,12 +13,15 @@ _NOTE = re.compile(r"\d+|[a-z]")
 
 def lines_text(cell: Cell) -> str:
     """Visible text with `, ` where the cell begins a new line, by `<br>` or in the markup itself."""
+    runs = cell.content.runs
+    if "\n" not in cell.markup and (len(runs) <= 1 or runs[0].line == runs[-1].line):
+        return cell.text.strip()
     markup = cell.markup.strip()
     if "\n" in markup and "{{" not in markup:
         parts = [decode(line.lstrip("*:# ")).text for line in markup.split("\n")]
     else:
         lines: dict[int, str] = {}
-        for run in cell.content.runs:
+        for run in runs:
             lines[run.line] = lines.get(run.line, "") + run.text
         parts = [" ".join(text.split()) for _, text in sorted(lines.items())]
     parts = [part.strip(" ,") for part in parts if part.strip(" ,")]

@@ -30,18 +30,16 @@ _PHRASE = rf"(?P<phrase>(?:{_NOT_IN_PHRASE}[^\s,;:()]+\s+){{0,8}}?{_TABLE})\b{_N
 _YEAR = r"(?:19|20)\d\d"
 _OWN_SEASON = r"(?:the|his|her|their|that|this)\s+(?:[^\s,;]+\s+){0,4}?(?:season|year|campaign|championship)"
 _SEASON = rf"(?:{_OWN_SEASON}|(?:the\s+)?{_YEAR}(?:\s+season)?)"
-_POSITIONS = (
+_POSITIONS = (  # on lower case, as all patterns without a flag: then most places fail by their first letter
     re.compile(
         rf"\b{_ORDINAL}{_PLACE}(?:\s+overall)?(?:\s*\(?\s*out of (?:\d+|\w+)\)?)?\s+(?:in|of|for|at)\s+"
-        rf"(?:both\s+)?(?:the\s+|that\s+|their\s+|his\s+|her\s+)?{_PHRASE}",
-        re.IGNORECASE,
+        rf"(?:both\s+)?(?:the\s+|that\s+|their\s+|his\s+|her\s+)?{_PHRASE}"
     ),
     re.compile(
         rf"\b(?:end|finish|conclud|complet)(?:ed|ing|es|e)?\s+{_SEASON}\s+(?:[a-z]+ly\s+|only\s+)?(?:in\s+|as\s+)?"
-        rf"(?:an?\s+[\w-]+\s+)?{_ORDINAL}{_PLACE}",
-        re.IGNORECASE,
+        rf"(?:an?\s+[\w-]+\s+)?{_ORDINAL}{_PLACE}"
     ),
-    re.compile(rf"\b(?P<overall>{_ORDINAL}{_PLACE}\s+overall)\b(?!\s+(?:in|at|on|during|following|behind|after)\b)", re.IGNORECASE),
+    re.compile(rf"\b(?P<overall>{_ORDINAL}{_PLACE}\s+overall)\b(?!\s+(?:in|at|on|during|following|behind|after)\b)"),
 )
 _TABLE_WORDS = (
     "standing", "championship", "classification", "points table", "title race", "series", "cup", "trophy", "league", "ranking",
@@ -63,8 +61,7 @@ _FIRST = re.compile(
     r"\b(?<!of )(?<!from )(?<!for )(?<!to )(?<!without )(?P<before>(?:after|having|since|by|despite)\s+)?"
     r"(?P<verb>won|clinched|secured|sealed|claimed|winning|clinching|securing|sealing|claiming)"
     rf"\s+(?:the|his|her)\s+(?P<phrase>(?:{_NOT_IN_PHRASE}[^\s,;:()]+\s+){{0,7}}?(?:championship|title))\b"
-    r"(?!['’]?s?\s+(?:race|round|event|lead|bid|hopes|contention|battle|fight|double|challenge|opener|finale|points|standings))",
-    re.IGNORECASE,
+    r"(?!['’]?s?\s+(?:race|round|event|lead|bid|hopes|contention|battle|fight|double|challenge|opener|finale|points|standings))"
 )
 _FINAL_VERB = re.compile(
     r"\b(?P<verb>finish(?:ed|es|ing)?|end(?:ed|s|ing)?(?: up)?|conclud(?:ed|es|ing|e)|complet(?:ed|ing)|plac(?:ed|ing)|rank(?:ed|ing)|"
@@ -74,25 +71,23 @@ _FINAL_VERB = re.compile(
 )
 _WEAK_VERBS = frozenset({"was", "were", "became", "become", "becoming", "including"})
 _MID_SEASON = re.compile(
-    rf"\bafter (?:the )?(?:\d+|opening|first|{'|'.join(_COUNTS)})\b[^.;]{{0,20}}\b(?:races|rounds|events)|"
-    r"\bhalfway|mid-?season (?:break|point)|summer break|\bat (?:this|that) (?:stage|point)|\b(?:heading|going|coming) into\b|\bso far\b|"
-    r"\b(?:elevat|climb|dropp|promot|demot|propell|rais)(?:ed|ing)\b|\bmov(?:ed|ing) (?:up|down|back|into|ahead|him|her)\b|"
-    r"\b(?:rising|risen|rose|sat|sitting|lay|lying|fell|falling)\b|"
-    r"\b(?:leading|led|slipp\w+|kept)\b|\bremain(?:ed|ing|s)? (?:in )?(?:first|second|third|fourth|fifth)\b|\b(?:would|could) have\b",
-    re.IGNORECASE,
+    rf"\b(?:after (?:the )?(?:\d+|opening|first|{'|'.join(_COUNTS)})\b[^.;]{{0,20}}\b(?:races|rounds|events)|"
+    r"halfway|mid-?season (?:break|point)|at (?:this|that) (?:stage|point)|(?:heading|going|coming) into\b|so far\b|"
+    r"(?:elevat|climb|dropp|promot|demot|propell|rais)(?:ed|ing)\b|mov(?:ed|ing) (?:up|down|back|into|ahead|him|her)\b|"
+    r"(?:rising|risen|rose|sat|sitting|lay|lying|fell|falling|leading|led|slipp\w+|kept)\b|"
+    r"remain(?:ed|ing|s)? (?:in )?(?:first|second|third|fourth|fifth)\b|(?:would|could) have\b)|summer break"
 )
 _NOT_DRIVERS = re.compile(
     r"\b(?:constructors?|manufacturers?|teams?|rookies?|nations?|engine|entrants?|owners?|junior cup|women)\b['’]?", re.IGNORECASE
 )
-_OTHER_TABLE = re.compile(r"\brookies?['’]?s?['’]?\s+(?:championship|standings|title|class|category|cup)", re.IGNORECASE)
+_OTHER_TABLE = re.compile(r"\brookies?['’]?s?['’]?\s+(?:championship|standings|title|class|category|cup)")
 _NOT_A_TOTAL = (
     r"(?!\s*(?:scored\s+)?(?:behind|ahead|clear|adrift|fewer|short|shy|more|less|away|off|lead|gap|from|deficit|advantage|at the|finish|"
     r"in the (?:final|last|first|race|sprint)))"
 )
 _POINTS = re.compile(
     r"\b(?:with|on|scor(?:ed|ing)|collect(?:ed|ing)|amass(?:ed|ing)|earn(?:ed|ing)|accumulat(?:ed|ing)|gain(?:ed|ing)|and|having|to|took|of)\s+"
-    rf"(?:a\s+)?(?:total\s+of\s+|tally\s+of\s+)?{_NUMBER}\s+(?:championship\s+)?points?\b{_NOT_A_TOTAL}",
-    re.IGNORECASE,
+    rf"(?:a\s+)?(?:total\s+of\s+|tally\s+of\s+)?{_NUMBER}\s+(?:championship\s+)?points?\b{_NOT_A_TOTAL}"
 )
 _NOUNS = {
     "wins": r"(?:race\s+)?(?:wins?|victor(?:y|ies))",
@@ -101,10 +96,7 @@ _NOUNS = {
 }
 _NOUN_WORDS = {"wins": ("win", "victor"), "podiums": ("podium",), "poles": ("pole",)}  # one of these stands in each
 _NOT_ALL = r"(?!\s+(?:in|at|from|of)\s+(?:the |his |her )?(?:first|last|final|next|opening|previous|\w+ races))"
-_TALLIES = {
-    metric: re.compile(rf"\b(?<!first )(?<!last ){_NUMBER}\s+(?:overall\s+)?{noun}\b{_NOT_ALL}", re.IGNORECASE)
-    for metric, noun in _NOUNS.items()
-}
+_TALLIES = {metric: re.compile(rf"\b(?<!first )(?<!last ){_NUMBER}\s+(?:overall\s+)?{noun}\b{_NOT_ALL}") for metric, noun in _NOUNS.items()}
 _NAMED = r"(?-i:[A-Z0-9])[\w'’-]*(?:\s+(?-i:[A-Z0-9])[\w'’-]*){0,6}"
 _OF_A_SEASON = re.compile(r"\b(?:thus|ended up|season|year|with [\w.]+ points)\b", re.IGNORECASE)
 _WINLESS = re.compile(r"\bwinless\b", re.IGNORECASE)
@@ -165,6 +157,11 @@ class Site:
     phrase: str = ""
 
 
+def lower(text: str) -> str:
+    """The text in lower case, character by character as long: only a dotted capital I would grow."""
+    return text.replace("İ", "I").lower()
+
+
 def rank_of(text: str) -> int | None:
     """An ordinal in words or digits as a number: `nineteenth` -> 19, `twenty-first` -> 21, `4th` -> 4."""
     low = text.lower()
@@ -183,10 +180,10 @@ def count_of(text: str) -> Decimal:
 
 def read_sites(sentence: str, names: frozenset[str]) -> list[Site]:
     """The claims of one sentence about its driver; `names` are the words of the driver's name in lower case."""
-    low = sentence.lower()
+    low = lower(sentence)
     taken_part = _participations(sentence, names) if "guest" in low or "season of" in low or "season in" in low else []
     standings = _standings(sentence, low, names)
-    return taken_part + ([] if standings and _MID_SEASON.search(sentence) else standings)
+    return taken_part + ([] if standings and _MID_SEASON.search(low) else standings)
 
 
 def _participations(sentence: str, names: frozenset[str]) -> list[Site]:
@@ -203,13 +200,13 @@ def _standings(sentence: str, low: str, names: frozenset[str]) -> list[Site]:
     positions = _positions(sentence, low, names)
     if len(positions) != 1:
         return positions
-    if _OTHER_TABLE.search(sentence):
+    if _OTHER_TABLE.search(low):
         return positions
     sites = positions + _tallies(sentence, low)
-    points = [match for match in _POINTS.finditer(sentence) if abs(match.start() - positions[0].start) <= _REACH * 2]
+    points = [match for match in _POINTS.finditer(low) if abs(match.start() - positions[0].start) <= _REACH * 2]
     if len(points) == 1:
-        found = points[0]
-        sites.append(Site("points", count_of(found["count"]), found.group(), found.start(), found.end(), positions[0].phrase))
+        start, end = points[0].span()
+        sites.append(Site("points", count_of(points[0]["count"]), sentence[start:end], start, end, positions[0].phrase))
     return [replace(site, phrase=site.phrase or positions[0].phrase) for site in sites]
 
 
@@ -219,25 +216,36 @@ def _positions(sentence: str, low: str, names: frozenset[str]) -> list[Site]:
     signs = (any(map(low.__contains__, _TABLE_WORDS)), _ENDED.search(low), "overall" in low)
     patterns = [pattern for pattern, sign in zip(_POSITIONS, signs, strict=True) if sign]
     for pattern in patterns if patterns and _RANKED.search(low) else ():
-        for match in pattern.finditer(sentence):
+        for match in pattern.finditer(low):
             rank = rank_of(match["rank"])
             start = match.start("rank")
-            phrase = match.groupdict().get("phrase") or ""
+            phrase = _phrase(sentence, match)
             if rank is None or start in found or _NOT_DRIVERS.search(phrase) or not _is_final(sentence, match, names):
                 continue
-            found[start] = Site("position", Decimal(rank), match.group().strip(), start, match.end(), phrase)
-    for match in _FIRST.finditer(sentence) if ("championship" in low or "title" in low) and _FIRST_WORDS.search(low) else ():
-        phrase = match["phrase"]
+            found[start] = Site("position", Decimal(rank), _said(sentence, match), start, match.end(), phrase)
+    for match in _FIRST.finditer(low) if ("championship" in low or "title" in low) and _FIRST_WORDS.search(low) else ():
+        phrase = _phrase(sentence, match)
         is_past = match["before"] and not re.search(_YEAR, sentence[match.start() : match.end() + 10])
         is_own = _LINKS.search(sentence[: match.start("verb")]) or _is_named(sentence[: match.start("verb")], names)
         if is_own and not is_past and not _NOT_DRIVERS.search(phrase) and _is_own(sentence, match.start("verb"), names):
-            found[match.start()] = Site("position", Decimal(1), match.group().strip(), match.start(), match.end(), phrase)
+            found[match.start()] = Site("position", Decimal(1), _said(sentence, match), match.start(), match.end(), phrase)
     for match in _SECOND.finditer(sentence) if "vice" in low or "runner" in low else ():
         if _is_final(sentence, match, names):
             phrase = match["phrase"] or match["name"] or ""
             if not _NOT_DRIVERS.search(phrase):
                 found[match.start()] = Site("position", Decimal(2), match.group().strip(), match.start(), match.end(), phrase.strip())
     return [found[start] for start in sorted(found)]
+
+
+def _said(sentence: str, match: re.Match[str]) -> str:
+    """What a pattern has found in lower case, as the sentence writes it."""
+    return sentence[match.start() : match.end()].strip()
+
+
+def _phrase(sentence: str, match: re.Match[str]) -> str:
+    """The phrase that a pattern has found in lower case, as the sentence writes it; '' where the pattern has none."""
+    start, end = match.span("phrase") if "phrase" in match.re.groupindex else (0, 0)
+    return sentence[start:end]
 
 
 def _is_final(sentence: str, match: re.Match[str], names: frozenset[str]) -> bool:
@@ -288,9 +296,10 @@ def _is_named(before: str, names: frozenset[str]) -> bool:
 def _tallies(sentence: str, low: str) -> list[Site]:
     sites = []
     for metric, pattern in _TALLIES.items():
-        matches = list(pattern.finditer(sentence)) if any(map(low.__contains__, _NOUN_WORDS[metric])) else []
+        matches = list(pattern.finditer(low)) if any(map(low.__contains__, _NOUN_WORDS[metric])) else []
         if len(matches) == 1:
-            sites.append(Site(metric, count_of(matches[0]["count"]), matches[0].group(), matches[0].start(), matches[0].end()))
+            start, end = matches[0].span()
+            sites.append(Site(metric, count_of(matches[0]["count"]), sentence[start:end], start, end))
     if winless := _WINLESS.search(sentence):
         sites.append(Site("wins", Decimal(0), winless.group(), winless.start(), winless.end()))
     return sites

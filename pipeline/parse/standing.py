@@ -6,11 +6,18 @@ those rows (summary, gridstanding).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TypeVar
 
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.values import Points, Position
 
+SHARED = ("discipline", "season", "first_year", "last_year", "series", "series_id", "series_class")
+_COLUMNS = (
+    "cell_id", "table_no", "row_no", *SHARED, "points", "points_gross", "points_text", "points_state", "points_cell_id",
+    "position", "position_text", "position_state", "position_cell_id", "is_tie", "is_provisional", "source", "entries", "position_class",
+)  # fmt: skip
+of_shared = attrgetter(*SHARED)
 _WEAK = {"role": 2, "blank": 1}
 _Value = TypeVar("_Value", Points, Position)
 
@@ -26,10 +33,6 @@ class Shared:
     series: str
     series_id: str
     series_class: str | None
-
-    def columns(self) -> dict[str, object]:
-        """The values by column name."""
-        return {name: getattr(self, name) for name in self.__slots__}
 
     def key(self) -> tuple[object, ...]:
         """What makes two rows one standing."""
@@ -61,11 +64,11 @@ def write_standings(rows: Sequence[StandingRow], out: FrameBuilder, *, source: s
     groups: dict[tuple[object, ...], list[StandingRow]] = {}
     for row in rows:
         groups.setdefault(row.shared.key(), []).append(row)
-    for group in groups.values():
-        _write(group, out, source)
+    out.extend("season_standing", _COLUMNS, [_merged(group, out, source) for group in groups.values()])
 
 
-def _write(group: list[StandingRow], out: FrameBuilder, source: str) -> None:
+def _merged(group: list[StandingRow], out: FrameBuilder, source: str) -> tuple[object, ...]:
+    """The one row of a standing; a value that its rows disagree about is listed as unread."""
     first = group[0]
     by_points, points = _agreed([row.points for row in group])
     by_position, position = _agreed([row.position for row in group])
@@ -76,14 +79,11 @@ def _write(group: list[StandingRow], out: FrameBuilder, source: str) -> None:
             out.add("unread_cell", cell_id=cell_id, reason="ambiguous", text=text)
     points = points or Points(None, "ambiguous")
     position = position or Position(None, "ambiguous")
-    out.add(
-        "season_standing", cell_id=group[by_position].cell_id, table_no=first.table_no, row_no=group[by_position].row_no,
-        **first.shared.columns(), points=points.value, points_gross=points.gross, points_text=group[by_points].points_text,
-        points_state=points.state, points_cell_id=group[by_points].points_cell_id, position=position.rank,
-        position_text=group[by_position].position_text, position_state=position.state,
-        position_class=position.rank_class or None,
-        position_cell_id=group[by_position].position_cell_id, is_tie=position.is_tie,
-        is_provisional=any(row.is_provisional for row in group), source=source, entries=len(group),
+    return (
+        group[by_position].cell_id, first.table_no, group[by_position].row_no, *of_shared(first.shared),
+        points.value, points.gross, group[by_points].points_text, points.state, group[by_points].points_cell_id,
+        position.rank, group[by_position].position_text, position.state, group[by_position].position_cell_id, position.is_tie,
+        any(row.is_provisional for row in group), source, len(group), position.rank_class or None,
     )  # fmt: skip
 
 

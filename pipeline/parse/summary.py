@@ -4,7 +4,7 @@ Belongs here: rows to staging.season_entry. Does not belong here: single values 
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from pipeline.parse import identity, values
 from pipeline.parse.celltext import lines_text, links_of, value_text
@@ -12,7 +12,7 @@ from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.gridseries import series_above
 from pipeline.parse.labels import Layout, label_key
 from pipeline.parse.notes import meanings_of
-from pipeline.parse.standing import Shared, StandingRow
+from pipeline.parse.standing import SHARED, Shared, StandingRow, of_shared
 from pipeline.parse.table import Cell, Document, Table
 
 METRICS = ("races", "wins", "poles", "fastest_laps", "podiums")
@@ -25,17 +25,24 @@ _NO_PLACE = frozenset({"not_classified", "not_applicable", "blank", "ineligible"
 _FIRST_SEASON = 1894
 _LAST_SEASON = 2100
 _SHARED_COLUMNS = 2
+_BLANK = values.Count(None, "blank")
+_COLUMNS = (
+    "cell_id", "table_no", "row_no", *SHARED, "team", "team_id", "entry_no", "role", "is_provisional",
+    *METRICS, *(f"{metric}_state" for metric in METRICS),
+)  # fmt: skip
 
 
 @dataclass(slots=True)
 class _Row:
-    """One body row while it is read."""
+    """One body row while it is read: its series without its class, that class, and the title that the series links to."""
 
     row_no: int
     cells: list[Cell]
+    series: str
+    series_class: str | None
+    link: str
     role: str | None = None
     is_provisional: bool = False
-    counts: dict[str, values.Count] = field(default_factory=dict)
 
 
 def read_summary(table: Table, shape: Layout, document: Document, out: FrameBuilder) -> list[StandingRow]:
@@ -44,8 +51,9 @@ def read_summary(table: Table, shape: Layout, document: Document, out: FrameBuil
     A row that breaks a value rule goes to quality.rejected_row; a cell whose text no rule reads to quality.unread_cell.
     """
     reader = _Reader(table, shape, document, out)
-    for row_no in range(shape.header_rows + 1, table.row_count + 1):
-        reader.read(row_no)
+    for row in reader.rows:
+        reader.read(row)
+    out.extend("season_entry", _COLUMNS, reader.entries)
     return reader.standings
 
 
@@ -59,73 +67,71 @@ class _Reader:
         self.standings: list[StandingRow] = []
         self.meanings = meanings_of(document, table.table_no)
         self.places = {name: place for place, name in enumerate(shape.columns) if name}
+        self.measured = [self.places[column] for column in _MEASURES if column in self.places]
         self.labels = {label_key(label) for label in shape.labels if label}
         self.seen: set[tuple[str, ...]] = set()
         self.season = ""
         self.entry_no = out.rows("season_entry")
         self.names: dict[tuple[int, str], set[str]] = {}
-        for row_no in range(shape.header_rows + 1, table.row_count + 1):
-            self._note_name(_Row(row_no, table.grid[row_no - 1]))
+        self.entries: list[tuple[object, ...]] = []
+        self.prefix = f"{out.snapshot_id}/t{table.table_no}/r"
+        body = enumerate(table.grid[shape.header_rows :], shape.header_rows + 1)
+        self.rows = [_Row(row_no, cells, *self._series(cells)) for row_no, cells in body]
+        for row in self.rows:
+            self._note_name(row)
 
     def cell_id(self, row_no: int, column: str) -> str:
         """The place of a column in a row."""
-        return f"{self.out.snapshot_id}/t{self.table.table_no}/r{row_no}/c{self.places[column] + 1}"
+        return f"{self.prefix}{row_no}/c{self.places[column] + 1}"
 
-    def cell(self, row: _Row, column: str) -> Cell | None:
+    def cell(self, cells: list[Cell], column: str) -> Cell | None:
         """The cell of a column in a row, None where the table has no such column."""
         place = self.places.get(column)
-        return row.cells[place] if place is not None else None
+        return None if place is None else cells[place]
 
-    def text(self, row: _Row, column: str) -> str:
+    def text(self, cells: list[Cell], column: str) -> str:
         """Its visible text, lines joined by a comma, without marks."""
-        cell = self.cell(row, column)
+        cell = self.cell(cells, column)
         return values.clean(lines_text(cell))[0] if cell else ""
 
-    def read(self, row_no: int) -> None:
+    def read(self, row: _Row) -> None:
         """Read one body row."""
-        row = _Row(row_no, self.table.grid[row_no - 1])
         if self._is_furniture(row):
             return
         season = self._season(row)
         first, last = values.read_season(season)
-        series, series_class, link = self._series(row)
-        if broken := self._broken(row, first, "" if self._has_no_series(row) else series):
+        if broken := self._broken(row, first, "" if self._has_no_series(row) else row.series):
             self._reject(row, broken)
             return
         self._role(row)
         points, position = self._points(row), self._position(row)
-        for metric in METRICS:
-            row.counts[metric] = self._count(row, metric)
-        if broken := self._impossible(row, position):
+        counts = [self._count(row, metric) for metric in METRICS]
+        if broken := self._impossible(counts, position):
             self._reject(row, broken)
             return
-        series_id = self._series_id(first or 0, series, link)
-        team = self.text(row, "team")
+        series_id = self._series_id(first or 0, row.series, row.link)
+        team = self.text(row.cells, "team")
         team = "" if values.state_of(team)[0] else team
-        team_cell = self.cell(row, "team")
+        team_cell = self.cell(row.cells, "team")
         self.entry_no += 1
-        shared = Shared(self.shape.discipline, season, first or 0, last or 0, series, series_id, series_class)
+        shared = Shared(self.shape.discipline, season, first or 0, last or 0, row.series, series_id, row.series_class)
         row.is_provisional |= self._is_starred(row, "season") or self._is_starred(row, "series")
         provisional = row.is_provisional or points.is_provisional or position.is_provisional
-        measures = {metric: row.counts[metric].value for metric in METRICS}
-        states = {f"{metric}_state": row.counts[metric].state for metric in METRICS}
-        self.out.add(
-            "season_entry", cell_id=self.cell_id(row_no, "series" if "series" in self.places else "season"),
-            table_no=self.table.table_no, row_no=row_no, **shared.columns(), team=team or None,
-            team_id=identity.team_id(team, links_of(team_cell), series_id) if team and team_cell else None,
-            entry_no=self.entry_no, role=row.role,
-            is_provisional=provisional, **measures, **states,
-        )  # fmt: skip
-        for marker in sorted({value.rule for value in (points, position, *row.counts.values())} - {""}):
+        self.entries.append((
+            self.cell_id(row.row_no, "series" if "series" in self.places else "season"), self.table.table_no, row.row_no,
+            *of_shared(shared), team or None,
+            identity.team_id(team, links_of(team_cell), series_id) if team and team_cell else None,
+            self.entry_no, row.role, provisional, *(count.value for count in counts), *(count.state for count in counts),
+        ))  # fmt: skip
+        for marker in sorted({value.rule for value in (points, position, *counts)} - {""}):
             self.out.add("rule_use", rule_table="markers", rule_key=marker)
         self._standing(row, shared, points, position, provisional=provisional)
 
     def _is_furniture(self, row: _Row) -> bool:
         """Whether a row is no entry: a source, a total, a repeated header, a line across the width, or empty."""
-        own = [cell for cell in dict.fromkeys(row.cells) if not cell.is_missing]
-        if len(own) <= 1 or len({id(cell) for cell in row.cells}) == 1:
+        texts = [cell.content.text.strip() for cell in dict.fromkeys(row.cells) if not cell.is_missing]
+        if len(texts) <= 1:
             return True
-        texts = [cell.text.strip() for cell in own]
         if not any(texts) or _FOOTER.match(row.cells[0].text.strip()):
             return True
         same = sum(1 for text in texts if label_key(text) in self.labels)
@@ -133,7 +139,7 @@ class _Reader:
 
     def _season(self, row: _Row) -> str:
         """The season as written; a blank one is read as the season above and listed."""
-        cell = self.cell(row, "season")
+        cell = self.cell(row.cells, "season")
         text = values.clean(cell.text)[0] if cell else ""
         if text:
             self.season = text
@@ -141,26 +147,25 @@ class _Reader:
             self._unread(row, "season", "ambiguous")
         return self.season
 
-    def _series(self, row: _Row) -> tuple[str, str | None, str]:
+    def _series(self, cells: list[Cell]) -> tuple[str, str | None, str]:
         """Series without its class, class, and the title that the series links to."""
-        cell = self.cell(row, "series")
+        cell = self.cell(cells, "series")
         if cell is None:
             series, own_class = series_above(self.table)
             link = ""
         else:
             series, own_class = values.split_series(values.clean(cell.text)[0])
             link = next((run.link for run in cell.content.runs if run.link), "")
-        class_text = self.text(row, "class") if "series" in self.places else ""
+        class_text = self.text(cells, "class") if "class" in self.places and "series" in self.places else ""
         if class_text and not values.state_of(class_text)[0]:
             own_class = class_text
         return series, own_class, link
 
     def _note_name(self, row: _Row) -> None:
         """Remember under which names a season has a series: two names in one season are two series."""
-        first, _ = values.read_season(self.text(row, "season"))
-        series, _, link = self._series(row)
-        if first and (name := identity.full_slug(series)):
-            key = first, identity.series_id(series, link, discipline=self.shape.discipline)
+        first, _ = values.read_season(self.text(row.cells, "season"))
+        if first and (name := identity.full_slug(row.series)):
+            key = first, identity.series_id(row.series, row.link, discipline=self.shape.discipline)
             self.names.setdefault(key, set()).add(name)
 
     def _series_id(self, first: int, series: str, link: str) -> str:
@@ -175,7 +180,7 @@ class _Reader:
             return "30"
         if not series or (not identity.slug(series)):
             return "2"
-        texts = tuple(cell.text for cell in row.cells)
+        texts = tuple([cell.content.text for cell in row.cells])
         if texts in self.seen:
             return "12"
         self.seen.add(texts)
@@ -183,32 +188,30 @@ class _Reader:
 
     def _has_no_series(self, row: _Row) -> bool:
         """Whether one text spans the series and a measure (`Did not race`), so that it names no series."""
-        cell = self.cell(row, "series")
-        return cell is not None and any(self.cell(row, column) is cell for column in _MEASURES)
+        cell = self.cell(row.cells, "series")
+        return cell is not None and any(row.cells[place] is cell for place in self.measured)
 
-    def _impossible(self, row: _Row, position: values.Position) -> str:
-        if any(count.value is not None and count.value < 0 for count in row.counts.values()):
+    @staticmethod
+    def _impossible(counts: list[values.Count], position: values.Position) -> str:
+        if any(count.value is not None and count.value < 0 for count in counts):
             return "13"
         return "19" if position.rank is not None and position.rank < 1 else ""
 
     def _role(self, row: _Row) -> None:
         """Set the role where one text stands across the measures, or in the place of the races."""
-        spread: dict[int, list[Cell]] = {}
-        for column in _MEASURES:
-            if cell := self.cell(row, column):
-                spread.setdefault(id(cell), []).append(cell)
-        races = self.cell(row, "races")
-        for cells in spread.values():
-            text = values.clean(cells[0].text)[0]
+        cells = [cell for place in self.measured if (cell := row.cells[place]).content.text and not cell.content.text[0].isdigit()]
+        races = self.cell(row.cells, "races")
+        for cell in dict.fromkeys(cells):
+            text = values.clean(cell.text)[0]
             is_words = bool(text) and not values.state_of(text, "position")[0] and not text[0].isdigit()
-            if is_words and (len(cells) >= _SHARED_COLUMNS or cells[0] is races) and (pattern := values.role_of(text)):
+            if is_words and (cell is races or cells.count(cell) >= _SHARED_COLUMNS) and (pattern := values.role_of(text)):
                 row.role = text
                 self.out.add("rule_use", rule_table="roles", rule_key=pattern)
                 return
 
     def _state_alone(self, row: _Row, column: str) -> str:
         """The state of a measure that holds no value of its own, '' where it may hold one."""
-        cell = self.cell(row, column)
+        cell = self.cell(row.cells, column)
         if cell is None:
             return "blank"
         if row.role is not None and (column in METRICS or values.clean(cell.text)[0] in {row.role, ""}):
@@ -218,19 +221,17 @@ class _Reader:
             return "ambiguous"
         if cell.is_missing:
             return "blank"
-        if cell.content.unread:
-            return "unread"
-        return ""
+        return "unread" if cell.content.unread else ""
 
     def _is_guest(self, row: _Row) -> bool:
         """Whether a note of the row says that the driver was not eligible for points."""
-        cells = filter(None, (self.cell(row, column) for column in _MARKED))
+        cells = filter(None, (self.cell(row.cells, column) for column in _MARKED))
         return any(self.meanings.get(mark) == "guest" for cell in cells for mark in cell.content.marks)
 
     def _is_starred(self, row: _Row, column: str) -> bool:
         """Whether a cell without a value of its own carries the mark of an unfinished season."""
-        cell = self.cell(row, column)
-        return cell is not None and self._is_open(cell.content.marks)
+        cell = self.cell(row.cells, column)
+        return cell is not None and bool(cell.content.marks) and self._is_open(cell.content.marks)
 
     def _is_open(self, marks: tuple[str, ...]) -> bool:
         """Whether a mark says that the season is not over: by its note, and a star also where no note explains it."""
@@ -238,11 +239,13 @@ class _Reader:
 
     def _settled(self, value: values.Marked) -> values.Marked:
         """The value as provisional or not by what its marks mean in this table."""
-        is_open = self._is_open(value.marks)
+        is_open = bool(value.marks) and self._is_open(value.marks)
         return value if value.is_provisional == is_open else replace(value, is_provisional=is_open)
 
     def _count(self, row: _Row, metric: str) -> values.Count:
         """A measure; one that is spanned over several entries belongs to the first of them, and is ambiguous in the others."""
+        if metric not in self.places:
+            return _BLANK
         if state := self._state_alone(row, metric):
             return values.Count(None, state, is_provisional=self._is_starred(row, metric))
         cell = row.cells[self.places[metric]]
@@ -280,8 +283,8 @@ class _Reader:
         return self._settled(position)
 
     def _standing(self, row: _Row, shared: Shared, points: values.Points, position: values.Position, *, provisional: bool) -> None:
-        cell = self.cell(row, "position")
-        points_cell = self.cell(row, "points")
+        cell = self.cell(row.cells, "position")
+        points_cell = self.cell(row.cells, "points")
         column = next((name for name in ("position", "points", "series", "season") if name in self.places), "season")
         self.standings.append(
             StandingRow(
