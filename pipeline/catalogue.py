@@ -10,6 +10,7 @@ it. A query that does not bind is an error when the code location loads, with it
 import csv
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -24,7 +25,8 @@ from pipeline.settings import SEEDS, SQL
 SCHEMAS = ("raw", "staging", "mart", "quality")
 PREVIEW_HEADER = re.compile(r"^--\s?(.*)$")
 
-_HEADER = "severity|table|invariant|remedy|blocks"  # what the header lines of a check state
+_HEADER = "severity|table|invariant|remedy|blocks|scope"  # what the header lines of a check state
+_VIEW = "stored: no"  # the header line of a mart that is a view: cheap to ask for one driver, and costly to keep of all
 _FIXED = {
     "raw.article": {
         "snapshot_id": "VARCHAR", "driver_id": "VARCHAR", "title": "VARCHAR", "source": "VARCHAR", "format": "VARCHAR",
@@ -72,6 +74,11 @@ _FIXED = {
     },
 }  # fmt: skip
 
+_OF_DRIVER = {
+    *(f"raw.{name}" for name in (*frames.RAW, "article", "current_article", "claim_change")),
+    *(f"staging.{name}" for name in frames.STAGING),
+    *(f"quality.{name}" for name in frames.QUALITY),
+}
 _TYPES: dict[object, str] = {
     pl.String: "VARCHAR",
     pl.Int32: "INTEGER",
@@ -92,6 +99,7 @@ class Table:
     sql: str = ""
     upstream: tuple[str, ...] = ()
     lineage: Columns = field(default_factory=dict)
+    is_view: bool = False
 
     @property
     def schema(self) -> str:
@@ -122,6 +130,7 @@ class Check:
     sql: str
     upstream: tuple[str, ...]
     blocks: bool = True
+    is_by_driver: bool = False  # whether a driver's failing rows depend on the rows of that driver alone
 
     @property
     def is_blocking(self) -> bool:
@@ -144,7 +153,8 @@ class Catalogue:
     @cached_property
     def version(self) -> str:
         """Changes when any table has other columns: the schema version of a warehouse file."""
-        text = "".join(f"{table.name}{table.columns}" for table in sorted(self.tables.values(), key=lambda table: table.name))
+        listed = sorted(self.tables.values(), key=lambda table: table.name)
+        text = "".join(f"{table.name}{table.columns}{table.sql if table.is_view else ''}" for table in listed)
         return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
@@ -166,6 +176,17 @@ def catalogue(sql: Path = SQL) -> Catalogue:
             tables[table.name] = table
         checks = {path.stem: _check(connection, path, tables) for path in sorted((sql / "check").glob("*.sql"))}
     return Catalogue(tables, checks, _two_columns(sql / "columns.csv"))
+
+
+def is_by_driver(tables: Mapping[str, Table], name: str) -> bool:
+    """Whether a driver's rows of a table depend on that driver's article alone, or on the rules, by which every driver changes.
+
+    Then they change only when staging counts the driver as changed, and can be replaced alone.
+    """
+    table = tables[name]
+    if table.schema == "mart":
+        return "driver_id" in table.columns and all(is_by_driver(tables, one) for one in table.upstream)
+    return name in _OF_DRIVER or table.word.startswith("rule_")
 
 
 def create_statement(name: str, columns: dict[str, str], *, verb: str = "CREATE TABLE") -> str:
@@ -245,8 +266,9 @@ def _marts(connection: duckdb.DuckDBPyConnection, folder: Path, tables: dict[str
             columns = {row[0]: row[1] for row in described}
             sources = column_sources(trees[name], known.__getitem__)
             lineage = {column: sources.get(column, frozenset()) for column in columns}
-            comment = " ".join(header(texts[name]))
-            marts.append(Table(name, columns, comment, texts[name], tuple(sorted(waiting.pop(name))), lineage))
+            lines = header(texts[name])
+            comment = " ".join(line for line in lines if line != _VIEW)
+            marts.append(Table(name, columns, comment, texts[name], tuple(sorted(waiting.pop(name))), lineage, _VIEW in lines))
             known[name] = list(columns)
     return marts
 
@@ -270,7 +292,7 @@ def _check(connection: duckdb.DuckDBPyConnection, path: Path, tables: dict[str, 
         raise SqlFileError(f"{path}: severity is {named['severity']!r}, table is {named['table']!r}: one of them is not known")
     upstream = upstream_tables(_tree(connection, path, text))
     try:
-        connection.execute(f"DESCRIBE {text}")
+        columns = [row[0] for row in connection.execute(f"DESCRIBE {text}").fetchall()]
     except duckdb.Error as error:
         raise SqlFileError(f"{path}: {error}") from error
     return Check(
@@ -283,4 +305,8 @@ def _check(connection: duckdb.DuckDBPyConnection, path: Path, tables: dict[str, 
         text,
         tuple(sorted(upstream)),
         named.get("blocks") != "no",
+        named.get("scope") != "warehouse"
+        and "driver_id" in columns
+        and bool(upstream)
+        and all(is_by_driver(tables, one) for one in upstream),
     )

@@ -8,35 +8,105 @@ that blocks publication is `blocking_checks_passed` on quality.check_result: a c
 cannot block what is built from it, because the checks come after all of it, but it does block what is published.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from math import ceil
 from typing import Any
 
 import dagster as dg
 import duckdb
 
 from pipeline.catalogue import Check, catalogue
+from pipeline.mart import drivers_waiting, note_built, version
+from pipeline.part import changed_part, drivers_part, drop_part, find_anew, found
 from pipeline.resource import Warehouse, facts, key, markdown, spec
-from pipeline.warehouse import count, quote
+from pipeline.warehouse import count, latest_change, quote
 
 GATE = "blocking_checks_passed"
 SHOWN = 20  # failing rows shown in the UI; all of them are in quality.failed_<name>
+CELLS = 1_500_000  # of raw.cell that a turn over the drivers looks at, about half a gigabyte of memory
 _CHECKED = ("mart", "staging")  # the results wait for every table of these schemas
 
 
 def audit(connection: duckdb.DuckDBPyConnection, checks: Iterable[Check], run_id: str) -> None:
-    """Run checks, in the caller's transaction: failing rows go to quality.failed_<name>, results to quality.check_result."""
-    kept = {row[0] for row in connection.execute("SELECT table_name FROM duckdb_tables() WHERE schema_name = 'quality'").fetchall()}
+    """Run checks, in the caller's transaction: failing rows go to quality.failed_<name>, results to quality.check_result.
+
+    What a check of single drivers found before stays for those that have not changed since; the others alone are looked at.
+    """
+    latest = latest_change(connection)
+    whole: list[Check] = []
+    audited: list[Check] = []
+    find_anew(connection)
     for check in checks:
-        table = f"quality.failed_{check.name}"
-        failing = count(connection, f"({check.sql.rstrip().rstrip(';')})")
-        if f"failed_{check.name}" in kept:
-            connection.execute(f"DROP TABLE {table}")
-        if failing:
-            connection.execute(f"CREATE TABLE {table} AS {check.sql}")
-            _describe(connection, check, table)
-        connection.execute("DELETE FROM quality.check_result WHERE check_name = ?", [check.name])
-        values = [check.name, check.table, check.severity, not failing, failing, check.invariant, check.description, check.remedy, run_id]
-        connection.execute("INSERT INTO quality.check_result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+        made = version(catalogue(), check.sql, check.upstream)
+        waiting, since = drivers_waiting(connection, f"check.{check.name}", made) if check.is_by_driver else (-1, 0)
+        if waiting < 0:
+            connection.execute(f"DROP TABLE IF EXISTS {_rows_of(check)}")
+            whole.append(check)
+        elif waiting:
+            if _there(connection, check):
+                changed = f"SELECT driver_id FROM build.staged_driver WHERE change_no > {since}"
+                connection.execute(f"DELETE FROM {_rows_of(check)} WHERE driver_id IN ({changed})")
+            changed_part(connection, catalogue(), since, latest).find(_rows_of(check), check.sql, check.upstream)
+        note_built(connection, f"check.{check.name}", made, latest)
+        audited.append(check)
+    _audit_whole(connection, whole)
+    there = found(connection)
+    for check in audited:
+        if _rows_of(check) in there:
+            _keep(connection, check, f"SELECT * FROM found.{_rows_of(check)}")
+        _note(connection, check, run_id)
+
+
+def _audit_whole(connection: duckdb.DuckDBPyConnection, checks: Sequence[Check]) -> None:
+    """Run checks over everything: at once where that is small, else those of single drivers some drivers at a time."""
+    turns = ceil(count(connection, "raw.cell") / CELLS)
+    alone = [check for check in checks if check.is_by_driver] if turns > 1 else []
+    for check in checks:
+        if check not in alone:
+            _keep(connection, check, check.sql)
+    if not alone:
+        return
+    bounds = connection.execute(
+        "SELECT min(driver_id), max(driver_id) FROM (SELECT driver_id, ntile(?) OVER (ORDER BY driver_id) AS turn FROM build.staged_driver)"
+        " GROUP BY turn ORDER BY turn",
+        [turns],
+    ).fetchall()
+    for first, last in bounds:
+        part = drivers_part(connection, catalogue(), first, last)
+        for check in alone:
+            part.find(_rows_of(check), check.sql, check.upstream)
+    drop_part(connection)
+
+
+def _keep(connection: duckdb.DuckDBPyConnection, check: Check, sql: str) -> None:
+    """Add the rows of a query to a check's failing rows; the table is there only if there are any."""
+    table = _rows_of(check)
+    if not count(connection, f"({sql.rstrip().rstrip(';')})"):
+        return
+    if _there(connection, check):
+        connection.execute(f"INSERT INTO {table} {sql}")
+    else:
+        connection.execute(f"CREATE TABLE {table} AS {sql}")
+        _describe(connection, check, table)
+
+
+def _note(connection: duckdb.DuckDBPyConnection, check: Check, run_id: str) -> None:
+    """Write a check's result, by the failing rows that are kept of it."""
+    failing = count(connection, _rows_of(check)) if _there(connection, check) else 0
+    if not failing:
+        connection.execute(f"DROP TABLE IF EXISTS {_rows_of(check)}")
+    connection.execute("DELETE FROM quality.check_result WHERE check_name = ?", [check.name])
+    values = [check.name, check.table, check.severity, not failing, failing, check.invariant, check.description, check.remedy, run_id]
+    connection.execute("INSERT INTO quality.check_result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+
+
+def _rows_of(check: Check) -> str:
+    return f"quality.failed_{check.name}"
+
+
+def _there(connection: duckdb.DuckDBPyConnection, check: Check) -> bool:
+    query = "SELECT 1 FROM duckdb_tables() WHERE database_name = current_database() AND schema_name = 'quality' AND table_name = ?"
+    return connection.execute(query, [f"failed_{check.name}"]).fetchone() is not None
 
 
 def _describe(connection: duckdb.DuckDBPyConnection, check: Check, table: str) -> None:
@@ -55,6 +125,7 @@ def audit_all(connection: duckdb.DuckDBPyConnection, run_id: str) -> None:
     for (name,) in connection.execute("SELECT check_name FROM quality.check_result").fetchall():
         if name not in checks:
             connection.execute("DELETE FROM quality.check_result WHERE check_name = ?", [name])
+            connection.execute("DELETE FROM build.built_table WHERE table_name = ?", [f"check.{name}"])
             connection.execute(f"DROP TABLE IF EXISTS quality.failed_{name}")
     audit(connection, checks.values(), run_id)
 

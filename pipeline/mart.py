@@ -11,11 +11,12 @@ import hashlib
 import dagster as dg
 import duckdb
 
-from pipeline.catalogue import Catalogue, Table, catalogue
+from pipeline.catalogue import Catalogue, Table, catalogue, is_by_driver
 from pipeline.parsing import parser_version
+from pipeline.part import changed_part
 from pipeline.resource import Warehouse, facts, spec
 from pipeline.settings import SEEDS
-from pipeline.warehouse import count
+from pipeline.warehouse import count, latest_change, make_view
 
 FEW = 0.2  # share of the drivers above which building whole costs less
 
@@ -23,44 +24,59 @@ FEW = 0.2  # share of the drivers above which building whole costs less
 def build_mart(connection: duckdb.DuckDBPyConnection, tables: Catalogue, name: str) -> int:
     """Bring one mart up to date; gives how many drivers were built anew (-1: all). Runs in the caller's transaction."""
     table = tables.tables[name]
-    version = f"{table.version}:{parser_version()}:{rules_version(tables, table)}"
-    last = connection.execute("SELECT version, change_no FROM build.built_table WHERE table_name = ?", [name]).fetchone()
-    latest = connection.execute("SELECT coalesce(max(change_no), 0) FROM build.staged_driver").fetchone()
-    changed = -1
-    if last and last[0] == version and is_by_driver(tables, table):
-        waiting = f"(SELECT driver_id FROM build.staged_driver WHERE change_no > {last[1]})"
-        number = count(connection, waiting)
-        if number <= FEW * count(connection, "build.staged_driver"):
-            changed = number
-            if changed:
-                connection.execute(f"DELETE FROM {name} WHERE driver_id IN {waiting}")
-                connection.execute(f"INSERT INTO {name} SELECT * FROM ({_body(table)}) WHERE driver_id IN {waiting}")
-    if changed < 0:
+    made = version(tables, table.version, table.upstream)
+    latest = latest_change(connection)
+    changed, since = drivers_waiting(connection, name, made)
+    if table.is_view:
+        if changed < 0:
+            make_view(connection, tables, name)
+    elif not is_by_driver(tables.tables, name) or changed < 0:
+        changed = -1
         connection.execute(f"DELETE FROM {name}")
         connection.execute(f"INSERT INTO {name} {_body(table)}")
-    connection.execute("DELETE FROM build.built_table WHERE table_name = ?", [name])
-    connection.execute("INSERT INTO build.built_table VALUES (?, ?, ?)", [name, version, latest[0] if latest else 0])
+    elif changed:
+        changed_part(connection, tables, since, latest).make(name, _body(table), table.upstream)
+        connection.execute(f"DELETE FROM {name} WHERE driver_id IN (SELECT driver_id FROM build.staged_driver WHERE change_no > {since})")
+        connection.execute(f"INSERT INTO {name} SELECT * FROM part.{name}")
+    note_built(connection, name, made, latest)
     return changed
 
 
-def is_by_driver(tables: Catalogue, table: Table) -> bool:
-    """Whether every row of the mart depends on rows of its own driver only."""
-    return "driver_id" in table.columns and all(
-        "driver_id" in tables.tables[name].columns or name == "raw.article" or name.startswith("raw.rule_") for name in table.upstream
-    )
+def drivers_waiting(connection: duckdb.DuckDBPyConnection, name: str, made: str) -> tuple[int, int]:
+    """How many drivers a mart or check has not seen since they changed, and the number of the last change it has seen.
+
+    -1: as good as all of them, or it was built as another version than `made`, so it must be built whole.
+    """
+    last = connection.execute("SELECT version, change_no FROM build.built_table WHERE table_name = ?", [name]).fetchone()
+    if not last or last[0] != made:
+        return -1, 0
+    number = count(connection, f"(SELECT 1 FROM build.staged_driver WHERE change_no > {last[1]})")
+    return (number if number <= FEW * count(connection, "build.staged_driver") else -1), last[1]
 
 
-def rules_version(tables: Catalogue, table: Table) -> str:
-    """Changes when a rule table does that the mart, or a mart below it, reads: the first 12 hex digits of a hash over their files."""
+def note_built(connection: duckdb.DuckDBPyConnection, name: str, made: str, change_no: int) -> None:
+    """Remember as what a mart or check was built, and which change it has seen."""
+    connection.execute("DELETE FROM build.built_table WHERE table_name = ?", [name])
+    connection.execute("INSERT INTO build.built_table VALUES (?, ?, ?)", [name, made, change_no])
+
+
+def version(tables: Catalogue, own: str, upstream: tuple[str, ...]) -> str:
+    """Changes with what a mart or check says (`own`), with the marts below it, the parser, and the rule tables that any of them reads.
+
+    The first 12 hex digits of a hash.
+    """
     seen: set[str] = set()
-    waiting = [table.name]
+    waiting = list(upstream)
     while waiting:
         name = waiting.pop()
-        if name not in seen:
+        if name in tables.tables and name not in seen:
             seen.add(name)
             waiting += tables.tables[name].upstream
-    files = sorted(SEEDS / f"{name.removeprefix('raw.rule_')}.csv" for name in seen if name.startswith("raw.rule_"))
-    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:12]
+    digest = hashlib.sha256(f"{own}{parser_version()}".encode())
+    for name in sorted(seen):
+        is_rule = name.startswith("raw.rule_")
+        digest.update((SEEDS / f"{name.removeprefix('raw.rule_')}.csv").read_bytes() if is_rule else tables.tables[name].version.encode())
+    return digest.hexdigest()[:12]
 
 
 def _body(table: Table) -> str:

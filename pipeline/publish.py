@@ -25,6 +25,9 @@ REPORT = dg.AssetKey(["publish", "report"])
 EXIT_BLOCKED = 1
 
 
+_HOW = "SELECT how FROM build.release_state ORDER BY published_at DESC LIMIT 1"
+
+
 class PublishConfig(dg.Config):
     """What the published file holds."""
 
@@ -67,6 +70,7 @@ def published(context: dg.AssetExecutionContext, config: PublishConfig, warehous
             "megabytes": round(size / 1e6, 2),
             "tables": dg.MetadataValue.md(markdown(connection, tables)),
             "changes": dg.MetadataValue.md(changes(before, table_sizes(path))),
+            "how": dg.MetadataValue.md(markdown(connection, _HOW)),
             "release": dg.MetadataValue.md(markdown(connection, "SELECT * FROM quality.release")),
         },
     )

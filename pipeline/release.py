@@ -3,9 +3,9 @@
 Belongs here: copying the build into a release, the swap, the previous release, reading what a release says of itself.
 Does not belong here: whether it may be published (check), what follows publication (publish).
 
-The copy is made table by table in a format that DuckDB 1.3 and later clients read. It is compact, because every table is
-written anew, and holds the four public schemas only. An analyst's open connection keeps the file it opened; a connection
-opened after the swap sees all of the new one.
+The file is in a format that DuckDB 1.3 and later clients read, and holds the four public schemas only. A small one is written
+table by table; a large one is an older release, brought up to date (spare). An analyst's open connection keeps the file it
+opened; a connection opened after the swap sees all of the new one.
 """
 
 import os
@@ -17,13 +17,13 @@ import duckdb
 
 from pipeline import __version__
 from pipeline.catalogue import SCHEMAS, Catalogue
-from pipeline.warehouse import NotThereError, WarehouseError, describe, faults, published_path, quote, table_names
+from pipeline.copying import copy_table, copy_views, public_tables
+from pipeline.spare import bring_up_to_date, keep_aside, note_release
+from pipeline.warehouse import NotThereError, WarehouseError, faults, published_path, quote, transaction
 
-UNPUBLISHED = ("raw.removed_driver",)  # who asked to be left out is nobody else's business
 STORAGE_VERSION = "v1.2.0"  # what DuckDB 1.3, 1.4 and 1.5 read; 2.0's own format is closed to them
 
 SMALL_BLOCK, LARGE_BLOCK = 16_384, 262_144  # every column of every table fills a block: small ones make a small warehouse 12 times smaller
-MOST_SORTED = 1_000_000  # rows: sorting more would hold up the release
 SMALL_FILE = 256_000_000  # bytes in use above which large blocks read faster and waste nothing
 
 
@@ -35,35 +35,45 @@ def previous_path(folder: Path) -> Path:
 def write_release(
     connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, folder: Path, run_id: str, *, keep_content: bool = True
 ) -> Path:
-    """Copy the public tables of the build into a new file beside it, and give its path; nothing is published yet.
+    """Make a new file of the public tables of the build, beside it, and give its path; nothing is published yet.
 
-    `keep_content` false leaves the column raw.article.content empty. Errors: WarehouseError.
+    An older release that nobody reads is brought up to date where that costs less than writing every row. `keep_content` false
+    leaves the column raw.article.content empty. Errors: WarehouseError.
     """
     path = folder / "build" / f"publish-{os.getpid()}.duckdb"
     with faults(folder):
         path.unlink(missing_ok=True)
-        block = SMALL_BLOCK if _used(connection) < SMALL_FILE else LARGE_BLOCK
-        connection.execute(f"ATTACH {quote(str(path))} AS release (STORAGE_VERSION '{STORAGE_VERSION}', BLOCK_SIZE {block})")
-        try:
-            connection.execute("BEGIN")
+        with transaction(connection):
             _stamp(connection, catalogue, run_id)
-            connection.execute("COMMIT")
-            connection.execute("BEGIN")
-            for schema in SCHEMAS:
-                connection.execute(f"CREATE SCHEMA release.{schema}")
-            for name in table_names(connection):
-                if name.split(".")[0] in SCHEMAS and name not in UNPUBLISHED:
-                    _copy(connection, catalogue, name, keep_content=keep_content)
-            connection.execute("COMMIT")
+        try:
+            size, how = bring_up_to_date(connection, catalogue, folder, path, keep_content=keep_content)
+            if not size:
+                _write_whole(connection, catalogue, path, keep_content=keep_content)
         except BaseException:
-            connection.execute("ROLLBACK") if _in_transaction(connection) else None
-            connection.execute("DETACH release")
             for leftover in folder.glob("build/publish-*"):
                 leftover.unlink()
             raise
-        connection.execute("DETACH release")
         _sync(path)
+        note_release(connection, size or path.stat().st_size, how, keep_content=keep_content)
     return path
+
+
+def _write_whole(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, path: Path, *, keep_content: bool) -> None:
+    block = SMALL_BLOCK if _used(connection) < SMALL_FILE else LARGE_BLOCK
+    connection.execute(f"ATTACH {quote(str(path))} AS release (STORAGE_VERSION '{STORAGE_VERSION}', BLOCK_SIZE {block})")
+    try:
+        connection.execute("BEGIN")
+        for schema in SCHEMAS:
+            connection.execute(f"CREATE SCHEMA release.{schema}")
+        for name in public_tables(connection):
+            copy_table(connection, catalogue, name, keep_content=keep_content)
+        copy_views(connection, catalogue)
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK") if _in_transaction(connection) else None
+        raise
+    finally:
+        connection.execute("DETACH release")
 
 
 def _used(connection: duckdb.DuckDBPyConnection) -> int:
@@ -97,24 +107,6 @@ def _stamp(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, run_id: 
     )
 
 
-def _copy(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, name: str, *, keep_content: bool) -> None:
-    replace = "" if keep_content or name != "raw.article" else "REPLACE (NULL::VARCHAR AS content)"
-    # A migrated table has its newer columns at the end: the catalogue's order is the published one.
-    columns = ", ".join(f'"{column}"' for column in catalogue.tables[name].columns) if name in catalogue.tables else "*"
-    # Joins and groups leave no order of their own: a fixed one makes two releases of the same content the same, row by row.
-    is_sorted = name.startswith(("mart.", "quality.")) and connection.table(name).count("*").fetchall()[0][0] <= MOST_SORTED
-    order = "ORDER BY ALL" if is_sorted else ""
-    connection.execute(f"CREATE TABLE release.{name} AS SELECT {columns} FROM (SELECT * {replace} FROM {name}) {order}")
-    if name in catalogue.tables:
-        describe(connection, catalogue, name, f"release.{name}")
-        return
-    place = "database_name = current_database() AND schema_name || '.' || table_name = ?"
-    for (comment,) in connection.execute(f"SELECT comment FROM duckdb_tables() WHERE {place}", [name]).fetchall():
-        connection.execute(f"COMMENT ON TABLE release.{name} IS {quote(comment or '')}")
-    for column, comment in connection.execute(f"SELECT column_name, comment FROM duckdb_columns() WHERE {place}", [name]).fetchall():
-        connection.execute(f'COMMENT ON COLUMN release.{name}."{column}" IS {quote(comment or "")}')
-
-
 def _sync(path: Path) -> None:
     """Have the kernel write a file or a folder's entries to the disk."""
     descriptor = os.open(path, os.O_RDONLY)
@@ -133,6 +125,7 @@ def swap(new: Path, folder: Path) -> None:
             keep.parent.mkdir(exist_ok=True)
             beside = keep.with_suffix(".new")
             _same_file(published, beside)
+            keep_aside(keep, folder)
             beside.replace(keep)
         new.replace(published)
         _sync(folder)

@@ -87,7 +87,10 @@ def stage_changed(connection: duckdb.DuckDBPyConnection) -> int:
             -- attribution tells of every snapshot, current or not, so a driver has changed when any of them has
             SELECT
                 driver_id,
-                bit_xor(hash(snapshot_id, title, source, url, permalink, licence, fetched_at, page_id, wikidata_id)) AS articles
+                bit_xor(hash(
+                    snapshot_id, title, source, format, url, permalink, licence, revision_at, fetched_at, page_id, wikidata_id, sha256,
+                    expansion_sha256
+                )) AS articles
             FROM raw.article GROUP BY driver_id
         )
         SELECT

@@ -17,6 +17,7 @@ from pipeline import removal
 from pipeline.catalogue import catalogue
 from pipeline.lock import lock
 from pipeline.release import previous_path
+from pipeline.spare import spare_path
 from pipeline.warehouse import NotThereError, WarehouseError, build_path, connect_build, faults, transaction
 
 Say = Callable[[str], None]
@@ -46,9 +47,10 @@ def remove(folder: Path, driver: str, say: Say) -> str:
 
 
 def forget_previous(folder: Path) -> None:
-    """Drop the release before the published one: it still holds what was just removed."""
+    """Drop the releases before the published one: they still hold what was just removed."""
     with faults(folder):
         previous_path(folder).unlink(missing_ok=True)
+        spare_path(folder).unlink(missing_ok=True)
 
 
 def readmit(folder: Path, driver: str, say: Say) -> None:

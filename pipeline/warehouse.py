@@ -17,7 +17,7 @@ import duckdb
 import polars as pl
 
 from pipeline.catalogue import SCHEMAS, Catalogue, Table, create_statement, frame_columns
-from pipeline.parse.frames import QUALITY, STAGING
+from pipeline.parse.frames import QUALITY, RAW, STAGING
 from pipeline.settings import memory_limit
 
 BUILD_SCHEMA = "build"
@@ -41,13 +41,24 @@ _STATE = {
         "change_no": "BIGINT",
     },
     "build.built_table": {"table_name": "VARCHAR", "version": "VARCHAR", "change_no": "BIGINT"},
+    "build.release_state": {
+        "run_id": "VARCHAR",
+        "published_at": "TIMESTAMPTZ",
+        "how": "VARCHAR",
+        "change_no": "BIGINT",
+        "keep_content": "BOOLEAN",
+        "whole_bytes": "BIGINT",
+        "built": "MAP(VARCHAR, STRUCT(version VARCHAR, change_no BIGINT))",
+    },
 }
 _MACHINE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EEXIST, errno.EISDIR, errno.EIO)
 _BROKEN = (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException, duckdb.OutOfMemoryException)
 _KEPT = (  # what cannot be made again from the rest
-    "raw.article", "raw.template_expansion", "raw.current_article", "raw.accepted_snapshot", "raw.removed_driver",
-    "quality.held_snapshot", "quality.unread_article",
+    "raw.article", "raw.template_expansion", "raw.current_article", "raw.accepted_snapshot", "raw.removed_driver", "raw.claim_change",
+    "raw.dump_file", "quality.held_snapshot", "quality.unread_article",
 )  # fmt: skip
+_READ = (*(f"raw.{name}" for name in RAW), *(f"build.claim_{name}" for name in CLAIMS), "build.parsed_snapshot")
+_IF_NEW = "CREATE TABLE IF NOT EXISTS"
 
 
 class WarehouseError(Exception):
@@ -133,8 +144,9 @@ def connect_build(folder: Path, catalogue: Catalogue) -> duckdb.DuckDBPyConnecti
 def prepare(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None:
     """Give the file every table of the catalogue: a new file gets them empty, an older one is migrated.
 
-    Migration keeps raw.article, adds the columns that it lacks, and drops the rest, which the same run makes again from
-    the kept texts. Errors: WarehouseError where the file was written by a later generation of Paddock.
+    Migration keeps raw.article and adds the columns that it lacks; it keeps what parsing read where the columns of that are
+    as they were; it drops the rest, which the same run makes again. Errors: WarehouseError where the file was written by a
+    later generation of Paddock.
     """
     version = f"{GENERATION}:{catalogue.version}"
     found = read_note(connection, "schema_version")
@@ -148,25 +160,48 @@ def prepare(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None
     with transaction(connection):
         for schema in (*SCHEMAS, BUILD_SCHEMA):
             connection.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
+        kept = {*_KEPT, *_READ} if _is_read_alike(connection, catalogue) else _KEPT
         for name in table_names(connection):
-            if name not in _KEPT:
+            if name not in kept:
                 connection.execute(f"DROP TABLE {name}")
         for table in catalogue.tables.values():
             _create(connection, catalogue, table)
         for name in CLAIMS:
-            connection.execute(create_statement(f"{BUILD_SCHEMA}.claim_{name}", frame_columns(name)))
+            connection.execute(create_statement(f"{BUILD_SCHEMA}.claim_{name}", frame_columns(name), verb=_IF_NEW))
         for name, columns in _STATE.items():
-            connection.execute(create_statement(name, columns))
+            connection.execute(create_statement(name, columns, verb=_IF_NEW))
         write_note(connection, "schema_version", version)
 
 
+def _is_read_alike(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> bool:
+    """Whether every table that parsing fills has the columns that it has now."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, *column in connection.execute(
+        "SELECT schema_name || '.' || table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal ORDER BY column_index"
+    ).fetchall():
+        found.setdefault(name, []).append((column[0], column[1]))
+    wanted = {f"raw.{name}": catalogue.tables[f"raw.{name}"].columns for name in RAW}
+    wanted |= {f"{BUILD_SCHEMA}.claim_{name}": frame_columns(name) for name in CLAIMS}
+    wanted["build.parsed_snapshot"] = _STATE["build.parsed_snapshot"]
+    return all(found.get(name) == [(column, kind.replace(" ", "")) for column, kind in columns.items()] for name, columns in wanted.items())
+
+
 def _create(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, table: Table) -> None:
-    """Make a table, or give one that was kept the columns that it lacks."""
-    connection.execute(create_statement(table.name, table.columns, verb="CREATE TABLE IF NOT EXISTS"))
+    """Make a table or a view, or give a table that was kept the columns that it lacks."""
+    if table.is_view:
+        make_view(connection, catalogue, table.name)
+        return
+    connection.execute(create_statement(table.name, table.columns, verb=_IF_NEW))
     if table.name in _KEPT:
         for column, kind in table.columns.items():
             connection.execute(f'ALTER TABLE {table.name} ADD COLUMN IF NOT EXISTS "{column}" {kind}')
     describe(connection, catalogue, table.name)
+
+
+def make_view(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, name: str) -> None:
+    """Make or replace the view that a mart is in the connection's own file."""
+    connection.execute(f"CREATE OR REPLACE VIEW {name} AS {catalogue.tables[name].sql}")
+    describe(connection, catalogue, name)
 
 
 def read_note(connection: duckdb.DuckDBPyConnection, key: str) -> str:
@@ -195,7 +230,7 @@ def describe(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, name: 
     """Write a table's comment and those of its columns; `target` is its full name where it lies in another file."""
     table = catalogue.tables[name]
     target = target or name
-    connection.execute(f"COMMENT ON TABLE {target} IS {quote(table.comment)}")
+    connection.execute(f"COMMENT ON {'VIEW' if table.is_view else 'TABLE'} {target} IS {quote(table.comment)}")
     for column in table.columns:
         comment = catalogue.column_comments.get(column)
         if comment:

@@ -6,7 +6,7 @@ from running import query
 
 from pipeline.catalogue import catalogue
 from pipeline.docs import README, dictionary, with_dictionary
-from pipeline.release import UNPUBLISHED
+from pipeline.copying import UNPUBLISHED
 
 
 def test_the_dictionary_is_fresh() -> None:
@@ -22,6 +22,10 @@ def test_the_dictionary_names_every_table_and_column() -> None:
 
 
 def test_the_database_has_the_comments_of_the_dictionary(seed_warehouse: Path) -> None:
-    comments = dict(query(seed_warehouse / "paddock.duckdb", "SELECT schema_name || '.' || table_name, comment FROM duckdb_tables()"))
+    described = """
+        SELECT schema_name || '.' || table_name, comment FROM duckdb_tables()
+        UNION ALL SELECT schema_name || '.' || view_name, comment FROM duckdb_views()
+    """
+    comments = dict(query(seed_warehouse / "paddock.duckdb", described))
     for name, table in catalogue().tables.items():
         assert comments.get(name) == (None if name in UNPUBLISHED else table.comment)

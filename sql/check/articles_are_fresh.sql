@@ -1,6 +1,7 @@
 -- severity: WARN
 -- table: raw.article
 -- invariant: 80
+-- scope: warehouse
 -- remedy: Refresh from a live source; seeds stay as old as they are.
 -- The current snapshot of an article was fetched within the last 90 days.
 with articles as (select * from raw.article),

@@ -1,6 +1,7 @@
 -- severity: ERROR
 -- table: raw.cell
 -- invariant: 74
+-- scope: warehouse
 -- remedy: Parsing is not a function of its input: look for an order that is not fixed.
 -- Snapshots of equal content have equal cells.
 with repeated as (

@@ -1,6 +1,7 @@
 -- severity: ERROR
 -- table: mart.driver_season
 -- invariant: 40
+-- scope: warehouse
 -- remedy: Take the column out of the mart: points have no sum across series.
 -- No table of measures that mixes series has a column of points.
 with columns as (

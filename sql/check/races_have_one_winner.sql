@@ -1,6 +1,7 @@
 -- severity: WARN
 -- table: mart.race_result
 -- invariant: 67
+-- scope: warehouse
 -- remedy: Compare the articles of the drivers with the race; shared drives are apart.
 -- Over all drivers in the warehouse a race has one winner, shared drives and shared laps apart.
 with results as (

@@ -2,6 +2,7 @@
 -- From a number of a mart, by table, row and column, to the cells that it was read from or counted over. `row_key` holds the
 -- grain columns joined by `/`, nulls as nothing. A zero rests on all the cells that were looked through. Rates and counts of
 -- unread entries have evidence in mart.driver_career only.
+-- stored: no
 with drivers as (select * from mart.driver),
 
 contributions as (select * from mart.contribution),
@@ -15,10 +16,15 @@ standings as (
 ),
 
 table_columns as (
-    select distinct on (snapshot_id, table_no, column_name) snapshot_id, table_no, column_name, column_no
+    select
+        driver_id,
+        snapshot_id,
+        table_no,
+        column_name,
+        min(column_no) as column_no
     from raw.table_column
     where column_name is not null
-    order by snapshot_id, table_no, column_name, column_no
+    group by driver_id, snapshot_id, table_no, column_name
 ),
 
 -- each claim column and the numbers of the marts that rest on it
@@ -42,7 +48,8 @@ summary_cells as (
         || '/c' || table_columns.column_no as evidence_cell_id
     from contributions
     inner join table_columns
-        on contributions.snapshot_id = table_columns.snapshot_id
+        on contributions.driver_id = table_columns.driver_id
+        and contributions.snapshot_id = table_columns.snapshot_id
         and contributions.table_no = table_columns.table_no
     inner join uses on table_columns.column_name = uses.source_column
     where contributions.source = 'summary'
@@ -115,7 +122,8 @@ entry_counts as (
         entries.snapshot_id || '/t' || entries.table_no || '/r' || entries.row_no || '/c' || table_columns.column_no as cell_id
     from mart.season_entry as entries
     inner join table_columns
-        on entries.snapshot_id = table_columns.snapshot_id
+        on entries.driver_id = table_columns.driver_id
+        and entries.snapshot_id = table_columns.snapshot_id
         and entries.table_no = table_columns.table_no
         and case table_columns.column_name
             when 'races' then entries.races
