@@ -36,13 +36,13 @@ def patterns() -> tuple[tuple[bytes, re.Pattern[bytes]], ...]:
     return tuple(found)
 
 
-def hits(block: bytes) -> list[int]:
-    """Ascending offsets in `block` at which a rule matches."""
-    found = []
+def has_sign(data: bytes, start: int = 0, end: int | None = None) -> bool:
+    """Whether a rule matches in `data` from `start` to before `end`."""
+    end = len(data) if end is None else end
     for needle, pattern in patterns():
-        position = block.find(needle)
+        position = data.find(needle, start, end)
         while position >= 0:
-            if pattern.match(block, position):
-                found.append(position)
-            position = block.find(needle, position + len(needle))
-    return sorted(found)
+            if pattern.match(data, position, end):
+                return True
+            position = data.find(needle, position + len(needle), end)
+    return False

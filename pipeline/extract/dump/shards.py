@@ -44,9 +44,14 @@ class Shard:
 
     def read(self) -> bytes:
         """The shard's bytes as they lie in the file."""
+        return b"".join(self.chunks(self.end - self.start))
+
+    def chunks(self, size: int) -> Iterator[bytes]:
+        """The same bytes, at most `size` at a time: a dump in one stream is one shard, however large."""
         with fsspec.open(self.url, "rb") as handle:
             handle.seek(self.start)
-            return handle.read(self.end - self.start)
+            for position in range(self.start, self.end, size):
+                yield handle.read(min(size, self.end - position))
 
 
 def plan(url: str, *, shard_bytes: int = SHARD_BYTES) -> list[Shard]:
