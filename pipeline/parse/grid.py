@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from pipeline.parse import identity
 from pipeline.parse.frames import FrameBuilder
-from pipeline.parse.gridseries import car_of, named, season_of, series_of
+from pipeline.parse.gridseries import car_of, named, of_class, season_of, series_of
 from pipeline.parse.gridstanding import read_standing
 from pipeline.parse.labels import Layout
 from pipeline.parse.legend import legend_for
@@ -120,6 +120,7 @@ def _rows(table: Table, layout: Layout, out: FrameBuilder) -> Iterator[Row]:
         series_id = identity.series_id(series, link, " ".join(table.section_path) or table.section)
         team, team_links = named(row, layout, "team")
         race_class, _ = named(row, layout, "class")
+        series, series_id = of_class(series, series_id, race_class)
         yield Row(
             row_no,
             first,

@@ -83,8 +83,17 @@ def _named_by(headings: tuple[str, ...], path: tuple[str, ...]) -> tuple[str, st
             if _COMPLETE.search(above) and not _NAMES_SERIES.search(heading):
                 return heading_series(above), name
             series, own_class = split_series(name)
+            if identity.is_plain(series) and above and not identity.used_alias("series", series):
+                outer = _SECTION_WORDS.sub("", heading_series(_KEY.sub("", above).strip()))
+                series = series if outer.lower() in _GENERIC else f"{outer} {series}"
             return series, own_class or ""
     return "", ""
+
+
+def of_class(series: str, series_id: str, race_class: str | None) -> tuple[str, str]:
+    """Name and id of the series of a row: its class where that has a championship of its own, else the series."""
+    own = identity.class_series_id(series_id, race_class)
+    return (race_class or series, own) if own else (series, series_id)
 
 
 def named(row: list[Cell], layout: Layout, column: str) -> tuple[str | None, tuple[str, ...]]:

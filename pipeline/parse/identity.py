@@ -1,7 +1,7 @@
 """Slugs that say which things are the same: driver_id, series_id, team_id.
 
-Belongs here: transliteration, the alias tables seeds/series.csv and seeds/teams.csv, and what is stripped from a name before it
-is looked up. Does not belong here: where names come from.
+Belongs here: transliteration, the alias tables seeds/series.csv and seeds/teams.csv, what is stripped from a name before it is
+looked up, and the words that alone name no series (seeds/plain_series.csv). Does not belong here: where names come from.
 """
 
 import re
@@ -19,6 +19,7 @@ _TRAILING_YEAR = re.compile(
     r"|(?:^|\s+)(?!2000$)(?:1[89]|20|21)\d\d(?:\s*[-–—/]\s*\d{2,4})?(?:\s+season)?$",
     re.IGNORECASE,
 )
+_SPONSOR = re.compile(r"\s+(?:powered|presented|sponsored|certified) by\b.*$", re.IGNORECASE)
 _SEASON_WORD = re.compile(r"\s+(?:season|championship season)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _NON_CHAMPIONSHIP = re.compile(r"non[-\s–]?(?:world[-\s])?championship", re.IGNORECASE)
@@ -28,10 +29,12 @@ _COMPANY = re.compile(r"[,\s]+(?:ltd|limited|inc|gmbh|s\.?r\.?l|s\.?p\.?a|llc|s\
 _NUMBERS = {"two": "2", "three": "3", "four": "4", "five": "5"}
 _ORDINAL_WORD = re.compile(r"\bformula (two|three|four|five)\b", re.IGNORECASE)
 _SHORT_FORMULA = re.compile(r"\bF([2-4]|5000|3000)\b")
+_COMPETITIONS = frozenset({"championship", "championships", "series", "cup", "trophy", "league", "title", "challenge", "class", "category"})
 _SERIES_WORDS = frozenset({"championship", "championships", "series", "season"})
 _FEW = 2
 _INITIALS = 3
 _FORMULA_ONE = "formula-one"
+_KARTING = "karting"
 _FORMULA_ONE_TEAM = re.compile(r"\b(?:F1|Formula One)\b", re.IGNORECASE)
 
 
@@ -67,6 +70,8 @@ def _family(name: str) -> str:
     text = _ORDINAL_WORD.sub(lambda found: f"formula {_NUMBERS[found[1].lower()]}", name)
     text = _SHORT_FORMULA.sub(r"formula \1", text)
     words = slug(text).split("-")
+    if is_plain(text):
+        return "-".join(words)
     while len(words) > 1 and words[-1] in _SERIES_WORDS and (len(words) > _FEW or len(words[0]) > 1):
         words = words[:-1]
     if words[0] == "fia" and (len(words) > _FEW or len(words[-1]) > _INITIALS):
@@ -75,9 +80,60 @@ def _family(name: str) -> str:
 
 
 @cache
+def _plain_words(kind: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in rule_table("plain_series") if row["kind"] == kind)
+
+
+@cache
+def is_plain(name: str) -> bool:
+    """Whether a name says of nothing which series it is (`European Championship`, `Late Model Series`): it needs its context."""
+    *words, last = slug(name).split("-")
+    return bool(words) and last in _COMPETITIONS and any(_plain_words(kind).issuperset(words) for kind in ("place", "class"))
+
+
+def is_known(series: str) -> bool:
+    """Whether the alias table knows the series that a name means."""
+    return series_id(series) in set(_aliases("series").values())
+
+
+def _plain_id(name: str, link: str, discipline: str) -> str:
+    """The slug of a plain name: by a page that it links to and that has its words, or by the discipline; else the name whole."""
+    aliases = _aliases("series")
+    page = bare_series(link)
+    for full in ((f"Karting {name}",) if discipline == _KARTING else ()) + ((f"{page} {name}",) if page else ()):
+        if found := aliases.get(slug(full)):
+            return found
+    own = slug(name)
+    if set(slug(page).split("-")).issuperset(own.split("-")[:-1]) and not is_plain(page):
+        return aliases.get(slug(page)) or _family(page)
+    return f"{own.rpartition('-')[0]}-{_KARTING}" if discipline == _KARTING else own
+
+
+def _known_part(name: str) -> str:
+    """The alias of a name without what stands in brackets or is a class at its end (`Super GT GT500`), '' where none is known."""
+    aliases = _aliases("series")
+    short = _PARENTHESES.sub("", name)
+    if short != name and (found := aliases.get(slug(short))):
+        return found
+    parts = {aliases.get(slug(part)) for part in name.split("/")}
+    if "/" in name and len(parts) == 1 and (found := parts.pop()):
+        return found
+    words = name.split()
+    for end in range(len(words) - 1, 0, -1):
+        if not all(word in _plain_words("class") for word in slug(" ".join(words[end:])).split("-")):
+            return ""
+        start = " ".join(words[:end])
+        if found := aliases.get(slug(start)) or _families().get(_family(start)):
+            return found
+        if words[end - 1].lower() in _COMPETITIONS and not is_plain(start):
+            return _family(start)
+    return ""
+
+
+@cache
 def bare_series(text: str) -> str:
     """A series name without its year and the word season: `2019 Formula One season` -> `Formula One`."""
-    bare = text.split("#", 1)[0].replace("_", " ").strip()
+    bare = _SPONSOR.sub("", text.split("#", 1)[0].replace("_", " ").strip())
     for _ in range(2):
         bare = _LEADING_YEAR.sub("", bare)
         bare = _SEASON_WORD.sub("", _TRAILING_YEAR.sub("", bare)).strip()
@@ -100,18 +156,35 @@ def series_id(series: str, link: str = "", section: str = "", discipline: str = 
     if _NON_CHAMPIONSHIP.search(f"{series} {section}"):
         return "formula-one-non-championship"
     aliases = _aliases("series")
-    own = slug(bare_series(series))
+    name = bare_series(series)
+    own = slug(name)
     target = slug(bare_series(link))
-    if own in _GENERIC and (discipline != "racing" or (target and aliases.get(target) != _FORMULA_ONE)):
+    if is_plain(name) and (discipline == _KARTING or (own not in aliases and own not in _GENERIC)):
+        return _plain_id(name, link, discipline)
+    if own in _GENERIC and target and aliases.get(target) != _FORMULA_ONE:
         return aliases.get(target) or _family(bare_series(link)) or own
-    if own in aliases:
-        return aliases[own]
     if target and aliases.get(target) == _FORMULA_ONE and not own:
         return _FORMULA_ONE
-    for name in (bare_series(series), bare_series(link), bare_series(section)):
-        if family := _family(name):
-            return aliases.get(slug(name)) or _families().get(family, family)
+    return aliases.get(own) or _known_part(name) or _by_family((name, bare_series(link), bare_series(section)))
+
+
+def _by_family(names: tuple[str, ...]) -> str:
+    """The slug of the first of several names that has one, `unknown` where none has."""
+    for text in names:
+        if family := _family(text):
+            return _aliases("series").get(slug(text)) or _families().get(family, family)
     return "unknown"
+
+
+@cache
+def _series_classes() -> dict[tuple[str, str], str]:
+    return {(row["series_id"], slug(row["class"])): row["id"] for row in rule_table("series_classes")}
+
+
+def class_series_id(series: str, race_class: str | None) -> str:
+    """The series_id of a class that has a championship of its own (`Moto2` of Grand Prix motorcycle racing), '' for any other."""
+    name = slug(race_class or "").replace("-", "")
+    return _series_classes().get((series, name)) or _series_classes().get((series, f"{name}cc"), "")
 
 
 @cache

@@ -20,6 +20,7 @@ _SEPARATOR = re.compile(r",\s+(?![^()]*\))")
 _PRIVATEER = re.compile(r"^privateer:?\s+(?=\S)", re.IGNORECASE)
 _BLANKS = re.compile(r"[\s_-]+")
 _CAREER = re.compile(r"\s+career$", re.IGNORECASE)
+_RACING = "racing driver"
 _FAMILIES = (
     ("f1 driver", re.compile(r"(?:f1|formula (?:one|1)) driver")),
     ("le mans driver", re.compile(r"le ?mans driver")),
@@ -29,7 +30,7 @@ _FAMILIES = (
     ("indycar driver", re.compile(r"(?:indy ?car|irl|indy racing league) driver")),
     ("motorcycle rider", re.compile(r"motorcycle (?:rider|racer)")),
     ("speedway rider", re.compile(r"speedway rider")),
-    ("racing driver", re.compile(r"rac(?:ing|e ?car) driver")),
+    (_RACING, re.compile(r"rac(?:ing|e ?car) driver")),
 )
 _NAME = re.compile(r"^infobox (?:(?:former|retired|current) )?")
 _OF_DRIVERS = re.compile(r"\b(?:driver|rider|racer)s?$")
@@ -60,13 +61,22 @@ class _Claim:
     state: str = "not_applicable"
     alternate: Decimal | int | None = None
     is_provisional: bool = False
+    links: tuple[str, ...] = ()
 
 
 @cache
 def family(template: str) -> str:
     """The family of an infobox template (`f1 driver`), '' for those that speak of no racing (`Infobox person`)."""
     name = _NAME.sub("", _BLANKS.sub(" ", template.strip().lower()))
-    return next((key for key, pattern in _FAMILIES if pattern.match(name)), "")
+    found = next((key for key, pattern in _FAMILIES if pattern.match(name)), "")
+    return found or (_RACING if _series_in(template) else "")
+
+
+def _series_in(template: str) -> str:
+    """The series that a template of no known family is about by its name (`Infobox BTCC driver`), '' where that is none we know."""
+    name = _BLANKS.sub(" ", template.strip())[len("infobox ") :]
+    series = _OF_DRIVERS.sub("", name).strip()
+    return series if series != name and identity.is_known(series) else ""
 
 
 @cache
@@ -133,7 +143,9 @@ def _scopes(document: Document, kinds: dict[int, str]) -> dict[int, str]:
         kind = kinds[item.block_no]
         if kind and "" in _series_of(kind):
             scopes[item.block_no] = _series_of(kind)[""]
-        for rule in _rules(kind) if kind == "racing driver" else ():
+        elif kind == _RACING and (series := _series_in(item.template)):
+            scopes.setdefault(item.block_no, series)
+        for rule in _rules(kind) if kind == _RACING else ():
             if rule.kind == "scope" and rule.pattern.fullmatch(field_name(item.field)):
                 scopes.setdefault(item.block_no, _CAREER.sub("", values.clean(item.content.text)[0]))
     return scopes
@@ -141,20 +153,20 @@ def _scopes(document: Document, kinds: dict[int, str]) -> dict[int, str]:
 
 def _read_field(item: InfoboxField, kind: str, cell_id: str, scope: str, out: FrameBuilder) -> None:
     name = field_name(item.field)
-    for rule in _rules(kind):
+    for rule in _rules(kind) + (_rules(_RACING) if scope and kind != _RACING else ()):
         if not (found := rule.pattern.fullmatch(name)):
             continue
         out.add("rule_use", rule_table="infobox_fields", rule_key=rule.key)
         prefix = next(filter(None, found.groups()), None)
         series = "" if rule.kind == "career list" else _series_of(kind)[prefix] if prefix else scope
-        if series and kind != "racing driver":
+        if series and kind != _RACING:
             out.add("rule_use", rule_table="infobox_series", rule_key=rule.key)
         for number, claim in enumerate(_claims(item.content, rule.kind), 1):
             out.add(
                 "infobox_claim", cell_id=cell_id, block_no=item.block_no, item_no=number, template=item.template, field=name,
                 series=series or None, series_id=identity.series_id(series) if series else None, metric=rule.metric,
                 value=_exact(claim.value), alternate=_exact(claim.alternate), value_text=claim.text, state=claim.state,
-                is_provisional=claim.is_provisional, item_id=_item_id(rule.metric, claim.text),
+                is_provisional=claim.is_provisional, item_id=_item_id(rule.metric, claim, series),
             )  # fmt: skip
             if claim.state == "unread" and not item.content.unread:
                 out.add("unread_cell", cell_id=cell_id, reason="unknown_text", text=claim.text)
@@ -165,11 +177,11 @@ def _read_field(item: InfoboxField, kind: str, cell_id: str, scope: str, out: Fr
         out.add("unmapped_label", cell_id=cell_id, kind="infobox_field", label=name)
 
 
-def _item_id(metric: str, text: str) -> str | None:
+def _item_id(metric: str, claim: _Claim, series: str) -> str | None:
     """Which team or series an item of a list names; None for every other claim."""
     if metric in {"team", "former_team", "current_team"}:
-        return identity.team_id(text)
-    return identity.series_id(text) if metric == "prev_series" and text else None
+        return identity.team_id(claim.text, claim.links, identity.series_id(series) if series else "")
+    return identity.series_id(claim.text) if metric == "prev_series" and claim.text else None
 
 
 def _claims(content: Content, kind: str) -> Iterator[_Claim]:
@@ -185,8 +197,10 @@ def _claims(content: Content, kind: str) -> Iterator[_Claim]:
             yield _Claim(text, years, "reported")
             return
     if kind in {"list", "career list"}:
-        for item in list_items(content):
-            yield _Claim(item)
+        items = list_items(content)
+        for item in items:
+            links = dict.fromkeys(run.link for run in content.runs if run.link) if len(items) == 1 else {}
+            yield _Claim(item, links=tuple(links))
         return
     if content.unread and kind in {"count", "points", "position", "year"}:
         yield _Claim(text, None, "unread")

@@ -17,7 +17,7 @@ _WORDS = 4096
 _SMALL_NUMBERS = frozenset("1234")
 MARKS = "†‡*§¶"
 UNKNOWN = "?"
-DASHES = frozenset({"—", "–", "-", "−", "―", "--", "---"})
+DASHES = frozenset({"—", "–", "-", "−", "―", "‑", "‐", "‒", "⸺", "--", "---"})
 _MARK = re.compile(f"[{MARKS}]")
 _NUMBER = re.compile(r"(?:[=TP])?(\d{1,3})(?:st|nd|rd|th)?(?:=)?", re.IGNORECASE)
 _BRACKETED = re.compile(r"\(\s*(\d{1,3})(?:st|nd|rd|th)?\s*\)", re.IGNORECASE)

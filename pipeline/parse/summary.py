@@ -110,6 +110,7 @@ class _Reader:
             self._reject(row, broken)
             return
         series_id = self._series_id(first or 0, row.series, row.link)
+        series_id = identity.class_series_id(series_id, row.series_class) or series_id
         team = self.text(row.cells, "team")
         team = "" if values.state_of(team)[0] else team
         team_cell = self.cell(row.cells, "team")

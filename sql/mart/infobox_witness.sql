@@ -3,7 +3,7 @@
 -- scope `career` is what the block is compared with, scope `misplaced` is its series, of which the numbers do not speak.
 with careers as (select * from mart.driver_career),
 
-driver_series as (select * from mart.driver_series),
+series_totals as (select * from mart.series_total),
 
 claims as (
     select
@@ -34,18 +34,18 @@ fits as (
         ) as fits_career,
         count(*) filter (
             where claims.value = case claims.metric
-                when 'races' then driver_series.races
-                when 'wins' then driver_series.wins
-                when 'poles' then driver_series.poles
-                when 'fastest_laps' then driver_series.fastest_laps
-                when 'podiums' then driver_series.podiums
+                when 'races' then series_totals.races
+                when 'wins' then series_totals.wins
+                when 'poles' then series_totals.poles
+                when 'fastest_laps' then series_totals.fastest_laps
+                when 'podiums' then series_totals.podiums
             end
         ) as fits_series
     from claims
     inner join careers on claims.driver_id = careers.driver_id
-    left join driver_series
-        on claims.driver_id = driver_series.driver_id
-        and claims.series_id = driver_series.series_id
+    left join series_totals
+        on claims.driver_id = series_totals.driver_id
+        and claims.series_id = series_totals.series_id
     group by claims.driver_id, claims.block_no
 ),
 

@@ -7,13 +7,11 @@ with drivers as (select * from mart.driver),
 
 careers as (select * from mart.driver_career),
 
-driver_series as (select * from mart.driver_series),
-
 grids as (select * from mart.grid_season),
 
 season_witnesses as (select * from mart.season_witness),
 
-infobox_witnesses as (select * from mart.infobox_witness),
+totals as (select * from mart.infobox_comparison),
 
 -- one season of one series: summary, grid, prose
 season_tables as (
@@ -77,152 +75,15 @@ season_rows as (
         and season_tables.series_id = single_grids.series_id
 ),
 
--- one series over all seasons: infobox, summary, grid
-grid_totals as (
-    select
-        driver_id,
-        series_id,
-        case when count(races) = count(*) then sum(races) end as races,
-        case when count(races_entered) = count(*) then sum(races_entered) end as races_entered,
-        case when count(wins) = count(*) then sum(wins) end as wins,
-        case when count(poles) = count(*) then sum(poles) end as poles,
-        case when count(fastest_laps) = count(*) then sum(fastest_laps) end as fastest_laps,
-        case when count(podiums) = count(*) then sum(podiums) end as podiums,
-        sum(races_unread) as races_unread
-    from grids
-    group by driver_id, series_id
-),
-
-series_rows as (
-    select
-        infobox_witnesses.driver_id,
-        null::integer as season,
-        driver_series.last_season,
-        coalesce(driver_series.series, infobox_witnesses.series) as series,
-        infobox_witnesses.series_id,
-        null::varchar as series_class,
-        infobox_witnesses.metric,
-        infobox_witnesses.scope,
-        infobox_witnesses.value as infobox_value,
-        (case when driver_series.basis = 'summary' then
-            case infobox_witnesses.metric
-                when 'races' then driver_series.races
-                when 'wins' then driver_series.wins
-                when 'poles' then driver_series.poles
-                when 'fastest_laps' then driver_series.fastest_laps
-                when 'podiums' then driver_series.podiums
-                when 'titles' then driver_series.titles
-                when 'points' then driver_series.points
-                when 'best_finish' then driver_series.best_position
-                when 'first_year' then driver_series.first_season
-            end
-        end)::decimal(12, 4) as summary_value,
-        (case infobox_witnesses.metric
-            when 'races' then grid_totals.races
-            when 'entries' then grid_totals.races_entered
-            when 'wins' then grid_totals.wins
-            when 'poles' then grid_totals.poles
-            when 'fastest_laps' then grid_totals.fastest_laps
-            when 'podiums' then grid_totals.podiums
-            else case when driver_series.basis != 'summary' then
-                case infobox_witnesses.metric
-                    when 'titles' then driver_series.titles
-                    when 'points' then driver_series.points
-                    when 'best_finish' then driver_series.best_position
-                    when 'first_year' then driver_series.first_season
-                end
-            end
-        end)::decimal(12, 4) as grid_value,
-        null::decimal(12, 4) as prose_value,
-        infobox_witnesses.alternate in (driver_series.races, grid_totals.races, grid_totals.races_entered, driver_series.points)
-            as agrees_by_alternate,
-        null::integer as races_held,
-        grid_totals.races_unread::integer as races_unread,
-        grid_totals.races_entered::integer as races_entered,
-        null::integer as events_entered,
-        (grid_totals.races_entered - grid_totals.races)::integer as not_started,
-        null::integer as summary_races,
-        false as is_partial,
-        false as has_prose_readings
-    from infobox_witnesses
-    left join driver_series
-        on infobox_witnesses.driver_id = driver_series.driver_id
-        and infobox_witnesses.series_id = driver_series.series_id
-    left join grid_totals
-        on infobox_witnesses.driver_id = grid_totals.driver_id
-        and infobox_witnesses.series_id = grid_totals.series_id
-    where infobox_witnesses.scope in ('series', 'misplaced')
-        and (driver_series.driver_id is not null or grid_totals.driver_id is not null)
-),
-
--- the career: infobox where it speaks of the career, summary or grids
-career_values as (
-    select
-        driver_id,
-        basis,
-        last_season,
-        unnest([
-            {'metric': 'races', 'value': races::decimal(12, 4)},
-            {'metric': 'wins', 'value': wins::decimal(12, 4)},
-            {'metric': 'poles', 'value': poles::decimal(12, 4)},
-            {'metric': 'fastest_laps', 'value': fastest_laps::decimal(12, 4)},
-            {'metric': 'podiums', 'value': podiums::decimal(12, 4)},
-            {'metric': 'titles', 'value': titles::decimal(12, 4)},
-            {'metric': 'best_finish', 'value': best_position::decimal(12, 4)},
-            {'metric': 'first_year', 'value': first_season::decimal(12, 4)},
-            {'metric': 'teams', 'value': teams::decimal(12, 4)},
-            {'metric': 'series', 'value': series::decimal(12, 4)}
-        ], recursive := true)
-    from careers
-),
-
-career_infoboxes as (
-    select * from infobox_witnesses
-    where scope = 'career'
-),
-
-career_rows as (
-    select
-        career_values.driver_id,
-        null::integer as season,
-        career_values.last_season,
-        null::varchar as series,
-        null::varchar as series_id,
-        null::varchar as series_class,
-        career_values.metric,
-        'career' as scope,
-        career_infoboxes.value as infobox_value,
-        case when career_values.basis != 'grid' then career_values.value end as summary_value,
-        case when career_values.basis = 'grid' then career_values.value end as grid_value,
-        null::decimal(12, 4) as prose_value,
-        coalesce(career_infoboxes.alternate = career_values.value, false) as agrees_by_alternate,
-        null::integer as races_held,
-        null::integer as races_unread,
-        null::integer as races_entered,
-        null::integer as events_entered,
-        null::integer as not_started,
-        null::integer as summary_races,
-        false as is_partial,
-        false as has_prose_readings
-    from career_values
-    left join career_infoboxes
-        on career_values.driver_id = career_infoboxes.driver_id
-        and career_values.metric = career_infoboxes.metric
-    where career_infoboxes.value is not null
-        or (career_values.value is not null and career_values.metric in ('races', 'wins', 'poles', 'fastest_laps', 'podiums'))
-),
-
 unions as (
     select * from season_rows
     union all by name
-    select * from series_rows
-    union all by name
-    select * from career_rows
+    select * from totals
 ),
 
 compared as (
     select
-        unions.*,
+        unions.* replace (coalesce(unions.is_partial, false) as is_partial, coalesce(unions.has_prose_readings, false) as has_prose_readings),
         coalesce(unions.summary_value, unions.grid_value) as table_value,
         list_filter([infobox_value, summary_value, grid_value, prose_value], lambda x: x is not null) as given,
         drivers.current_team is not null
