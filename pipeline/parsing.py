@@ -20,7 +20,7 @@ import polars as pl
 from pipeline import warehouse
 from pipeline.catalogue import catalogue, rule_names
 from pipeline.parse import parse_article
-from pipeline.parse.frames import RAW, SCHEMAS
+from pipeline.parse.frames import RAW, FrameBuilder, to_sound_frames
 from pipeline.resource import Warehouse, facts, key, spec
 from pipeline.settings import SEEDS
 
@@ -55,20 +55,20 @@ def parse_waiting(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, 
     A text that the parser refuses keeps its snapshot and gets a row in quality.unread_article; it never stops the others.
     """
     while rows := connection.execute(f"{WAITING} LIMIT {BATCH}", [parser_version()]).fetchall():
-        collected: dict[str, list[pl.DataFrame]] = {name: [] for name in SCHEMAS}
+        claims: dict[str, FrameBuilder] = {}
         refused: list[tuple[str, str, str]] = []
         expansions = _expansions(connection, [row[0] for row in rows])
         for snapshot, driver, title, text_format, content in rows:
             known = expansions.get(snapshot)
             try:
                 article = parse_article(title, content, text_format, snapshot_id=snapshot, driver_id=driver, expansions=known)
+                claims[snapshot] = article.claims
             except Exception as error:  # noqa: BLE001 - one article never stops the run, whatever is wrong with it or with us
                 refused.append((snapshot, driver, f"{type(error).__name__}: {error}"))
-                continue
-            for name, frame in article.frames.items():
-                collected[name].append(frame)
+        frames, misfits = to_sound_frames(list(claims.values()))
+        refused += [(snapshot, claims[snapshot].driver_id, f"{type(error).__name__}: {error}") for snapshot, error in misfits.items()]
         with warehouse.transaction(connection):
-            _keep(connection, [row[0] for row in rows], collected)
+            _keep(connection, [row[0] for row in rows], frames)
             _note(connection, rows, refused)
         yield len(rows), [f"{snapshot}: {message}" for snapshot, _, message in refused]
 
@@ -85,10 +85,9 @@ def _expansions(connection: duckdb.DuckDBPyConnection, snapshots: list[str]) -> 
     return found
 
 
-def _keep(connection: duckdb.DuckDBPyConnection, snapshots: list[str], collected: dict[str, list[pl.DataFrame]]) -> None:
-    for name, frames in collected.items():
+def _keep(connection: duckdb.DuckDBPyConnection, snapshots: list[str], frames: dict[str, pl.DataFrame]) -> None:
+    for name, frame in frames.items():
         table = f"raw.{name}" if name in RAW else f"build.claim_{name}"
-        frame = pl.concat(frames) if frames else pl.DataFrame(schema=SCHEMAS[name])
         warehouse.replace_rows(connection, table, "snapshot_id", snapshots, frame)
 
 

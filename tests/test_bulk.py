@@ -21,7 +21,8 @@ from pipeline.bulk.load import DumpRun, read_dump
 from pipeline.bulk.work import Job
 from pipeline.catalogue import catalogue
 from pipeline.extract.dump import plan
-from pipeline.parse.frames import RAW
+from pipeline.parse import parse_article
+from pipeline.parse.frames import RAW, to_sound_frames
 from pipeline.parsing import parse_waiting
 from pipeline.staging import choose_current, load_rules, stage_changed
 
@@ -192,6 +193,15 @@ def test_a_shard_that_fails_is_named_and_the_others_are_kept(dump: Path, tmp_pat
     redone = [report.shard_no for report in reports if (tmp_path / "storage" / report.key / "report.json").stat().st_mtime_ns > began]
     assert redone == [2]
     assert broken.title in pl.read_parquet(tmp_path / "storage" / "*" / "article-*.parquet")["title"]
+
+
+def test_an_article_whose_values_fit_no_frame_costs_itself_alone():
+    texts = {f"d{number}@1": generator.make_driver(number) for number in range(3)}
+    claims = [parse_article(one.title, one.text, "wikitext", snapshot_id=name, driver_id=name[:2]).claims for name, one in texts.items()]
+    claims[1].column("season_entry", "races")[0] = 2**40
+    frames, misfits = to_sound_frames(claims)
+    assert list(misfits) == ["d1@1"]
+    assert frames["wikitable"]["snapshot_id"].unique(maintain_order=True).to_list() == ["d0@1", "d2@1"]
 
 
 def test_no_scheduler_is_said_with_its_remedy(dump: Path, tmp_path: Path):

@@ -53,6 +53,31 @@ def test_every_form_and_every_cut_gives_the_same_pages(multistream: Path, tmp_pa
     assert (len(shards) > 1) == (shard_bytes == 2**12 and form != "one stream") or shard_bytes == 2**15
 
 
+@pytest.mark.parametrize("form", ["multistream", "one stream"])
+@pytest.mark.parametrize("piece", [1000, 4096, 50_001])
+def test_a_file_is_read_in_pieces_of_any_length(multistream: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, piece: int):
+    whole, _, _ = read(multistream, 2**30)
+    path = tmp_path / "pages.xml.bz2"
+    data = multistream.read_bytes()
+    path.write_bytes(data if form == "multistream" else bz2.compress(bz2.decompress(data)))
+    monkeypatch.setattr("pipeline.extract.dump.streams.READ_BYTES", piece)
+    pages, counts, _ = read(path, 2**30)
+    assert pages == whole
+    assert counts.broken_tails == 0
+
+
+def test_a_stream_whose_head_is_damaged_is_counted(multistream: Path, tmp_path: Path):
+    data = bytearray(multistream.read_bytes())
+    head = data.find(b"BZh91AY&SY", len(data) // 2)
+    data[head : head + 10] = bytes(10)
+    path = tmp_path / multistream.name
+    path.write_bytes(bytes(data))
+    pages, counts, _ = read(path, 2**30)
+    whole, _, _ = read(multistream, 2**30)
+    assert 0 < len(whole) - len(pages) <= DRIVERS // 3
+    assert (counts.broken_tails, counts.pages) == (1, DRIVERS + OTHERS - generator.STREAM_PAGES)
+
+
 def test_a_real_export_with_full_history(shared: Path):
     path = shared / "mediawiki" / "samples" / "dump.xml.bz2"
     newest, counts, _ = read(path)

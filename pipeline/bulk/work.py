@@ -21,6 +21,7 @@ from pipeline.extract.dump.pages import Counts, Page, read_pages
 from pipeline.extract.dump.shards import Shard
 from pipeline.extract.source import LICENCE
 from pipeline.parse import parse_article
+from pipeline.parse.frames import FrameBuilder, to_sound_frames
 from pipeline.parse.identity import driver_id
 
 PART_CHARACTERS = 4 * 2**20
@@ -82,28 +83,22 @@ def run_shard(shard: Shard, job: Job) -> Report:
     """
     began = perf_counter()
     report, counts = Report(shard.key, shard.shard_no), Counts()
-    frames: dict[str, list[pl.DataFrame]] = {}
-    articles: list[dict[str, object]] = []
-    held = part = 0
+    read: list[tuple[FrameBuilder, dict[str, object]]] = []
+    held = 0
     for page in read_pages(shard, counts, all_revisions=job.all_revisions):
         driver = driver_id(page.title)
-        row = _article(page, driver, job)
+        snapshot = f"{driver}@{page.revision_id}"
         try:
-            parsed = parse_article(page.title, page.text, "wikitext", snapshot_id=f"{driver}@{page.revision_id}", driver_id=driver).frames
+            parsed = parse_article(page.title, page.text, "wikitext", snapshot_id=snapshot, driver_id=driver)
         except Exception as error:  # noqa: BLE001 - one article must not cost the shard; it is named in the report
             report.failed.append((page.title, driver, f"{type(error).__name__}: {error}"))
             continue
-        articles.append(row)
-        for table, frame in parsed.items():
-            if frame.height:
-                frames.setdefault(table, []).append(frame)
+        read.append((parsed.claims, _article(page, driver, job)))
         held += len(page.text)
         if held >= PART_CHARACTERS:
-            part += 1
-            _store(_tables(frames, articles), job, part, report)
-            frames, articles, held = {}, [], 0
-    if articles:
-        _store(_tables(frames, articles), job, part + 1, report)
+            _store(read, job, report)
+            read, held = [], 0
+    _store(read, job, report)
     report.counts = counts.as_dict()
     report.seconds = perf_counter() - began
     storage.write(f"{job.storage}/{shard.key}/{REPORT}", json.dumps(asdict(report), ensure_ascii=False, indent=1).encode())
@@ -131,12 +126,19 @@ def _article(page: Page, driver: str, job: Job) -> dict[str, object]:
     }
 
 
-def _tables(frames: dict[str, list[pl.DataFrame]], articles: list[dict[str, object]]) -> dict[str, pl.DataFrame]:
-    return {"article": pl.DataFrame(articles, schema=ARTICLE_SCHEMA)} | {name: pl.concat(parts) for name, parts in frames.items()}
-
-
-def _store(tables: dict[str, pl.DataFrame], job: Job, part: int, report: Report) -> None:
-    for name, frame in tables.items():
+def _store(read: list[tuple[FrameBuilder, dict[str, object]]], job: Job, report: Report) -> None:
+    """Write what some articles gave, one file for each table that has rows; name those whose values fit no frame."""
+    frames, misfits = to_sound_frames([claims for claims, _ in read])
+    rows = [row for _, row in read if row["snapshot_id"] not in misfits]
+    report.failed += [
+        (str(row["title"]), str(row["driver_id"]), f"{type(misfits[snapshot]).__name__}: {misfits[snapshot]}")
+        for _, row in read
+        if (snapshot := str(row["snapshot_id"])) in misfits
+    ]
+    part = len(report.files.get("article", ())) + 1
+    for name, frame in ({"article": pl.DataFrame(rows, schema=ARTICLE_SCHEMA)} | frames).items():
+        if not frame.height:
+            continue
         file = f"{report.key}/{name}-{part}.parquet"
         buffer = BytesIO()
         frame.write_parquet(buffer, compression="zstd", compression_level=1)

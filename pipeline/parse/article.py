@@ -6,13 +6,13 @@ Does not belong here: how markup or a value is read.
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
 from pipeline.parse import driver, events, expansion, extract, grid, identity, infobox, notes, prose, raw, summary, wikitext
 from pipeline.parse.errors import EmptyArticleError, NotTextError, UnknownFormatError
-from pipeline.parse.frames import FrameBuilder
+from pipeline.parse.frames import FrameBuilder, to_frames
 from pipeline.parse.labels import layout, settle
 from pipeline.parse.standing import StandingRow, write_standings
 from pipeline.parse.table import Document, Table
@@ -24,10 +24,17 @@ _FORMULA_ONE = "formula-one"
 
 @dataclass(slots=True)
 class Article:
-    """A parsed article: its document as the front-end read it, and its claims as one frame for each table of SCHEMAS."""
+    """A parsed article: its document as the front-end read it, and its raw rows, claims and quality rows."""
 
     document: Document
-    frames: dict[str, pl.DataFrame]
+    claims: FrameBuilder
+    _frames: dict[str, pl.DataFrame] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def frames(self) -> dict[str, pl.DataFrame]:
+        """One frame for each table of SCHEMAS, made when first asked for; for many articles `frames.to_frames` makes them at once."""
+        self._frames = self._frames or to_frames([self.claims])
+        return self._frames
 
     @property
     def tables(self) -> list[Table]:
@@ -68,8 +75,8 @@ def parse_article(  # noqa: PLR0913 - an article and what is known about it
     return Article(document, read_claims(document, snapshot_id, driver_id))
 
 
-def read_claims(document: Document, snapshot_id: str, driver_id: str) -> dict[str, pl.DataFrame]:
-    """The raw rows, claims and quality rows of a document, by table name."""
+def read_claims(document: Document, snapshot_id: str, driver_id: str) -> FrameBuilder:
+    """The raw rows, claims and quality rows of a document."""
     out = FrameBuilder(snapshot_id, driver_id)
     layouts = settle([layout(table) for table in document.tables])
     marks = raw.write_tables(document, layouts, out)
@@ -98,7 +105,7 @@ def read_claims(document: Document, snapshot_id: str, driver_id: str) -> dict[st
     driver.read_driver(document, out)
     raw.write_unread(document, layouts, out)
     raw.write_uses(document, out)
-    return out.frames()
+    return out
 
 
 def _share_team_ids(out: FrameBuilder) -> None:

@@ -6,6 +6,7 @@ sql/columns.csv. Does not belong here: how a value is read.
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 
 import polars as pl
 
@@ -151,19 +152,45 @@ class FrameBuilder:
         """The values of one column so far (the live list); the two ids of the article are no columns yet."""
         return self._columns[table][column]
 
-    def frames(self) -> dict[str, pl.DataFrame]:
-        """One frame for each table of SCHEMAS, empty ones included."""
-        longest = max(map(self.rows, self._columns))
-        ids = {name: pl.Series(name, [getattr(self, name)] * longest, dtype=_TEXT) for name in _IDS}
-        return {name: self._frame(name, ids) if self.rows(name) else _empty(name) for name in self._columns}
 
-    def _frame(self, table: str, ids: dict[str, pl.Series]) -> pl.DataFrame:
-        columns = self._columns[table]
-        height = self.rows(table)
-        return pl.DataFrame([
-            ids[name].head(height) if name in ids else pl.Series(name, columns[name], dtype=kind, strict=True)
-            for name, kind in SCHEMAS[table].items()
-        ])
+def to_frames(builders: Sequence[FrameBuilder]) -> dict[str, pl.DataFrame]:
+    """The rows of some articles, in their order, as one frame for each table of SCHEMAS, empty ones included.
+
+    Making a frame costs as much as reading a small article, so many articles at once cost far less than each alone.
+    """
+    return {name: _frame(name, [(builder, rows) for builder in builders if (rows := builder.rows(name))]) for name in SCHEMAS}
+
+
+def to_sound_frames(builders: Sequence[FrameBuilder]) -> tuple[dict[str, pl.DataFrame], dict[str, Exception]]:
+    """As `to_frames`; an article whose values fit no frame is left out, and its error given by its snapshot_id."""
+    try:
+        return to_frames(builders), {}
+    except Exception:  # noqa: BLE001 - one article must not cost the others
+        errors = {builder.snapshot_id: error for builder in builders if (error := _misfit(builder))}
+        return to_frames([builder for builder in builders if builder.snapshot_id not in errors]), errors
+
+
+def _misfit(builder: FrameBuilder) -> Exception | None:
+    try:
+        to_frames([builder])
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is named
+        return error
+    return None
+
+
+def _frame(table: str, filled: list[tuple[FrameBuilder, int]]) -> pl.DataFrame:
+    if not filled:
+        return _empty(table)
+    columns = []
+    for name, kind in SCHEMAS[table].items():
+        if name in _IDS:
+            values = list(chain.from_iterable([getattr(builder, name)] * rows for builder, rows in filled))
+        elif len(filled) == 1:
+            values = filled[0][0].column(table, name)
+        else:
+            values = list(chain.from_iterable(builder.column(table, name) for builder, _ in filled))
+        columns.append(pl.Series(name, values, dtype=kind, strict=True))
+    return pl.DataFrame(columns)
 
 
 @cache

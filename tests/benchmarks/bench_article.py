@@ -32,7 +32,7 @@ _STAGES = {
     "summaries and standings": ("read_summary", "write_standings"),
     "claims in prose": ("read_prose",),
     "infobox claims": ("read_infobox", "read_driver"),
-    "Polars frames": ("frames",),
+    "Polars frames": ("to_frames",),
 }
 
 
@@ -49,9 +49,9 @@ def forget() -> None:
 READERS: dict[str, Callable[[str], object]] = {
     PEER: lambda text: [table.data() for table in wikitextparser.parse(text).tables],
     "paddock, tables, cold": lambda text: [table.texts() for table in read_tables(text)],
-    "paddock, frames, cold": lambda text: parse_article("A driver", text, "wikitext"),
+    "paddock, frames, cold": lambda text: parse_article("A driver", text, "wikitext").frames,
     "paddock, tables": lambda text: [table.texts() for table in read_tables(text)],
-    "paddock, frames": lambda text: parse_article("A driver", text, "wikitext"),
+    "paddock, frames": lambda text: parse_article("A driver", text, "wikitext").frames,
 }
 
 
@@ -63,9 +63,9 @@ def shares(articles: list[str]) -> dict[str, float]:
         READERS["paddock, frames"](text)
     profile.disable()
     spent = {name: taken[3] for (_, _, name), taken in pstats.Stats(profile).stats.items()}
-    made = spent.get("to_cells", 0.0)
-    found = {stage: sum(spent.get(name, 0.0) for name in names) / spent["parse_article"] for stage, names in _STAGES.items()}
-    found["headers"] -= made / spent["parse_article"]  # who first asks for a rectangle has it made
+    made, whole = spent.get("to_cells", 0.0), spent["parse_article"] + spent["to_frames"]
+    found = {stage: sum(spent.get(name, 0.0) for name in names) / whole for stage, names in _STAGES.items()}
+    found["headers"] -= made / whole  # who first asks for a rectangle has it made
     return found
 
 

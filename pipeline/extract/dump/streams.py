@@ -24,7 +24,7 @@ _OPEN, _CLOSE = b"<page>", b"</page>"
 def read_blocks(shard: Shard) -> Iterator[bytes | None]:
     """Pieces of XML that each end with a page (or where the shard or its damage ends them); None for each damage."""
     rest = b""
-    for piece in _pieces(shard):
+    for piece in shard.chunks(BLOCK_BYTES) if shard.form == "xml" else _pieces(shard):
         if piece is None:
             if rest:
                 yield rest
@@ -50,36 +50,44 @@ def read_blocks(shard: Shard) -> Iterator[bytes | None]:
 
 def _pieces(shard: Shard) -> Iterator[bytes | None]:
     """The XML as it comes, None where bytes are damaged or end too early. Nothing goes on from one stream into the next."""
-    if shard.form == "xml":
-        yield from shard.chunks(BLOCK_BYTES)
-        return
-    decompressor, is_lost, rest, left = None, False, b"", shard.end - shard.start
+    decompressor, is_lost = None, False
+    for data, is_head in _slices(shard):
+        if is_head:
+            if decompressor:
+                yield None
+            decompressor, is_lost = bz2.BZ2Decompressor(), False
+        if decompressor is None:
+            if not is_lost:
+                yield None
+            is_lost = True
+            continue
+        try:
+            yield from _fed(decompressor, data)
+            is_lost = decompressor.eof and len(decompressor.unused_data) > 0
+        except OSError:
+            is_lost = True
+        if is_lost:
+            yield None
+        if is_lost or decompressor.eof:
+            decompressor = None
+    if decompressor:
+        yield None
+
+
+def _fed(decompressor: bz2.BZ2Decompressor, data: bytes) -> Iterator[bytes]:
+    yield decompressor.decompress(data, BLOCK_BYTES)
+    while not decompressor.eof and not decompressor.needs_input:
+        yield decompressor.decompress(b"", BLOCK_BYTES)
+
+
+def _slices(shard: Shard) -> Iterator[tuple[bytes, bool]]:
+    """The compressed bytes, cut before each header of a stream, and whether the slice begins with one."""
+    rest, left = b"", shard.end - shard.start
     for chunk in shard.chunks(READ_BYTES):
         left -= len(chunk)
         data = rest + chunk if rest else chunk
         whole = max(0, len(data) - _HEADER_LENGTH + 1) if left else len(data)  # a header may go on in the next chunk
-        headers = {match.start() for match in _STREAM.finditer(data)}
-        for start, end in pairwise(sorted({0, *headers, whole})):
-            if start in headers:
-                if decompressor:
-                    yield None
-                decompressor, is_lost = bz2.BZ2Decompressor(), False
-            if decompressor is None:
-                if not is_lost:
-                    yield None
-                is_lost = True
-                continue
-            try:
-                yield decompressor.decompress(data[start:end], BLOCK_BYTES)
-                while not decompressor.eof and not decompressor.needs_input:
-                    yield decompressor.decompress(b"", BLOCK_BYTES)
-                is_lost = bool(decompressor.eof and decompressor.unused_data)
-            except OSError:
-                is_lost = True
-            if is_lost:
-                yield None
-            if is_lost or decompressor.eof:
-                decompressor = None
+        heads = {match.start() for match in _STREAM.finditer(data)}
+        for start, end in pairwise(sorted({0, *heads, whole})):
+            yield data[start:end], start in heads
         rest = data[whole:]
-    if decompressor:
-        yield None
