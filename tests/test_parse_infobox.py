@@ -1,11 +1,15 @@
 """Each case is an infobox beside the claims, fields and quality rows that must come of it."""
 
 from pathlib import Path
+from random import Random
 
 import polars as pl
 import pytest
 
 from pipeline.parse import parse_article
+from pipeline.parse.boxes import TemplateEnds, infobox_spans, strip_comments
+from pipeline.parse.boxsplit import split_box
+from pipeline.parse.boxtree import tree_boxes
 
 CASES = sorted((Path(__file__).parent / "cases" / "infobox").glob("*.wikitext"))
 
@@ -76,3 +80,28 @@ def test_flattened_blocks_are_known_by_their_parameters(lines: tuple[str, ...], 
     article = "= Jane Doe =\n\nJane Doe\n" + "".join(f"- {line}\n" for line in lines) + "\nJane Doe drives.\n"
     claims = parse_article("Jane Doe", article, "extract").frames["infobox_claim"]
     assert (metric, series, text) in {(row["metric"], row["series_id"], row["value_text"]) for row in claims.to_dicts()}
+
+
+SIGNS = ("|", "=", "{{", "}}", "[[", "]]", "[", "{", "<br>", "<ref>", "</ref>", '<ref name="a">x|y</ref>', "<small>", "</small>", "\n", "*")
+
+
+def infoboxes(text: str) -> list[str]:
+    return [strip_comments(text[start:end]) for start, end in infobox_spans(text, TemplateEnds(text))]
+
+
+def test_the_short_way_splits_as_the_tree_does(shared: Path) -> None:
+    """On every infobox of the corpus, which are all regular, and on damaged ones where it takes them."""
+    boxes = [box for path in sorted((shared / "corpus" / "drivers").iterdir()) for box in infoboxes(path.read_text(encoding="utf-8"))]
+    assert [[split_box(box)] for box in boxes] == [tree_boxes(box) for box in boxes]
+    cases = [box for path in CASES for box in infoboxes(path.read_text(encoding="utf-8"))]
+    random = Random(7)  # noqa: S311 - repeatable, not secret
+    taken = 0
+    for _ in range(1500):
+        markup = random.choice(cases)
+        for _ in range(random.randint(1, 3)):
+            place = random.randint(2, len(markup))
+            markup = markup[:place] + random.choice(SIGNS) + markup[place + random.choice((0, 0, 5)) :]
+        if (box := split_box(markup)) is not None:
+            assert [box] == tree_boxes(markup), markup
+            taken += 1
+    assert taken > 100

@@ -1,15 +1,12 @@
-"""Infobox templates and named notes, cut from wikitext and taken apart by mwparserfromhell.
+"""Infobox templates and named notes, cut from wikitext.
 
-Belongs here: finding the slices and their parameters, modules in modules included. Does not belong here: what a parameter
-means (infobox, driver).
+Belongs here: finding the slices, modules in modules included, and decoding their values. Does not belong here: taking a slice
+apart (boxsplit; boxtree where it is not regular), what a parameter means (infobox, driver).
 """
 
 import re
-from collections.abc import Iterable
 
-import mwparserfromhell
-from mwparserfromhell.nodes import Node, Template
-
+from pipeline.parse.boxsplit import Box, split_box
 from pipeline.parse.inline import decode
 from pipeline.parse.table import Content, InfoboxField, Note, Unread
 from pipeline.parse.templates import find_rule
@@ -20,6 +17,7 @@ _NAMED_NOTE = re.compile(r"\{\{\s*(efn(?:-[a-z]+)?|notetag|refn)\s*\|", re.IGNOR
 _BLANKS = re.compile(r"[\s_-]+")
 _LIMIT = 120_000
 _NOTE_LIMIT = 10_000
+_NEARBY = 30_000
 _DEPTH = 24
 
 
@@ -39,16 +37,34 @@ def strip_comments(text: str) -> str:
     return "".join(parts)
 
 
-def template_ends(text: str) -> dict[int, int]:
-    """Where each template call that is closed ends, by where it starts; one pass, whatever the nesting."""
-    ends: dict[int, int] = {}
-    opened: list[int] = []
-    for found in _BRACES.finditer(text):
-        if found[0] == "{{":
-            opened.append(found.start())
-        elif opened:
-            ends[opened.pop()] = found.end()
-    return ends
+class TemplateEnds:
+    """Where template calls end. Looked for behind the call; as soon as one does not end nearby, for all calls in one pass."""
+
+    def __init__(self, text: str) -> None:
+        """Look for nothing yet."""
+        self._text = text
+        self._ends: dict[int, int] | None = None
+
+    def of(self, start: int) -> int:
+        """The end of the call that starts there, 0 where it is not closed."""
+        if self._ends is None:
+            depth = 0
+            for found in _BRACES.finditer(self._text, start, start + _NEARBY):
+                depth += 1 if found[0] == "{{" else -1
+                if depth == 0:
+                    return found.end()
+            self._ends = self._all()
+        return self._ends.get(start, 0)
+
+    def _all(self) -> dict[int, int]:
+        ends: dict[int, int] = {}
+        opened: list[int] = []
+        for found in _BRACES.finditer(self._text):
+            if found[0] == "{{":
+                opened.append(found.start())
+            elif opened:
+                ends[opened.pop()] = found.end()
+        return ends
 
 
 def _depth(text: str) -> int:
@@ -60,14 +76,14 @@ def _depth(text: str) -> int:
     return deepest
 
 
-def infobox_spans(text: str, ends: dict[int, int]) -> list[tuple[int, int]]:
+def infobox_spans(text: str, ends: TemplateEnds) -> list[tuple[int, int]]:
     """Start and end of every outermost infobox template, in document order; an unclosed one ends before the next heading."""
     spans: list[tuple[int, int]] = []
     for found in _START.finditer(text):
         start = found.start()
         if spans and start < spans[-1][1]:
             continue
-        end = ends.get(start, 0)
+        end = ends.of(start)
         if not end:
             heading = text.find("\n==", start, start + _LIMIT)
             end = heading if heading >= 0 else min(len(text), start + _LIMIT)
@@ -88,11 +104,9 @@ def read_fields(text: str, spans: list[tuple[int, int]]) -> list[InfoboxField]:
             block_no += 1
             fields.append(InfoboxField(block_no, "infobox", "markup", "", Content("", unread=(Unread("infobox", markup[:200]),))))
             continue
-        missing = markup.count("{{") - markup.count("}}")
-        code = mwparserfromhell.parse(markup + "}}" * max(missing, 0), skip_style_tags=True)
-        for node in code.nodes:
-            if isinstance(node, Template):
-                block_no = _read_block(node, block_no + 1, fields)
+        box = split_box(markup)
+        for call in [box] if box else _tree_boxes(markup):
+            block_no = _read_block(call, block_no + 1, fields)
     return fields
 
 
@@ -101,37 +115,36 @@ def field_name(name: str) -> str:
     return _BLANKS.sub("_", name.strip().lower()).strip("_")
 
 
-def _infoboxes(nodes: Iterable[Node]) -> list[Template]:
-    return [node for node in nodes if isinstance(node, Template) and str(node.name).strip().lower().startswith("infobox")]
+def _tree_boxes(markup: str) -> list[Box]:
+    from pipeline.parse.boxtree import tree_boxes  # noqa: PLC0415 - rarely needed and slow to load
+
+    return tree_boxes(markup)
 
 
-def _read_block(template: Template, block_no: int, fields: list[InfoboxField]) -> int:
+def _read_block(box: Box, block_no: int, fields: list[InfoboxField]) -> int:
     """Append one infobox's parameters, then those of the infoboxes in it; the last block number that was used."""
     last = block_no
-    name = re.sub(r"\s+", " ", str(template.name).replace("_", " ")).strip()
+    template = " ".join(box.template.replace("_", " ").split())
     values: dict[str, str] = {}
-    nested: list[Template] = []
-    for parameter in template.params:
-        markup = str(parameter.value).strip()
-        inner: list[Template] = []
-        if "infobox" in markup.lower():
-            inner = _infoboxes(parameter.value.nodes) or _infoboxes(parameter.value.ifilter_templates(recursive=True))[:1]
-        for node in inner:
-            markup = markup.replace(str(node), "").strip()
+    nested: list[Box] = []
+    for name, value, inner in box.parameters:
+        markup = value.strip()
+        for call in inner:
+            markup = markup.replace(call.markup, "").strip()
         nested += inner
         if markup or not inner:
-            values[field_name(str(parameter.name))] = markup
-    fields += [InfoboxField(block_no, name, key, markup, decode(markup)) for key, markup in values.items() if markup]
-    for node in nested:
-        last = _read_block(node, last + 1, fields)
+            values[field_name(name)] = markup
+    fields += [InfoboxField(block_no, template, key, markup, decode(markup)) for key, markup in values.items() if markup]
+    for call in nested:
+        last = _read_block(call, last + 1, fields)
     return last
 
 
-def read_named_notes(text: str, ends: dict[int, int]) -> list[Note]:
+def read_named_notes(text: str, ends: TemplateEnds) -> list[Note]:
     """Notes written as templates (`{{efn|name=x|...}}`): mark `note:<group>:<name>`, those without a name left out."""
     notes = []
     for found in _NAMED_NOTE.finditer(text):
-        end = ends.get(found.start(), 0)
+        end = ends.of(found.start())
         if not found.end() < end <= found.end() + _NOTE_LIMIT:
             continue
         parts = _parameters(text[found.end() : end - 2])

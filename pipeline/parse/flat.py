@@ -9,6 +9,7 @@ from collections.abc import Callable
 from html import unescape
 
 from pipeline.parse.table import BOLD, ITALIC, SMALL, SUB, SUP, Content, Run, Unread
+from pipeline.parse.templates import find_rule
 from pipeline.parse.writer import Effect, Writer, text_marks
 
 _SPACES = (
@@ -168,6 +169,9 @@ def read_effect(call: str, read_call: Callable[[str], Writer]) -> Effect | None:
     """What a flat template call adds to its cell, kept by call; None where it is more than one tidy run in its line."""
     if call in _effects:
         return _effects[call]
+    rule = find_rule(call[2:-2].partition("|")[0])
+    if rule and rule.meaning == "unread":
+        return Effect("", 0, "", "", (), _NOTHING, (Unread(rule.template, call),))
     writer = read_call(call)
     runs = [run for run in writer.runs if run[0]]
     effect = None

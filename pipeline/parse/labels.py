@@ -71,7 +71,7 @@ def column_of(label: str, kind: str = "") -> tuple[str, str] | None:
     A plural is its singular; a label whose parts between slashes all mean one column (`Co-driver/Navigator`) means that column.
     """
     known = _labels()
-    for text in (label, _BRACKETS.sub("", label)):
+    for text in (label, _BRACKETS.sub("", label)) if "(" in label or "[" in label else (label,):
         key = label_key(text)
         for candidate in (key, key.removesuffix("s"), key + "s") if key else ():
             for scope in (kind, "") if kind else ("",):
@@ -143,11 +143,16 @@ def _label_score(row: list[Cell], row_no: int) -> int:
 
 def _header(table: Table) -> tuple[int, int]:
     """First row of labels and count of header rows, both from 1; (0, 0) where the table has no header."""
-    scores = [_label_score(row, number) for number, row in enumerate(table.grid[:_HEADER_SEARCH], 1)]
-    if not scores or max(scores) == 0:
+    first = best = 0
+    for number, row in enumerate(table.grid[:_HEADER_SEARCH], 1):
+        score = _label_score(row, number)
+        if score > best:
+            first, best = number, score
+        if score >= _HEADER_LABELS:
+            break
+    if not first:
         all_headers = bool(table.grid) and all(cell.is_header for cell in table.grid[0])
         return (1, 1) if all_headers else (0, 0)
-    first = next((n for n, score in enumerate(scores, 1) if score >= _HEADER_LABELS), scores.index(max(scores)) + 1)
     last = first
     for number in range(first + 1, min(first + 2, table.row_count) + 1):
         own = _own(table.grid[number - 1], number)

@@ -18,7 +18,7 @@ _MEDIA = re.compile(r"\[\[\s*:?(?:file|image|category|media)\s*:", re.IGNORECASE
 _LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _EXTERNAL = re.compile(r"\[(?:https?:)?//[^\s\[\]]+\s*([^\[\]]*)\]")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_QUOTES = re.compile(r"'{2,5}")
+_QUOTES = ("'''''", "''''", "'''", "''")  # the longest first
 _HEADING = re.compile(r"^(={2,6})\s*(.*?)\s*\1\s*$")
 _CLOSING = re.compile(
     r"^(?:references|notes|footnotes|external links|see also|further reading|bibliography|sources|citations)\b", re.IGNORECASE
@@ -63,8 +63,9 @@ def _plain(text: str) -> str:
     text = _templates(text)
     text = _LINK.sub(_LABEL, text)
     text = _EXTERNAL.sub(_LABEL, text)
-    text = _TAG.sub("", _QUOTES.sub("", text))
-    return html.unescape(text).replace("\u00a0", " ")
+    for quotes in _QUOTES:
+        text = text.replace(quotes, "")
+    return html.unescape(_TAG.sub("", text)).replace("\u00a0", " ")
 
 
 def _without_refs(text: str) -> str:

@@ -9,6 +9,9 @@ from pipeline.parse.frames import SCHEMAS, FrameBuilder
 from pipeline.parse.labels import Layout, section_rule
 from pipeline.parse.table import BOLD, HIDDEN, ITALIC, Content, Document, Table
 
+_Styles = dict[int, tuple[str, bool, bool, str | None]]
+"""What _style says of each content, by the identity of the content."""
+
 
 def write_tables(document: Document, layouts: list[Layout], out: FrameBuilder) -> dict[int, set[str]]:
     """Fill raw.wikitable, raw.table_column, raw.cell and raw.sentence, whole rectangles included; labels used are counted.
@@ -16,7 +19,7 @@ def write_tables(document: Document, layouts: list[Layout], out: FrameBuilder) -
     Gives the footnote marks that stand in each table, by table_no.
     """
     marks: dict[int, set[str]] = {}
-    styles: dict[int, tuple[str, bool, bool, str | None]] = {}
+    styles: _Styles = {}
     for table, shape in zip(document.tables, layouts, strict=True):
         out.add(
             "wikitable", table_no=table.table_no, parent_no=table.parent_no, section=table.section, caption=table.caption,
@@ -48,14 +51,17 @@ def _style(content: Content) -> tuple[str, bool, bool, str | None]:
     return content.text, bold, italic, link
 
 
-def _write_cells(table: Table, out: FrameBuilder, styles: dict[int, tuple[str, bool, bool, str | None]]) -> set[str]:
+def _write_cells(table: Table, out: FrameBuilder, styles: _Styles) -> set[str]:
     """Append a table's rectangle column by column; what equal markup says is worked out once. Gives its footnote marks."""
     cells = [cell for row in table.grid for cell in row]
     if not cells:
         return set()
     contents = [cell.content for cell in cells]
-    shown = [styles.get(id(content)) or styles.setdefault(id(content), _style(content)) for content in contents]
-    texts, bold, italic, links = zip(*shown, strict=True)
+    keys = list(map(id, contents))
+    distinct = dict(zip(keys, contents, strict=True))
+    for key in distinct.keys() - styles.keys():
+        styles[key] = _style(distinct[key])
+    texts, bold, italic, links = zip(*map(styles.__getitem__, keys), strict=True)
     prefix = f"{out.snapshot_id}/t{table.table_no}/r"
     row_nos = range(1, table.row_count + 1)
     column_nos = range(1, table.column_count + 1)
@@ -70,7 +76,7 @@ def _write_cells(table: Table, out: FrameBuilder, styles: dict[int, tuple[str, b
         "is_header": [cell.is_header for cell in cells],
         "markup": [cell.markup for cell in cells],
         "text": texts,
-        "colour": [cell.colour or None for cell in cells],
+        "colour": [cell.colour or None if cell.attributes or cell.content.colour else None for cell in cells],
         "is_bold": bold,
         "is_italic": italic,
         "link_target": links,
@@ -78,7 +84,7 @@ def _write_cells(table: Table, out: FrameBuilder, styles: dict[int, tuple[str, b
     }
     for name, values in columns.items():
         out.column("cell", name).extend(values)
-    return {mark for content in contents if content.marks for mark in content.marks}
+    return {mark for content in distinct.values() for mark in content.marks}
 
 
 def write_unread(document: Document, layouts: list[Layout], out: FrameBuilder) -> None:

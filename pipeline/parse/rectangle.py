@@ -61,10 +61,15 @@ def _expand_group(group: list[list[Written]], rows: list[list[Written]], places:
     for row_no, written in enumerate(group, len(rows) + 1):
         if covered:
             covered = {column: reach for column, reach in covered.items() if reach[1] >= row_no}
-        if any("{{" in markup and markup[:1] in _LEADS for markup, _, _ in written):
-            written = [_lift(cell) for cell in written]  # noqa: PLW2901 - the same row
+        spanning = bool(covered)
         row = written
-        if covered or any(attributes and spans(attributes) != _SINGLE for _, attributes, _ in written):
+        for place, cell in enumerate(written):
+            if cell[0][:1] in _LEADS and "{{" in cell[0]:
+                cell = _lift(cell)  # noqa: PLW2901 - the same cell
+                row[place] = cell
+            if cell[1] and not spanning:
+                spanning = spans(cell[1]) != _SINGLE
+        if spanning:
             row = _place(written, covered, row_no, last)
         places += len(row)
         if places > limit:
@@ -100,7 +105,8 @@ def to_cells(rows: list[list[Written]]) -> list[list[Cell]]:
         cells: list[Cell] = []
         source_no = 0
         for column_no, written in enumerate(row, 1):
-            cell = made.get(id(written))
+            markup, attributes, is_header = written
+            cell = made.get(id(written)) if attributes else None
             if cell is not None:
                 cell.rowspan = row_no - cell.row_no + 1
                 if row_no == cell.row_no:
@@ -109,9 +115,9 @@ def to_cells(rows: list[list[Written]]) -> list[list[Cell]]:
                 cell = Cell("", row_no, column_no, _NOTHING, is_missing=True)
             else:
                 source_no += 1
-                markup, attributes, is_header = written
                 cell = Cell(markup, row_no, column_no, decode(markup), source_no, attributes, is_header)
-                made[id(written)] = cell
+                if attributes:  # only they make it cover more than this place
+                    made[id(written)] = cell
             cells.append(cell)
         grid.append(cells)
     return grid

@@ -35,7 +35,7 @@ def read_document(title: str, text: str) -> Document:
     """Read an article's wikitext; whatever is missing or broken in it leaves the matching list empty."""
     masked = mask(text)
     tables, errors = scan_tables(text, masked)
-    ends = boxes.template_ends(text)
+    ends = boxes.TemplateEnds(text)
     spans = boxes.infobox_spans(text, ends)
     outer = [table for table in tables if table.parent_no is None]
     titles = _outline(read_headings(text, masked))

@@ -24,7 +24,7 @@ PEER = "wikitextparser, tables"
 _FEW = 200
 _STAGES = {
     "tables to rectangles": ("scan_tables", "to_cells"),
-    "infoboxes (mwparserfromhell)": ("read_fields", "template_ends", "read_named_notes"),
+    "infoboxes": ("infobox_spans", "read_fields", "read_named_notes"),
     "prose to sentences": ("paragraphs", "read_sentences"),
     "headers": ("_header", "_labels_of", "_kind"),
     "raw rows": ("write_tables", "write_unread", "write_uses"),
