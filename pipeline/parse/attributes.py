@@ -5,12 +5,17 @@ Belongs here: reading `name="value"` lists as the wiki's sanitizer does. Does no
 
 import re
 from functools import lru_cache
+from html import unescape
 
 MAX_COLSPAN = 1000
 MAX_ROWSPAN = 65534
 
-_ATTRIBUTE = re.compile(r"""(?:^|(?<=[\s/]))([:_\w][:_.\-\w]*)(?:\s*=\s*(?:"([^"]*)(?:"|$)|'([^']*)(?:'|$)|([^\s>]*)))?""")
-_INTEGER = re.compile(r"\s*\+?(\d+)")
+_BLANKS = r"\t\n\f\r "
+_ATTRIBUTE = re.compile(
+    rf"""((?:[^{_BLANKS}/=]|=)[^{_BLANKS}/=]*)(?:[{_BLANKS}]*=[{_BLANKS}]*(?:"([^"]*)(?:"|$)|'([^']*)(?:'|$)|([^{_BLANKS}]*)))?"""
+)
+_NAME = re.compile(r"[:\w][:.\-\w]*")
+_INTEGER = re.compile(rf"[{_BLANKS}]*\+?([0-9]+)")
 _NAMED = {
     "black": "000000", "white": "FFFFFF", "gold": "FFD700", "silver": "C0C0C0", "yellow": "FFFF00", "green": "008000", "lime": "00FF00",
     "red": "FF0000", "blue": "0000FF", "gray": "808080", "grey": "808080", "lightgray": "D3D3D3", "lightgrey": "D3D3D3",
@@ -31,7 +36,12 @@ _WORD = re.compile(r"[a-zA-Z]+")
 
 def read_attributes(markup: str) -> dict[str, str]:
     """Attribute names in lower case with their values; the last of two equal names counts."""
-    return {name.lower(): double or single or bare or "" for name, double, single, bare in _ATTRIBUTE.findall(markup)}
+    found = {}
+    for name, double, single, bare in _ATTRIBUTE.findall(markup):
+        if _NAME.fullmatch(name):
+            value = double or single or bare
+            found[name.lower()] = unescape(value) if "&" in value else value
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -46,7 +46,7 @@ def read_writer(markup: str) -> Writer:
 class _Decoder:
     """Reads one cell's markup into a writer; an argument is its span of the markup."""
 
-    __slots__ = ("_masked", "depth", "exhausted", "left", "markup", "out", "pairs", "plains", "quoted", "quotes", "tagged")
+    __slots__ = ("_masked", "depth", "exhausted", "left", "markup", "out", "pairs", "plains", "quoted", "quotes", "tagged", "term")
 
     def __init__(self, markup: str, out: Writer) -> None:
         self.markup = markup
@@ -59,6 +59,7 @@ class _Decoder:
         self.exhausted: set[str] = set()
         self.plains: dict[tuple[int, int], str] = {}
         self.depth = 0
+        self.term = 0  # the depth at which a colon ends the term of a definition list, 0 where none is open
         self.left = 20 * len(markup) + 1000
 
     @property
@@ -100,7 +101,7 @@ class _Decoder:
                 break
             first = match.start()
             if first > place:
-                self.out.write(markup[place:first])
+                self._text(place, first, is_level=not open_tags)
             place = match.end()
             kind = match.lastindex
             if kind in {tokens.LINK, tokens.LABEL}:
@@ -121,12 +122,25 @@ class _Decoder:
                 place = self._open(first, end)
             elif kind == tokens.EXTERNAL:
                 self.read(match.start(14), match.end(14))
+            elif kind == tokens.VARIANT and markup.find("}-", place, end) < 0:
+                self.out.write("-{")
         if place < end:
-            self.out.write(markup[place:end])
+            self._text(place, end, is_level=not open_tags)
         while open_tags:
             _, style, tagged = open_tags.pop()
             self.out.style, self.tagged = style, tagged
         self.depth -= 1
+
+    def _text(self, start: int, end: int, *, is_level: bool) -> None:
+        """Text; `is_level` says that no tag is open around it."""
+        if self.term == self.depth and is_level and not self.quoted:
+            colon = self.markup.find(":", start, end)
+            if colon >= 0:
+                self.out.write(self.markup[start:colon])
+                self.out.break_block()
+                self.term = 0
+                start = colon + 1
+        self.out.write(self.markup[start:end])
 
     def _quote(self, place: int, size: int) -> None:
         """A run of apostrophes."""
@@ -146,6 +160,7 @@ class _Decoder:
         """A line ends: quotes end with it; a blank line, a list mark or a heading starts a block."""
         if self.quoted:
             self._set_quoted(0)
+        self.term = 0
         markup = self.markup
         head = markup[place : place + 1]
         if head == "\n":
@@ -154,6 +169,8 @@ class _Decoder:
             while place < end and markup[place] in _LIST_MARKS:
                 place += 1
             self.out.break_block()
+            if markup[place - 1] == ";":
+                self.term = self.depth
         elif head == "=":
             match = _HEADING.match(markup, place, end)
             if match:
@@ -172,10 +189,13 @@ class _Decoder:
         """A link: its label, or its target."""
         if ":" in target and is_hidden_link(target, is_labelled=label_start >= 0):
             return
+        if (label_start >= 0 and label_start == label_end) or not target.strip():
+            self.out.write(f"[[{target}{'' if label_start < 0 else '|' + self.markup[label_start:label_end]}]]")
+            return
         kept = self.out.link
         self.out.link = target_of(target)
-        if label_start < 0 or label_start == label_end:
-            self.out.write(unescape(shown_target(target, is_trick=label_start >= 0)))
+        if label_start < 0:
+            self.out.write(unescape(shown_target(target)))
         else:
             label = self.markup[label_start:label_end]
             if tokens.MARKED.search(label):
@@ -305,6 +325,9 @@ class _Decoder:
         stop = close = place
         if not attributes.endswith("/"):
             closing = None if name in self.exhausted else CLOSING[name].search(markup, place, end)
+            if closing is None and name == "pre":
+                self.out.break_block()
+                return place
             if closing is None:
                 self.exhausted.add(name)
                 self.out.write(match.group())

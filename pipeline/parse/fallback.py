@@ -92,9 +92,12 @@ class _Walker:
                 self.write(mwparserfromhell.parse(options[-1]))
                 self.out.break_block()
             return
+        if not target.strip() or (node.text is not None and not str(node.text)):
+            self.out.write(str(node))
+            return
         kept, self.out.link = self.out.link, target_of(target)
-        if node.text is None or not str(node.text):
-            self.out.write(shown_target(target, is_trick=node.text is not None))
+        if node.text is None:
+            self.out.write(shown_target(target))
         else:
             self.write(node.text)
         self.out.link = kept

@@ -37,9 +37,6 @@ BLOCKS = frozenset(
         "td",
         "th",
         "caption",
-        "tbody",
-        "thead",
-        "tfoot",
     ]
 )
 _INLINES = frozenset(
@@ -54,10 +51,8 @@ _INLINES = frozenset(
         "kbd",
         "samp",
         "abbr",
-        "q",
         "mark",
         "bdi",
-        "bdo",
         "ruby",
         "rt",
         "rp",
@@ -68,7 +63,6 @@ _INLINES = frozenset(
         "wbr",
         "noinclude",
         "onlyinclude",
-        "includeonly",
         "poem",
     ]
 )

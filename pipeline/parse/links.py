@@ -1,6 +1,6 @@
 """Link targets: what they name, what is shown where a link has no label, which links show nothing.
 
-Belongs here: namespaces, language links, the pipe trick. Does not belong here: finding links in markup.
+Belongs here: namespaces, language links. Does not belong here: finding links in markup.
 """
 
 import re
@@ -10,14 +10,13 @@ _FILE = re.compile(r"\s*(?:file|image|category|media)\s*:", re.IGNORECASE)
 _LANGUAGE = re.compile(
     r"\s*(?:ar|bg|ca|cs|da|de|el|eo|es|et|eu|fa|fi|fr|he|hi|hr|hu|id|it|ja|ko|lb|lt|lv|ms|nl|nn|no|pl|pt|ro|ru|sk|sl|sr|sv|th|tr|uk|vi|zh)\s*:"
 )
-_TRICK = re.compile(r"^:?(?:[^:]*:)?(.*?)(?:\s*\([^()]*\)|,.*)?$")
 _BAD_TARGET = re.compile(r"[<>\[\]{}\n]")
 _THUMBNAILS = frozenset({"thumb", "thumbnail", "frame", "framed"})
 
 
 def is_target(target: str) -> bool:
     """Whether a text can be the target of a link."""
-    return not _BAD_TARGET.search(target)
+    return not _BAD_TARGET.search(target) and bool(target.strip())
 
 
 def is_hidden_link(target: str, *, is_labelled: bool) -> bool:
@@ -36,6 +35,6 @@ def target_of(target: str) -> str:
     return " ".join(target.replace("_", " ").split()).removeprefix(":").lstrip()
 
 
-def shown_target(target: str, *, is_trick: bool) -> str:
-    """What a link without label shows; with an empty label (the pipe trick) the title without its bracket."""
-    return _TRICK.sub(r"\1", target) if is_trick else target.strip().removeprefix(":")
+def shown_target(target: str) -> str:
+    """What a link without label shows."""
+    return target.strip().removeprefix(":")

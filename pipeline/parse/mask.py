@@ -14,16 +14,21 @@ _EXTENSIONS = (
     "nowiki|pre|ref|math|chem|ce|gallery|poem|syntaxhighlight|source|timeline|score|imagemap|templatedata|templatestyles|"
     "indicator|section|hiero|inputbox|graph|mapframe|maplink|charinsert|references|categorytree|phonos"
 )
+_HTML = (
+    "b|bdi|del|i|ins|u|font|big|small|su[bp]|h[1-6]|cite|code|em|s|strike|strong|tt|var|div|center|blockquote|[oud]l|table|caption|"
+    "ruby|rb|rp|rtc?|p|span|abbr|dfn|kbd|samp|data|time|mark|w?br|hr|li|d[td]|t[rdh]"
+)
 _TAG = re.compile(
     r"<(?:(ref(?=[\s/>])[^<>]*>(?:(?<=/>)|[^<]*</ref>))|!--"
-    rf"|({_EXTENSIONS})(?=[\s/>])([^<>]*)>|(/?(?:noinclude|onlyinclude)\s*/?>)|(includeonly)(?=[\s/>])([^<>]*)>)",
+    rf"|({_EXTENSIONS})(?=[\s/>])([^<>]*)>|(/?(?:noinclude|onlyinclude)\s*/?>)|(includeonly)(?=[\s/>])([^<>]*)>"
+    rf"|(/?(?:{_HTML}))(?=[\s/])[^<>|!\n{{}}]*[|!\n][^<>{{}}]*>)",
     re.IGNORECASE,
 )
 _PIPE = re.compile(r"\{\{\s*(!|=|\(!|!\)|!-|!!|!\+|\(\(|\)\)|pipe)\s*\}\}", re.IGNORECASE)
 CLOSING = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in [*_EXTENSIONS.split("|"), "includeonly"]}
 _WRITES = {"!": "|", "=": "=", "(!": "{|", "!)": "|}", "!-": "|-", "!!": "||", "!+": "|+", "((": "{{", "))": "}}", "pipe": "|"}
 _MARKS = "{|!"
-_LONGEST_MARK = 2
+_LONGEST_MARK = 8
 _LINE_END = re.compile(r"[ \t]*\n")
 _BRACES = re.compile(r"\{\{+|\}\}+")
 _BRACKETS = re.compile(r"\{\{+|\}\}+|\[\[+|\]\]+|\|")
@@ -42,6 +47,8 @@ def mask(text: str, *, reads_pipes: bool = True) -> str:
         written = ""
         if tag and not (pipe and pipe.start() <= tag.start()):
             start = tag.start()
+            if tag[7]:  # the wiki encodes the attributes of HTML tags before it looks for tables
+                start = tag.end(7) + 1
             end, fill = _hidden(text, tag, exhausted)
         elif pipe:
             start, end = pipe.span()
@@ -67,7 +74,9 @@ def mask(text: str, *, reads_pipes: bool = True) -> str:
 
 def _hidden(text: str, tag: re.Match[str], exhausted: set[str]) -> tuple[int, str]:  # noqa: PLR0911 - one return for each kind of tag
     """Where what a tag hides ends, and what stands there; (0, "") where the tag is plain text for want of its closing tag."""
-    reference, extension, attributes, inclusion, hidden, hidden_attributes = tag.groups()
+    reference, extension, attributes, inclusion, hidden, hidden_attributes, html = tag.groups()
+    if html:
+        return tag.end() - 1, OPAQUE
     if reference:
         return tag.end(), OPAQUE
     if extension or hidden:
@@ -157,6 +166,13 @@ def _template_spans(text: str, start: int) -> list[tuple[int, int]]:
 
 def first_pipe(markup: str) -> int:
     """The place of the first `|` outside templates, or -1."""
+    if markup.count("{{") != markup.count("}}"):  # some are not closed, and just text
+        spans = _template_spans(markup, 0)
+        place = markup.find("|")
+        for start, end in spans:
+            if start < place:
+                place = markup.find("|", max(place, end))
+        return place
     place = depth = 0
     while True:
         pipe = markup.find("|", place)

@@ -61,6 +61,15 @@ def read_row(row: str, text: str, offset: int, *, is_free: bool) -> list[Written
     return cells
 
 
+def take_apart(row: str, text: str, offset: int) -> tuple[str, str]:
+    """A plain row's attribute list, and what stands between its mark's line and its first cell (it shows before the table)."""
+    line = row.find("\n")
+    if line < 0:
+        return row.lstrip("-").strip(), ""
+    first = min(place if place >= 0 else len(row) for place in (row.find("\n|", line), row.find("\n!", line)))
+    return row[:line].lstrip("-").strip(), text[offset + line : offset + first]
+
+
 def _is_indented(lines: str) -> bool:
     """Whether a line after the first may hold a mark behind white space."""
     return any(sign in lines for sign in _INDENTED)

@@ -12,15 +12,14 @@ from pipeline.parse.build import Builder, OpenTable
 from pipeline.parse.crossing import join_links
 from pipeline.parse.errors import TableTooLarge
 from pipeline.parse.inline import decode
-from pipeline.parse.lines import Scanner, line_end
-from pipeline.parse.mask import mask
+from pipeline.parse.lines import Scanner, TableTag, line_end
+from pipeline.parse.mask import BLANK, OPAQUE, drop_comments, mask
 from pipeline.parse.rectangle import OverBudget, expand
-from pipeline.parse.rows import split_attributes
 from pipeline.parse.table import Table, Written
 
 CELL_BUDGET = 1_000_000
 
-_HTML = re.compile(r"<(/?)(table|caption|thead|tbody|tfoot|tr|td|th)(?=[\s/>])([^<>]*)>", re.IGNORECASE)
+_HTML = re.compile(r"<(/?)(table|caption|tr|td|th)(?=[\t\n\v />])([^<>]*)>", re.IGNORECASE)
 _HEADING = re.compile(r"(={1,6})(.+?)\1[ \t\0\r]*$")
 _CROSSING = re.compile(r"\[\[[^\[\]]*(?:\|\||!!|\n[ \t\0]*[|!])")  # a link that a table mark cuts
 
@@ -59,9 +58,17 @@ def scan_tables(wikitext: str, masked: str | None = None) -> Scan:
         return Scan([], [])
     masked = masked or mask(wikitext)
     builder = Builder(wikitext, masked)
-    tags = [] if html is None else [(m.start(), m.end(), m[1], m[2].lower(), m[3]) for m in _HTML.finditer(masked)]
+    tags = [] if html is None else [_read_tag(m, wikitext) for m in _HTML.finditer(masked)]
     Scanner(builder, tags).run()
     return _finish(builder)
+
+
+def _read_tag(match: re.Match[str], text: str) -> TableTag:
+    """An HTML table tag found in the masked copy."""
+    attributes = match[3]
+    if OPAQUE in attributes:
+        attributes = drop_comments(text[match.start(3) : match.end(3)])
+    return match.start(), match.end(), match[1], match[2].lower(), attributes.replace(BLANK, "").strip().removesuffix("/")
 
 
 def read_headings(text: str, masked: str) -> list[Heading]:
@@ -136,8 +143,4 @@ def _shows_something(rows: list[list[Written]]) -> bool:
 
 def _caption(source: OpenTable) -> str:
     """The visible text of a table's first caption."""
-    if not source.captions:
-        return ""
-    caption = source.captions[0]
-    _, start = split_attributes(caption)
-    return decode(caption[start:].strip()).text
+    return decode(source.captions[0][0]).text if source.captions else ""

@@ -12,7 +12,7 @@ TOKEN = re.compile(  # each branch starts with its own character, so that text i
     r"|'('+)"  # 6
     r"|&((?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|\w{2,32});)"  # 7
     r"|\n()"  # 8
-    r"|</?([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>"  # 9, 10: another tag
+    r"|</?([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])([^<>]*)>"  # 9, 10: another tag
     r"|\{\{()|\[\[()"  # 11, 12: a template or link that is not flat
     r"|\[((?:[a-zA-Z][a-zA-Z+.-]*:)?//[^\s\[\]<>]+)[ \t]*([^\[\]\n]*)\]"  # 13, 14: an external link
     r"|-\{()|\}-()|__[A-Z]+__()"  # 15, 16, 17: language variants, switches
@@ -32,3 +32,4 @@ TAG = 10
 OPEN_CALL = 11
 OPEN_LINK = 12
 EXTERNAL = 14
+VARIANT = 15
