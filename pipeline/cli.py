@@ -17,7 +17,7 @@ import click
 from pipeline import __version__
 from pipeline.settings import warehouse_folder
 
-EXIT_MISUSED, EXIT_MACHINE = 2, 4
+EXIT_MISUSED, EXIT_UNREACHABLE, EXIT_MACHINE = 2, 3, 4
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -43,8 +43,14 @@ def main() -> None:
 @click.option("--depth", type=click.IntRange(min=0), default=0, show_default=True, help="Levels of subcategories to enter (wikipedia).")
 @click.option("--infobox", metavar="I", help="Look at the articles that embed this infobox template (wikipedia).")
 @click.option(
-    "--dump", type=click.Path(path_type=Path), metavar="FILE", help="Read a Wikipedia dump, with its index where that lies beside it."
+    "--dump",
+    "dumps",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="Read a Wikipedia dump, with its index where that lies beside it; may be repeated.",
 )
+@click.option("--dry-run", is_flag=True, help="Only list what would be taken of a dump, and what is left out and why.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes that read a dump.")
 @click.option("--engine", metavar="local|tcp://HOST:PORT", help="Where those processes run: here, or on a Dask cluster.")
 @click.option(
@@ -56,7 +62,8 @@ def refresh(  # noqa: PLR0913, PLR0917 - one for each option
     category: str | None,
     depth: int,
     infobox: str | None,
-    dump: Path | None,
+    dumps: tuple[Path, ...],
+    dry_run: bool,  # noqa: FBT001 - an option
     workers: int | None,
     engine: str | None,
     log_format: str,
@@ -65,19 +72,26 @@ def refresh(  # noqa: PLR0913, PLR0917 - one for each option
 
     A refresh never removes articles. When a blocking check fails, the published file stays as it was.
     """
-    if dump and (titles or category or infobox or source != "seeds"):
+    if dumps and (titles or category or infobox or source != "seeds"):
         raise click.UsageError("--dump names its articles itself: leave out --source, --title and --category")
     if (category or infobox) and source != "wikipedia":
         raise click.UsageError("--category and --infobox need --source wikipedia")
     if depth and not category:
         raise click.UsageError("--depth needs --category")
-    if (workers or engine) and not dump:
-        raise click.UsageError("--workers and --engine need --dump")
-    if dump and not dump.is_file():
-        raise click.UsageError(f"there is no dump {dump}")
+    if (workers or engine or dry_run) and not dumps:
+        raise click.UsageError("--workers, --engine and --dry-run need --dump")
+    for dump in dumps:
+        if not dump.is_file():
+            raise click.UsageError(f"there is no dump {dump}")
+    if dry_run:
+        from pipeline.bulk.listing import write_listing  # noqa: PLC0415 - loads the parser
+
+        with _errors():
+            write_listing([str(dump) for dump in dumps], workers, engine)
+        return
     reading = {name: value for name, value in (("workers", workers), ("engine", engine)) if value}
     wiki = {name: value for name, value in (("category", category), ("depth", depth), ("infobox", infobox)) if value}
-    chosen = {"source": "dump" if dump else source, "titles": list(titles), "dump": str(dump) if dump else None}
+    chosen = {"source": "dump" if dumps else source, "titles": list(titles), "dumps": [str(dump) for dump in dumps]}
     config = {name: value for name, value in {**chosen, "reading": reading, "wiki": wiki}.items() if value}
     from pipeline.refresh import refresh as run  # noqa: PLC0415 - loads Dagster
 
@@ -244,11 +258,15 @@ def _rebuild(command: str) -> None:
 
 @contextmanager
 def _errors() -> Generator[None]:
-    """Print an error that has a remedy, and leave with its code: wrong use, or a failure of this machine."""
+    """Print an error that has a remedy, and leave with its code: wrong use, a source out of reach, or a failure of this machine."""
+    from pipeline.extract.source import SourceError, SourceMisused  # noqa: PLC0415 - not every command has a source
     from pipeline.warehouse import NotThereError, WarehouseError  # noqa: PLC0415 - loads DuckDB
 
     try:
         yield
+    except SourceError as error:
+        click.echo(f"error: {error.message}\nwhat to do: {error.remedy}", err=True)
+        sys.exit(EXIT_MISUSED if isinstance(error, SourceMisused) else EXIT_UNREACHABLE)
     except WarehouseError as error:
         click.echo(f"error: {error.message}\nwhat to do: {error.remedy}", err=True)
         sys.exit(EXIT_MISUSED if isinstance(error, NotThereError) else EXIT_MACHINE)

@@ -4,17 +4,16 @@ Belongs here: one field for each setting. Does not belong here: what a setting d
 """
 
 import os
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import dagster as dg
 import duckdb
 from pydantic import Field
 
-from pipeline.bulk.engine import Engine, EngineUnreachable, ShardsFailed
-from pipeline.extract.dump.shards import SHARD_BYTES, DumpError
-from pipeline.extract.source import SourceMisused, SourceUnreachable
+from pipeline.bulk.engine import Engine
+from pipeline.bulk.errors import as_source
+from pipeline.extract.dump.shards import SHARD_BYTES
 
 
 class DumpConfig(dg.Config):
@@ -31,20 +30,5 @@ class DumpConfig(dg.Config):
         from pipeline.bulk.load import DumpRun, read_dump  # noqa: PLC0415 - loading needs the graph that this config is part of
 
         engine = Engine(self.workers or os.cpu_count() or 1, self.engine)
-        with _as_source():
+        with as_source():
             return read_dump(connection, folder, DumpRun(url, engine, self.storage, self.all_revisions, self.shard_bytes), tell)
-
-
-@contextmanager
-def _as_source() -> Generator[None]:
-    """Turn what a dump or its workers raise into a source's two kinds of failure."""
-    try:
-        yield
-    except DumpError as error:
-        message, _, remedy = str(error).partition(". ")
-        raise SourceMisused(message, remedy) from error
-    except EngineUnreachable as error:
-        message, _, remedy = str(error).partition(". ")
-        raise SourceUnreachable(message, remedy) from error
-    except ShardsFailed as error:
-        raise SourceUnreachable(str(error), "mend the cause and run again: finished shards are kept") from error

@@ -18,6 +18,7 @@ import polars as pl
 
 from pipeline.bulk import storage
 from pipeline.extract.dump.pages import Counts, Page, read_pages
+from pipeline.extract.dump.selection import rule_of
 from pipeline.extract.dump.shards import Shard
 from pipeline.extract.source import LICENCE
 from pipeline.parse import parse_article
@@ -48,17 +49,24 @@ ARTICLE_SCHEMA = {
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What every shard of one run shares: the `storage` URL, the wiki's address, the time of fetching (UTC), which revisions."""
+    """What every shard of one run shares: the `storage` URL, the wiki's address, the time of fetching (UTC), which revisions.
+
+    A dry job only lists what the selection would take; nothing is parsed or kept.
+    """
 
     storage: str
     site: str
     fetched_at: datetime
     all_revisions: bool = False
+    is_dry: bool = False
 
 
 @dataclass(slots=True)
 class Report:
-    """What became of a shard: counts, rows and files by table, `failed` articles as (title, driver_id, reason), seconds of work."""
+    """What became of a shard: counts, rows and files by table, `failed` articles as (title, driver_id, reason), seconds of work.
+
+    `listed` is what a dry job would take, as (title, page_id, bytes of wikitext, rule).
+    """
 
     key: str
     shard_no: int
@@ -67,10 +75,13 @@ class Report:
     files: dict[str, list[str]] = field(default_factory=dict)
     failed: list[tuple[str, str, str]] = field(default_factory=list)
     seconds: float = 0.0
+    listed: list[tuple[str, int, int, str]] = field(default_factory=list)
 
 
 def finished(shard: Shard, job: Job) -> Report | None:
     """The report of a shard that an earlier run has finished, or None."""
+    if job.is_dry:
+        return None
     data = storage.read(f"{job.storage}/{shard.key}/{REPORT}")
     return Report(**json.loads(data)) if data else None
 
@@ -85,7 +96,14 @@ def run_shard(shard: Shard, job: Job) -> Report:
     report, counts = Report(shard.key, shard.shard_no), Counts()
     read: list[tuple[FrameBuilder, dict[str, object]]] = []
     held = 0
-    for page in read_pages(shard, counts, all_revisions=job.all_revisions):
+    pages = read_pages(shard, counts, all_revisions=job.all_revisions)
+    if job.is_dry:
+        for page in pages:
+            data = page.text.encode()
+            report.listed.append((page.title, page.page_id, len(data), rule_of(data)))
+        report.counts = counts.as_dict()
+        return report
+    for page in pages:
         driver = driver_id(page.title)
         snapshot = f"{driver}@{page.revision_id}"
         try:

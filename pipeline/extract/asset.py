@@ -194,9 +194,12 @@ def gather(config: ExtractConfig, warehouse: Warehouse, tell: Callable[[str], No
     """Keep what the source of a run gives; gives the counts so far, after each batch. `tell` hears how far a dump is."""
     connection = warehouse.connection
     if config.source == "dump":
-        if not config.dump:
-            raise SourceMisused("no dump file is named", "set `dump` to the path of an .xml.bz2 file")
-        yield Counter(fetched=config.reading.read(connection, warehouse.path / "build", config.dump, tell)["selected"])
+        if not config.dumps:
+            raise SourceMisused("no dump file is named", "set `dumps` to the paths of .xml.bz2 files")
+        counts: Counter[str] = Counter()
+        for dump in config.dumps:
+            counts["fetched"] += config.reading.read(connection, warehouse.path / "build", dump, tell)["selected"]
+            yield counts
         return
     source = open_source(config)
     yield from store(connection, source.name, source.articles(known(connection)))

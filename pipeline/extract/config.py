@@ -21,7 +21,7 @@ class ExtractConfig(dg.Config):
         description="Where articles come from: `seeds` (PADDOCK_ARTICLES, no network), `wikipedia` (needs PADDOCK_CONTACT) or `dump`.",
     )
     titles: list[str] = Field(default=[], description="Article titles; they replace the source's own list for this run.")
-    dump: str = Field(default="", description="The dump file of the source `dump`: a path or URL of an .xml.bz2 or .xml file.")
+    dumps: list[str] = Field(default=[], description="The dump files of the source `dump`: paths or URLs of .xml.bz2 or .xml files.")
     reading: DumpConfig = Field(default=DumpConfig(), description="How a dump is read.")
     wiki: WikiConfig = Field(default=WikiConfig(), description="What to follow on the wiki, and how to ask it.")
 
