@@ -13,6 +13,9 @@ season_witnesses as (select * from mart.season_witness),
 
 totals as (select * from mart.infobox_comparison),
 
+-- what a difference between summary and grid mostly is
+difference_rules as (select * from raw.rule_differences),
+
 -- one season of one series: summary, grid, prose
 season_tables as (
     select
@@ -119,27 +122,34 @@ explained as (
 
 kinds as (
     select
-        *,
+        explained.*,
+        difference_rules.note as rule_note,
         case
             when scope = 'misplaced' and infobox_value != coalesce(table_value, -1) then 'scope_difference'
             when verdict != 'conflict' then null
-            when metric = 'best_finish' and infobox_value < table_value then 'field_misuse'
+            when explained.metric = 'best_finish' and infobox_value < table_value then 'field_misuse'
             when scope != 'season' and infobox_value < least(summary_value, grid_value) and is_recent
-                and metric not in ('best_finish', 'first_year')
+                and explained.metric not in ('best_finish', 'first_year')
                 then 'stale_infobox'
             when is_about_starts or is_about_meetings then 'scope_difference'
             when prose_value is not null
                 and table_value is not null
-                and case when metric = 'position' then prose_value < table_value else prose_value > table_value end
+                and case when explained.metric = 'position' then prose_value < table_value else prose_value > table_value end
                 and (summary_value = grid_value or summary_value is null or grid_value is null)
                 then 'prose_overclaim'
             when scope = 'season' and grid_value < summary_value and races_entered < summary_races then 'incomplete_grid'
             when scope != 'season' and infobox_value > grid_value and coalesce(summary_value, infobox_value) = infobox_value
-                and metric not in ('best_finish', 'first_year')
+                and explained.metric not in ('best_finish', 'first_year')
                 then 'incomplete_grid'
-            else 'unexplained'
+            else coalesce(difference_rules.kind, 'unexplained')
         end as kind
     from explained
+    left join difference_rules
+        on explained.metric = difference_rules.metric
+        and explained.scope = 'season'
+        and difference_rules.grid_is = case
+            when explained.grid_value > explained.summary_value then 'more' when explained.grid_value < explained.summary_value then 'less'
+        end
     where verdict is not null
 ),
 
@@ -172,7 +182,9 @@ final as (
                 when 'field_misuse' then 'the field is for championship positions'
                     || case when infobox_value = 1 and career_wins > 0 then '; likely: a race was won' else '; likely: a race result' end
                 when 'prose_overclaim' then 'the prose claims more than the table'
-                when 'incomplete_grid' then 'likely: the grids lack races or marks that are counted elsewhere'
+                when 'incomplete_grid' then coalesce(rule_note, 'likely: the grids lack races or marks that are counted elsewhere')
+                when 'incomplete_summary' then rule_note
+                when 'other_standing' then rule_note
             end,
             case
                 when races_unread > 0 and grid_value is null and len(given) = 1
