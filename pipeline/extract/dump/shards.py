@@ -4,7 +4,8 @@ Belongs here: the forms of dump files and where each may be cut. Does not belong
 
 A multistream dump is a row of whole bzip2 streams of about 100 pages, so it is cut where a stream begins: at the offsets
 of its index where `X-index.txt.bz2` lies beside it, else at the next stream header after every SHARD_BYTES. A dump in one
-bzip2 stream is one shard. Plain XML is cut before a `<page>`.
+bzip2 stream is one shard. Plain XML is cut before a `<page>`. Towards the file's end shards become smaller, so that workers
+end together.
 """
 
 import bz2
@@ -20,6 +21,7 @@ SHARD_BYTES = 8 * 2**20
 STREAM_MAGIC = b"BZh"
 BLOCK_MAGIC = b"1AY&SY"
 _HEADER_LENGTH = 10
+_LEFT, _SMALLEST = 8, 8  # a shard is at most this part of what is left of the file, and at least this part of SHARD_BYTES
 _WINDOW = 2**20
 _PAGE = b"<page>"
 
@@ -101,9 +103,14 @@ def _index_path(path: str) -> str:
     return path.removesuffix(".xml.bz2") + "-index.txt.bz2"
 
 
+def _step(left: int, shard_bytes: int) -> int:
+    """Bytes of the next shard where `left` bytes of the file are still to be cut."""
+    return max(1, shard_bytes // _SMALLEST, min(shard_bytes, left // _LEFT))
+
+
 def _indexed_cuts(handle, index_handle, index: str, size: int, shard_bytes: int) -> list[int]:  # noqa: ANN001 - fsspec handles have no type
     cuts: list[int] = []
-    target = shard_bytes
+    target = _step(size, shard_bytes)
     with bz2.open(index_handle, "rb") as lines:
         for line_no, line in enumerate(lines, start=1):
             offset_text, separator, _ = line.partition(b":")
@@ -116,7 +123,7 @@ def _indexed_cuts(handle, index_handle, index: str, size: int, shard_bytes: int)
             if offset >= size or not _is_stream(handle.read(_HEADER_LENGTH)):
                 raise DumpError(f"{index}, line {line_no}: no stream begins at byte {offset}. The index is of another dump; fetch its own.")
             cuts.append(offset)
-            target = offset + shard_bytes
+            target = offset + _step(size - offset, shard_bytes)
     return cuts
 
 
@@ -124,14 +131,14 @@ def _is_stream(header: bytes) -> bool:
     return header[:3] == STREAM_MAGIC and header[3:4].isdigit() and header[4:] == BLOCK_MAGIC
 
 
-def _cuts(handle, size: int, step: int, following) -> Iterator[int]:  # noqa: ANN001 - fsspec handles have no type
-    position = step
+def _cuts(handle, size: int, shard_bytes: int, following) -> Iterator[int]:  # noqa: ANN001 - fsspec handles have no type
+    position = _step(size, shard_bytes)
     while position < size:
         cut = following(handle, position, size)
         if cut is None:
             return
         yield cut
-        position = cut + step
+        position = cut + _step(size - cut, shard_bytes)
 
 
 def _next_stream(handle, position: int, size: int) -> int | None:  # noqa: ANN001 - fsspec handles have no type
