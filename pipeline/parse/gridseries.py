@@ -9,6 +9,7 @@ from functools import lru_cache
 from pipeline.parse import identity
 from pipeline.parse.celltext import links_of
 from pipeline.parse.labels import Layout, heading_series
+from pipeline.parse.racecell import is_result
 from pipeline.parse.results import is_blank
 from pipeline.parse.table import Cell, Table
 from pipeline.parse.values import clean, read_season, split_series
@@ -83,9 +84,11 @@ def _named_by(headings: tuple[str, ...], path: tuple[str, ...]) -> tuple[str, st
             if _COMPLETE.search(above) and not _NAMES_SERIES.search(heading):
                 return heading_series(above), name
             series, own_class = split_series(name)
-            if identity.is_plain(series) and above and not identity.used_alias("series", series):
-                outer = _SECTION_WORDS.sub("", heading_series(_KEY.sub("", above).strip()))
-                series = series if outer.lower() in _GENERIC else f"{outer} {series}"
+            outer = _SECTION_WORDS.sub("", heading_series(_KEY.sub("", above).strip()))
+            if outer.lower() not in _GENERIC and not identity.used_alias("series", series):
+                if identity.is_class(series):
+                    return outer, series
+                series = f"{outer} {series}" if identity.is_plain(series) else series
             return series, own_class or ""
     return "", ""
 
@@ -99,7 +102,7 @@ def of_class(series: str, series_id: str, race_class: str | None) -> tuple[str, 
 def named(row: list[Cell], layout: Layout, column: str) -> tuple[str | None, tuple[str, ...]]:
     """A named column's text and the pages it links to; a dash is no name. Lines are joined by `, `, a class's by a blank."""
     at = layout.index(column)
-    if at is None or is_blank(row[at].content):
+    if at is None or is_blank(row[at].content) or (row[at].colspan > 1 and is_result(row[at].text.strip())):
         return None, ()
     content = row[at].content
     if len(content.runs) == 1:

@@ -91,6 +91,11 @@ def is_plain(name: str) -> bool:
     return bool(words) and last in _COMPETITIONS and any(_plain_words(kind).issuperset(words) for kind in ("place", "class"))
 
 
+def is_class(name: str) -> bool:
+    """Whether a name is that of a class and nothing else (`Supercar`, `LMP2`)."""
+    return _plain_words("class").issuperset(slug(name).split("-"))
+
+
 def is_known(series: str) -> bool:
     """Whether the alias table knows the series that a name means."""
     return series_id(series) in set(_aliases("series").values())

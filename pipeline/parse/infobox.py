@@ -217,7 +217,7 @@ def _single(text: str, marks: tuple[str, ...], kind: str) -> _Claim:
         return _Claim(text, points.value, points.state, points.gross, points.is_provisional)
     if kind == "position":
         position = values.read_position(text, marks)
-        if position.rank is None and (race := values.read_position(re.sub(r"\s*\(.*", "", text), marks)).state != "unread":
+        if position.rank is None and (race := values.read_position(re.sub(r"\s*(?:\(|[-–—]\s).*", "", text), marks)).state != "unread":
             position = race
         return _Claim(text, position.rank, position.state, position.points, position.is_provisional)
     if kind == "year":

@@ -10,7 +10,7 @@ from pipeline.parse import identity, values
 from pipeline.parse.celltext import lines_text, links_of, value_text
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.gridseries import series_above
-from pipeline.parse.labels import Layout, label_key
+from pipeline.parse.labels import Layout, column_of, label_key
 from pipeline.parse.notes import meanings_of
 from pipeline.parse.standing import SHARED, Shared, StandingRow, of_shared
 from pipeline.parse.table import Cell, Document, Table
@@ -68,6 +68,8 @@ class _Reader:
         self.meanings = meanings_of(document, table.table_no)
         self.places = {name: place for place, name in enumerate(shape.columns) if name}
         self.measured = [self.places[column] for column in _MEASURES if column in self.places]
+        label = shape.labels[self.places["series"]] if "series" in self.places else ""
+        self.is_by_class = (column_of(label) or ("",))[0] == "class"
         self.labels = {label_key(label) for label in shape.labels if label}
         self.seen: set[tuple[str, ...]] = set()
         self.season = ""
@@ -157,6 +159,8 @@ class _Reader:
         else:
             series, own_class = values.split_series(values.clean(cell.text)[0])
             link = next((run.link for run in cell.content.runs if run.link), "")
+            if self.is_by_class and not identity.is_known(series) and (above := series_above(self.table)[0]):
+                return above, series, ""
         class_text = self.text(cells, "class") if "class" in self.places and "series" in self.places else ""
         if class_text and not values.state_of(class_text)[0]:
             own_class = class_text
