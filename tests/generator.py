@@ -29,11 +29,15 @@ EVENTS = ("MNZ", "SPA", "ZAN", "HOC", "IMO", "BRH", "DON", "LEC", "MUG", "ASS")
 COLOURS = {1: "FFFFBF", 2: "DFDFDF", 3: "FFDF9F"}
 SYLLABLES = ("ra", "ce", "lin", "mo", "ter", "spa", "ver", "do", "cur", "ve", "pit", "sto", "gri", "dal", "en", "ix")
 STREAM_PAGES = 100
+COLUMNS = ("Season", "Series", "Team", "Races", "Wins", "Poles", "F/Laps", "Podiums", "Points", "Position")
 
 
 @dataclass(slots=True)
 class Driver:
-    """A made-up driver: the `text` of the article and what it says: summed measures, entries, points by standing."""
+    """A made-up driver: the `text` of the article and what it says: summed measures, entries, points by standing.
+
+    `career` is the career table as its reader sees it: its rows, the header first, every span filled.
+    """
 
     title: str
     page_id: int
@@ -41,6 +45,7 @@ class Driver:
     totals: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("races", "wins", "poles", "fastest_laps", "podiums"), 0))
     entries: int = 0
     points: list[int] = field(default_factory=list)
+    career: list[list[str]] = field(default_factory=lambda: [list(COLUMNS)])
 
 
 def make_driver(number: int, *, characters: int = 6000) -> Driver:
@@ -60,7 +65,7 @@ def make_driver(number: int, *, characters: int = 6000) -> Driver:
         f"| starts = {totals['races']}\n| wins = {totals['wins']}\n| poles = {totals['poles']}\n| podiums = {totals['podiums']}\n"
         f"| fastest laps = {totals['fastest_laps']}\n}}}}\n'''{name}''' is a racing driver.\n\n==Career==\n"
     )
-    columns = "! Season\n! Series\n! Team\n! Races\n! Wins\n! Poles\n! F/Laps\n! Podiums\n! Points\n! Position\n"
+    columns = "".join(f"! {column}\n" for column in COLUMNS)
     tables = (
         '\n==Racing record==\n===Career summary===\n{| class="wikitable" style="font-size: 90%; text-align:center"\n'
         + columns
@@ -98,8 +103,10 @@ def _season(driver: Driver, random: Random, year: int) -> Iterator[str]:
             if turn == 0:
                 row += f"|align=left {span or '| '}[[{year} {series}|{series}]]\n"
             row += f"|align=left| [[{team}]]\n| {races}\n| {wins}\n| {poles}\n| {laps}\n| {podiums}\n"
+            place = f"{position}{_suffix(position)}"
             if turn == 0:
-                row += f"|{span} {points}\n|{span} {position}{_suffix(position)}\n"
+                row += f"|{span} {points}\n|{span} {place}\n"
+            driver.career.append([str(value) for value in (year, series, team, races, wins, poles, laps, podiums, points, place)])
             yield row
 
 

@@ -1,0 +1,90 @@
+"""What a command costs with every process that it starts: seconds, CPU seconds, memory of the largest one.
+
+Belongs here: running a command and reading /proc while it runs (Linux only). Does not belong here: what is compared with what.
+"""
+
+import os
+import subprocess
+import threading
+import time
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_PAUSE = 0.05  # seconds between two looks
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(slots=True)
+class Cost:
+    """What a command printed and cost: wall and CPU seconds of all its processes, peak bytes of the largest, and both over time."""
+
+    output: str
+    errors: str
+    seconds: float
+    cpu: float
+    memory: int
+    timeline: list[tuple[float, float]]
+
+    def cpu_at(self, when: float) -> float:
+        """CPU seconds that had been used at a time since the epoch."""
+        place = bisect_left(self.timeline, (when, 0.0))
+        return self.timeline[min(place, len(self.timeline) - 1)][1]
+
+
+class _Tree:
+    """The CPU and peak memory of a process and its descendants, those that have ended included, as last seen."""
+
+    def __init__(self, root: int) -> None:
+        self.root = root
+        self.cpu: dict[int, float] = {}
+        self.memory: dict[int, int] = {}
+        self.timeline: list[tuple[float, float]] = []
+
+    def look(self) -> None:
+        """Read every process once."""
+        stats = {}
+        for entry in Path("/proc").iterdir():
+            if entry.name.isdigit() and (stat := _read(entry / "stat")):
+                fields = stat.rpartition(")")[2].split()
+                stats[int(entry.name)] = (int(fields[1]), (int(fields[11]) + int(fields[12])) / _TICKS)
+        ours = {self.root} | (self.cpu.keys() & stats.keys())  # a child whose parent has ended stays ours
+        while more := {process for process, (parent, _) in stats.items() if parent in ours} - ours:
+            ours |= more
+        for process in ours & stats.keys():
+            self.cpu[process] = stats[process][1]
+            peak = next((line for line in _read(Path(f"/proc/{process}/status")).splitlines() if line.startswith("VmHWM")), "")
+            if peak:
+                self.memory[process] = int(peak.split()[1]) * 1024
+        self.timeline.append((time.time(), sum(self.cpu.values())))
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:  # it has ended
+        return ""
+
+
+def run(command: Sequence[str], environment: Mapping[str, str] | None = None, *, is_quiet: bool = False) -> Cost:
+    """Run a command to its end; `is_quiet` throws its output away. Errors: CalledProcessError where it fails."""
+    began = time.perf_counter()
+    out = subprocess.DEVNULL if is_quiet else subprocess.PIPE
+    with subprocess.Popen(command, stdout=out, stderr=subprocess.PIPE, text=True, env=environment) as process:
+        tree, over = _Tree(process.pid), threading.Event()
+
+        def watch() -> None:
+            while not over.wait(_PAUSE):
+                tree.look()
+
+        tree.look()
+        watcher = threading.Thread(target=watch)
+        watcher.start()
+        output, errors = process.communicate()
+        seconds = time.perf_counter() - began
+        over.set()
+        watcher.join()
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, list(command), output, errors)
+    return Cost(output or "", errors, seconds, sum(tree.cpu.values()), max(tree.memory.values(), default=0), tree.timeline)
