@@ -241,3 +241,10 @@ def test_no_table_is_an_error(header: list[str], body: list[str], form: str) -> 
     results = parse_article("X", text, form).frames["race_result"]
     assert set(results["status"]) <= STATUSES
     assert results["cell_id"].n_unique() == results.height
+
+
+def test_the_order_of_a_long_race_before_its_end_is_marked() -> None:
+    path = next(path for path in INPUTS if path.stem == "order-before-the-end")
+    text = path.read_text(encoding="utf-8").partition("\n")[2]
+    results = parse_article("Jo Example", text, "wikitext").frames["race_result"]
+    assert results.filter("is_interim")["session"].to_list() == ["6H", "12H"]

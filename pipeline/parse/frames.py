@@ -74,7 +74,7 @@ SCHEMAS: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
         "session": _TEXT, "result_text": _TEXT, "position": _INT, "class_position": _INT, "status": _TEXT,
         "is_entered": _BOOL, "is_start": _BOOL, "is_classified": _BOOL, "is_pole": _BOOL, "is_fastest_lap": _BOOL,
         "sprint_position": _INT, "marks": _TEXT, "colour": _TEXT, "colour_meaning": _TEXT, "state": _TEXT,
-        "discipline": _TEXT,
+        "discipline": _TEXT, "is_interim": _BOOL,
     },
     "footnote": {
         "snapshot_id": _TEXT, "driver_id": _TEXT, "table_no": _INT, "note_no": _INT, "mark": _TEXT, "text": _TEXT,

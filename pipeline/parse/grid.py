@@ -27,6 +27,7 @@ _CODE_NUMBER_RESULT = re.compile(r"\S+\s+\d{1,2}\s+(\S+)")
 _CODE_AND_NUMBER = re.compile(r"(\S.*?)\s+(\d{1,2})")
 _SESSION_NUMBER = re.compile(r"R(?:ACE)?\s?\d+", re.IGNORECASE)
 _ROUND_HEADER = re.compile(r"\b(?:round|rd|stage|playoffs?|season|leg|race)\b", re.IGNORECASE)
+_HOURS = re.compile(r"(\d{1,2})H", re.IGNORECASE)
 _DIGITS = re.compile(r"\d{1,3}")
 _EVENT_WIDTH = 6
 _NOTHING = Content("")
@@ -209,6 +210,7 @@ def _write_group(group: list[Row], columns: list[_Column], found: ResultRows, *,
         entered = [row for row in told if row.results[column.place].status != "not_entered"]
         chosen.append(((entered or told or group)[0], column))
     cells = [row.results[column.place] for row, column in chosen]
+    _mark_interim(cells)
     last = max((place for place, result in enumerate(cells) if not result.is_blank), default=-1)
     latest = max((place for place, result in enumerate(cells) if result.status != "not_entered"), default=-1)
     for place, ((row, column), result, number) in enumerate(zip(chosen, cells, event_races(cells), strict=True)):
@@ -217,6 +219,13 @@ def _write_group(group: list[Row], columns: list[_Column], found: ResultRows, *,
         elif is_open and place > latest and result.state == "not_entered" and not (result.is_blank or result.colour):
             result.state = "pending"
         found.add(row, result, column.place, round_no=column.round_no, event_race=number)
+
+
+def _mark_interim(results: list[Result]) -> None:
+    """Mark what a long race's cells say of its order before the end: `6H` and `12H` of an event that has a `24H` too."""
+    for result, later in pairwise(results):
+        hours, end = (_HOURS.fullmatch(one.session or "") for one in (result, later))
+        result.is_interim = bool(hours and end and result.event == later.event and int(hours[1]) < int(end[1]))
 
 
 def event_races(results: list[Result]) -> list[int | None]:

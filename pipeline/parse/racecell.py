@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"(?:[=TP])?(\d{1,3})(?:st|nd|rd|th)?(?:=)?", re.IGNORECASE
 _BRACKETED = re.compile(r"\(\s*(\d{1,3})(?:st|nd|rd|th)?\s*\)", re.IGNORECASE)
 _RACE_NUMBER = re.compile(r"\d{1,2}")
 _SESSION = re.compile(
-    r"(?:FEA|FEAT|FEATURE|SPR|SPRINT|MAIN|SR|FR|QR|QH|QF|QP|Q|PF|SF|F|FIN|FINAL|H|HT|HEAT|R|CR|RACE|SH|LCQ|SP(?=\s?\d))\s?(\d{0,2})",
+    r"(?:FEA|FEAT|FEATURE|SPR|SPRINT|MAIN|SR|FR|QR|QH|QF|QP|Q|PF|SF|F|FIN|FINAL|H|HT|HEAT|R|CR|RACE|SH|LCQ|\d{1,2}H|SP(?=\s?\d))\s?(\d{0,2})",
     re.IGNORECASE,
 )
 _SHARED = re.compile(r"[^\s+/&]+\s*[+/&]\s*[^\s+/&]+")

@@ -16,6 +16,7 @@ _ROW = ("row_no", "first_year", "series", "series_id", "race_class", "team", "te
 _RESULT = (
     "event", "event_link", "session", "result_text", "position", "class_position", "status", "is_entered", "is_start",
     "is_classified", "is_pole", "is_fastest_lap", "sprint_position", "marks", "colour", "colour_meaning", "state",
+    "is_interim",
 )  # fmt: skip
 _COLUMNS = (
     "cell_id", "column_no", "round_no", "event_race", "table_no", "kind", "discipline",

@@ -54,6 +54,7 @@ class Result:
     colour: str | None = None
     colour_meaning: str | None = None
     state: str = "unread"
+    is_interim: bool = False
     is_blank: bool = False
     unread_reason: str = ""
     unread_text: str = ""

@@ -13,6 +13,7 @@ entries as (
 results as (
     select * from mart.race_result
     where (is_entered or state = 'unread') and coalesce(discipline, 'racing') = 'racing'
+        and not coalesce(is_interim, false)
 ),
 
 counted_entries as (

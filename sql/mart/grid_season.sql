@@ -1,8 +1,9 @@
 -- One row for every driver, season, series and class that has a results grid.
--- What the race cells add up to, and how much of the season they cover. A count is null while a cell of it is unread.
+-- What the race cells add up to, and how much of the season they cover; the order of a long race before its end is no race.
+-- A count is null while a cell of it is unread.
 with results as (
     select * from mart.race_result
-    where coalesce(discipline, 'racing') = 'racing'
+    where coalesce(discipline, 'racing') = 'racing' and not coalesce(is_interim, false)
 ),
 
 entries as (

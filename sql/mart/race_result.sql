@@ -31,6 +31,7 @@ final as (
         colour,
         colour_meaning,
         state,
+        is_interim,
         discipline,
         kind,
         cell_id,

@@ -7,6 +7,6 @@ select
     round(avg(position) filter (where is_classified), 2) as average_position,
     count(*) filter (where state = 'unread') as unread
 from mart.race_result
-where discipline = 'racing'
+where discipline = 'racing' and not is_interim
 group by driver_id
 order by driver_id

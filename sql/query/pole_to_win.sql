@@ -7,7 +7,7 @@ select
     round(100 * count(*) filter (where is_pole and position = 1) / nullif(count(*) filter (where is_pole and status != 'retired'), 0), 1)
         as percent_of_finishes
 from mart.race_result
-where discipline = 'racing' and is_start
+where discipline = 'racing' and not is_interim and is_start
 group by driver_id
 having count(*) filter (where is_pole) > 0
 order by driver_id
