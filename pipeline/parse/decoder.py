@@ -21,7 +21,7 @@ from pipeline.parse.templates import apply, find_call
 from pipeline.parse.writer import Writer
 
 _LIST_MARKS = "*#:;"
-_HEADING = re.compile(r"(={1,6})([^\n]+?)\1[ \t]*(?=\n|$)")
+_HEADING = re.compile(r"(={1,6})([^\n]+?)\1[ \t\r]*(?=\n|$)")
 MAX_DEPTH = 40
 
 
@@ -46,7 +46,9 @@ def read_writer(markup: str) -> Writer:
 class _Decoder:
     """Reads one cell's markup into a writer; an argument is its span of the markup."""
 
-    __slots__ = ("_masked", "depth", "exhausted", "left", "markup", "out", "pairs", "plains", "quoted", "quotes", "tagged", "term")
+    __slots__ = (
+        "_masked", "depth", "exhausted", "labels", "left", "markup", "out", "pairs", "plains", "quoted", "quotes", "tagged", "term",
+    )  # fmt: skip
 
     def __init__(self, markup: str, out: Writer) -> None:
         self.markup = markup
@@ -59,7 +61,8 @@ class _Decoder:
         self.exhausted: set[str] = set()
         self.plains: dict[tuple[int, int], str] = {}
         self.depth = 0
-        self.term = 0  # the depth at which a colon ends the term of a definition list, 0 where none is open
+        self.term: tuple[int, int] | None = None  # depth and open tags at which a colon ends the open term of a definition list
+        self.labels = 0  # in how many labels of links this is
         self.left = 20 * len(markup) + 1000
 
     @property
@@ -101,7 +104,7 @@ class _Decoder:
                 break
             first = match.start()
             if first > place:
-                self._text(place, first, is_level=not open_tags)
+                self._text(place, first, len(open_tags))
             place = match.end()
             kind = match.lastindex
             if kind in {tokens.LINK, tokens.LABEL}:
@@ -115,7 +118,7 @@ class _Decoder:
             elif kind == tokens.ENTITY:
                 self.out.write(unescape("&" + match[7]))
             elif kind == tokens.NEWLINE:
-                place = self._newline(place, end)
+                place = self._newline(place, end, len(open_tags))
             elif kind == tokens.TAG:
                 place = self._tag(match, end, open_tags)
             elif kind in {tokens.OPEN_CALL, tokens.OPEN_LINK}:
@@ -125,20 +128,20 @@ class _Decoder:
             elif kind == tokens.VARIANT and markup.find("}-", place, end) < 0:
                 self.out.write("-{")
         if place < end:
-            self._text(place, end, is_level=not open_tags)
+            self._text(place, end, len(open_tags))
         while open_tags:
             _, style, tagged = open_tags.pop()
             self.out.style, self.tagged = style, tagged
         self.depth -= 1
 
-    def _text(self, start: int, end: int, *, is_level: bool) -> None:
-        """Text; `is_level` says that no tag is open around it."""
-        if self.term == self.depth and is_level and not self.quoted:
+    def _text(self, start: int, end: int, tags: int) -> None:
+        """Text in some open tags."""
+        if self.term == (self.depth, tags) and not self.quoted:
             colon = self.markup.find(":", start, end)
             if colon >= 0:
                 self.out.write(self.markup[start:colon])
                 self.out.break_block()
-                self.term = 0
+                self.term = None
                 start = colon + 1
         self.out.write(self.markup[start:end])
 
@@ -156,21 +159,21 @@ class _Decoder:
         self.quoted = quoted
         self.out.style = self.out.style & ~(BOLD | ITALIC) | quoted | self.tagged
 
-    def _newline(self, place: int, end: int) -> int:
-        """A line ends: quotes end with it; a blank line, a list mark or a heading starts a block."""
+    def _newline(self, place: int, end: int, tags: int) -> int:
+        """A line ends: quotes end with it; a blank line, a list mark (but in a link) or a heading starts a block."""
         if self.quoted:
             self._set_quoted(0)
-        self.term = 0
+        self.term = None
         markup = self.markup
         head = markup[place : place + 1]
         if head == "\n":
             self.out.break_block()
-        elif head and head in _LIST_MARKS:
+        elif head and head in _LIST_MARKS and not self.labels:
             while place < end and markup[place] in _LIST_MARKS:
                 place += 1
             self.out.break_block()
             if markup[place - 1] == ";":
-                self.term = self.depth
+                self.term = self.depth, tags
         elif head == "=":
             match = _HEADING.match(markup, place, end)
             if match:
@@ -199,7 +202,9 @@ class _Decoder:
         else:
             label = self.markup[label_start:label_end]
             if tokens.MARKED.search(label):
+                self.labels += 1
                 self.read(label_start, label_end)
+                self.labels -= 1
             else:
                 self.out.write(label)
         self.out.link = kept
@@ -224,7 +229,7 @@ class _Decoder:
         if is_hidden_link(target, is_labelled=True):
             self._file(pipes, stop - 2)
             return stop
-        if not is_target(target):
+        if not is_target(target) or "[[" in self.masked[first + 2 : stop]:  # no link holds another
             self.out.write("[[")
             return first + 2
         self._link(target, pipes[0] + 1 if pipes else -1, stop - 2)
@@ -235,7 +240,9 @@ class _Decoder:
         options = [(start + 1, stop) for start, stop in zip(pipes, [*pipes[1:], end], strict=True)]
         if is_thumbnail([self.markup[start:stop] for start, stop in options]):
             self.out.break_block()
+            self.labels += 1
             self.read(*options[-1])
+            self.labels -= 1
             self.out.break_block()
 
     def _flat_call(self, match: re.Match[str]) -> None:

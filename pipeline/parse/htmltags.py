@@ -17,6 +17,7 @@ BLOCKS = frozenset(
     [
         "div",
         "p",
+        "pre",
         "ul",
         "ol",
         "li",

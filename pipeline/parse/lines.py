@@ -63,7 +63,7 @@ class Scanner:
         while self.builder.stack:
             self.builder.close_table(size, size)
 
-    def _read_rows(self, place: int) -> int:
+    def _read_rows(self, place: int) -> int:  # noqa: C901, PLR0912 - the inner loop over rows
         """Read the rest of a table that holds no other one, row by row; gives where it stopped, at the start of a line."""
         masked, text = self.masked, self.builder.text
         table = self.builder.stack[-1]
@@ -209,7 +209,7 @@ class Scanner:
                 stop = body.find("||", stop + 2)
             stop = end if stop < 0 else offset + stop
             self._read_tags(place)
-            attributes, length = split_attributes(masked[place:stop])
+            attributes, length = split_attributes(body[place - offset : stop - offset])
             if OPAQUE in attributes:
                 attributes = self._attributes(place, place + length - 1)
             begin = place + length

@@ -32,10 +32,11 @@ _LONGEST_MARK = 8
 _LINE_END = re.compile(r"[ \t]*\n")
 _BRACES = re.compile(r"\{\{+|\}\}+")
 _BRACKETS = re.compile(r"\{\{+|\}\}+|\[\[+|\]\]+|\|")
+_LITERAL = re.compile(r"(<nowiki>[^<]*(?:<(?!/nowiki>|nowiki>)[^<]*)*</nowiki>|<pre>[^<]*(?:<(?!/pre>|pre>)[^<]*)*</pre>)")
 _BREAKS = re.compile(r"\n|\|\||!!")
 
 
-def mask(text: str, *, reads_pipes: bool = True) -> str:
+def mask(text: str, *, reads_pipes: bool = True) -> str:  # noqa: C901 - one pass over all that hides marks
     """The text with comments, extension tags, inclusion tags and (unless told not to) pipe templates blanked; equally long."""
     pieces: list[str] = []
     exhausted: set[str] = set()
@@ -49,15 +50,17 @@ def mask(text: str, *, reads_pipes: bool = True) -> str:
             start = tag.start()
             if tag[7]:  # the wiki encodes the attributes of HTML tags before it looks for tables
                 start = tag.end(7) + 1
-            end, fill = _hidden(text, tag, exhausted)
+            end, fill = _hidden(text, tag, exhausted) if reads_pipes or not tag[7] else (0, "")
         elif pipe:
             start, end = pipe.span()
             written = _WRITES[pipe[1].lower()]
+            if written == "{|" and start and text[start - 1] != "\n":
+                written = "\n{|"
             fill = BLANK
         if end:
             gap = carry + text[done:start]
             carry = ""
-            if fill is BLANK:
+            if fill is BLANK and reads_pipes:
                 kept = max(len(gap.rstrip(_MARKS)), len(gap) - _LONGEST_MARK)
                 gap, carry = gap[:kept], gap[kept:] + written
             pieces += (gap, fill * (end - start - len(written)))
@@ -166,12 +169,11 @@ def _template_spans(text: str, start: int) -> list[tuple[int, int]]:
 
 def first_pipe(markup: str) -> int:
     """The place of the first `|` outside templates, or -1."""
-    if markup.count("{{") != markup.count("}}"):  # some are not closed, and just text
-        spans = _template_spans(markup, 0)
+    if "[[" in markup or markup.count("{{") != markup.count("}}"):  # some are not closed, and just text
         place = markup.find("|")
-        for start, end in spans:
-            if start < place:
-                place = markup.find("|", max(place, end))
+        for start, (end, _) in sorted(pair_brackets(markup).items()):
+            if start < place < end and markup[start] == "{":
+                place = markup.find("|", end)
         return place
     place = depth = 0
     while True:
@@ -185,6 +187,13 @@ def first_pipe(markup: str) -> int:
 
 
 def drop_comments(markup: str) -> str:
+    """The markup without comments, but for those in markup that is shown as it is written."""
+    if "<nowiki" not in markup and "<pre" not in markup:
+        return _drop_comments(markup)
+    return "".join(piece if number % 2 else _drop_comments(piece) for number, piece in enumerate(_LITERAL.split(markup)))
+
+
+def _drop_comments(markup: str) -> str:
     """The markup without comments; one that has a line to itself takes the line along."""
     pieces = []
     done = 0

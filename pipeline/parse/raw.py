@@ -6,6 +6,7 @@ here: typed claims.
 
 from pipeline.parse import identity
 from pipeline.parse.frames import SCHEMAS, FrameBuilder
+from pipeline.parse.inline import decode
 from pipeline.parse.labels import Layout, section_rule
 from pipeline.parse.table import BOLD, HIDDEN, ITALIC, Content, Document, Table
 
@@ -105,6 +106,12 @@ def write_unread(document: Document, layouts: list[Layout], out: FrameBuilder) -
             if cell_id not in listed:
                 call = cell.content.unread[0]
                 out.add("unread_cell", cell_id=cell_id, reason="template", template=call.template, call=call.call, text=cell.text)
+        shown = " ".join(filter(None, (decode(markup).text for markup in table.stray)))
+        if shown:
+            out.add(
+                "unread_table", table_no=table.table_no, section=table.section, row_count=table.row_count,
+                column_count=table.column_count, reason=f"text in no cell: {shown}",
+            )  # fmt: skip
     for reason in document.oversized:
         out.add("unread_table", reason=reason)
 

@@ -15,7 +15,7 @@ MISSING: Written = ("", "", False)
 _NOTHING = Content("")
 _SINGLE = (1, 1)
 _LEADS = frozenset("rcsaRCSA")  # rowspan, colspan, style, scope, align
-_LED = re.compile(r"((?:[a-z]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'{}|]+)(?:\s+|(?=\{\{)))+)(?=\{\{)", re.IGNORECASE)
+_LED = re.compile(r"((?:[a-z]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'{}|]+)(?:\s+|(?=\{\{)))+)(?=\{\{(?!\s*!\s*\}\}))", re.IGNORECASE)
 
 
 class OverBudget(Exception):  # noqa: N818 - caught in scan, which knows the place
@@ -97,13 +97,14 @@ def _place(written: list[Written], covered: dict[int, tuple[Written, int]], row_
     return [MISSING if cell is None else cell for cell in row]
 
 
-def to_cells(rows: list[list[Written]]) -> list[list[Cell]]:
+def to_cells(rows: list[list[Written]], row_attributes: list[str]) -> list[list[Cell]]:
     """The rectangle of Cell objects: one for each written cell, the same at each place that it covers."""
     grid: list[list[Cell]] = []
     made: dict[int, Cell] = {}  # by the identity of the written cell
     for row_no, row in enumerate(rows, 1):
         cells: list[Cell] = []
         source_no = 0
+        of_row = row_attributes[row_no - 1]
         for column_no, written in enumerate(row, 1):
             markup, attributes, is_header = written
             cell = made.get(id(written)) if attributes else None
@@ -117,7 +118,8 @@ def to_cells(rows: list[list[Written]]) -> list[list[Cell]]:
                 source_no += 1
                 cell = Cell(markup, row_no, column_no, decode(markup), source_no, attributes, is_header)
                 if attributes:  # only they make it cover more than this place
-                    made[id(written)] = cell
+                    cell.row_attributes = of_row
+                made[id(written)] = cell
             cells.append(cell)
         grid.append(cells)
     return grid

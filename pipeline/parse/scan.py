@@ -124,6 +124,10 @@ def _finish(builder: Builder) -> Scan:
             parent_no=numbers.get(source.parent or 0),
             start=source.start,
             end=source.end,
+            attributes=source.attributes,
+            row_attributes=source.row_attributes,
+            caption_attributes=source.captions[0][1] if source.captions else "",
+            stray=(*source.stray, *(markup for markup, _ in source.captions[1:])),
         )
         numbers[source.number] = table.table_no
         tables.append(table)

@@ -60,7 +60,8 @@ class Cell:
 
     The rectangle holds the same Cell object at each place that the cell covers, so `row_no` and `column_no` are the
     origin of all of them. `source_column_no` is its place in the row as written (differs in packed rows).
-    `is_missing` marks padding that makes a short row as wide as its table. All numbers count from 1.
+    `is_missing` marks padding that makes a short row as wide as its table. All numbers count from 1. `row_attributes` is the
+    attribute list of the row in which it was written.
     """
 
     __slots__ = (
@@ -71,6 +72,7 @@ class Cell:
         "is_header",
         "is_missing",
         "markup",
+        "row_attributes",
         "row_no",
         "rowspan",
         "source_column_no",
@@ -93,6 +95,7 @@ class Cell:
         """A cell that says `content`, mostly what its markup decodes to."""
         self.markup = markup
         self.attributes = attributes
+        self.row_attributes = ""
         self.row_no = row_no
         self.column_no = column_no
         self.source_column_no = source_column_no or column_no
@@ -113,8 +116,9 @@ class Cell:
 
     @property
     def colour(self) -> str:
-        """The background as six upper-case hex digits, or '': from `style`, `bgcolor`, or a template that writes it."""
-        return (background(self.attributes) if self.attributes else "") or self.content.colour
+        """The background as six upper-case hex digits, or '': from `style`, `bgcolor`, a template that writes it, or the row's own."""
+        own = (background(self.attributes) if self.attributes else "") or self.content.colour
+        return own or (background(self.row_attributes) if self.row_attributes else "")
 
 
 class Table:
@@ -123,9 +127,14 @@ class Table:
     `grid[r][c]` is the Cell that covers row r+1, column c+1. `section` is the visible text of the nearest heading above,
     `section_path` all headings from level 2 down. `start` and `end` are character offsets in the source, so that the
     key line above and the notes below can be found. `parent_no` is the table_no of the table a nested one stands in.
+    `attributes`, `row_attributes` (one for each row) and `caption_attributes` are attribute lists as written; `stray` is the
+    markup that stands in no cell, further captions included (text of a nested table's kind stands in the cell around it).
     """
 
-    __slots__ = ("_grid", "_written", "caption", "end", "parent_no", "section", "section_path", "start", "table_no")
+    __slots__ = (
+        "_grid", "_written", "attributes", "caption", "caption_attributes", "end", "parent_no", "row_attributes", "section",
+        "section_path", "start", "stray", "table_no",
+    )  # fmt: skip
 
     def __init__(  # noqa: PLR0913 - a plain record
         self,
@@ -139,6 +148,10 @@ class Table:
         parent_no: int | None = None,
         start: int = 0,
         end: int = 0,
+        attributes: str = "",
+        row_attributes: list[str] | None = None,
+        caption_attributes: str = "",
+        stray: tuple[str, ...] = (),
     ) -> None:
         """A table of Cell objects (`grid`), or of written cells that become such on demand."""
         self.table_no = table_no
@@ -150,6 +163,10 @@ class Table:
         self.parent_no = parent_no
         self.start = start
         self.end = end
+        self.attributes = attributes
+        self.row_attributes = row_attributes or [""] * self.row_count
+        self.caption_attributes = caption_attributes
+        self.stray = stray
 
     @property
     def grid(self) -> list[list[Cell]]:
@@ -157,7 +174,7 @@ class Table:
         if self._grid is None:
             from pipeline.parse.rectangle import to_cells  # noqa: PLC0415 - rectangle builds on this module
 
-            self._grid = to_cells(self._written)
+            self._grid = to_cells(self._written, self.row_attributes)
         return self._grid
 
     @property

@@ -14,8 +14,8 @@ TOKEN = re.compile(  # each branch starts with its own character, so that text i
     r"|\n()"  # 8
     r"|</?([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])([^<>]*)>"  # 9, 10: another tag
     r"|\{\{()|\[\[()"  # 11, 12: a template or link that is not flat
-    r"|\[((?:[a-zA-Z][a-zA-Z+.-]*:)?//[^\s\[\]<>]+)[ \t]*([^\[\]\n]*)\]"  # 13, 14: an external link
-    r"|-\{()|\}-()|__[A-Z]+__()"  # 15, 16, 17: language variants, switches
+    r"|\[((?:[a-zA-Z][a-zA-Z+.-]*:)?//[^\s\[\]<>]+)[ \t]*((?:[^\[\]\n]|\[\[[^\[\]\n]*\]\])*)\]"  # 13, 14: an external link
+    r"|-\{(?!\{)()|\}-()|__[A-Z]+__()"  # 15, 16, 17: language variants, switches
 )
 MARKUP = re.compile(r"[\[\]{}<>&'_\n-]")
 MARKED = re.compile(r"[\[{<&\n]|''")
