@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 from pipeline import __version__
-from pipeline.settings import warehouse_folder
+from pipeline.settings import serve_location, warehouse_folder
 
 EXIT_MISUSED, EXIT_UNREACHABLE, EXIT_MACHINE = 2, 3, 4
 
@@ -174,6 +174,10 @@ def rollback() -> None:
         go_back(folder)
         write_exports(published_path(folder), folder / "exports")
         build_report(published_path(folder), folder / "report")
+        if location := serve_location():
+            from pipeline.serve import serve  # noqa: PLC0415 - needs an extra
+
+            serve(published_path(folder), location)
     click.echo("the previous release is published again; its exports and report are made anew")
 
 
@@ -188,6 +192,10 @@ def remove(driver_id: str) -> None:
     _rebuild("paddock remove")
     with _errors():
         upkeep.forget_previous(warehouse_folder())
+        if location := serve_location():
+            from pipeline.serve import forget  # noqa: PLC0415 - needs an extra
+
+            forget(location)
     click.echo(f"{title} is out; `paddock readmit {driver_id}` lets it in again")
 
 

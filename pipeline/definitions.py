@@ -26,6 +26,7 @@ def build_definitions(overrides: dict[str, object] | None = None) -> dg.Definiti
             publish.published,
             publish.exports,
             publish.report,
+            publish.served,
         ],
         asset_checks=[check.report_checks],
         jobs=[schedule.REFRESH, schedule.REBUILD, schedule.READ_DUMP],

@@ -4,21 +4,25 @@ Belongs here: writing those files and describing them. Does not belong here: wha
 
 The same content gives the same bytes of every table file: rows are sorted by all columns. CSV is UTF-8 with a byte order
 mark, which spreadsheets need to know it, and a text that a spreadsheet would run as a formula (`=`, `+`, `-`, `@`, tab or
-line end first) has an apostrophe in front; Parquet holds the text as it is. Times are UTC, lists are JSON.
+line end first) has an apostrophe in front; Parquet holds the text as it is. Times are UTC, lists are JSON. The files of a table
+whose rows are as before are taken over from the exports that are there; a hash of the rows stands in datapackage.json.
 """
 
 import hashlib
 import json
+import re
 import shutil
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from pipeline.folder import replaced
+from pipeline.folder import replaced, same_file
 from pipeline.settings import ROOT
 
+FORMATS = ("parquet", "csv")
 ROW_GROUP = 122_880
 LICENCE = {
     "name": "CC-BY-SA-4.0",
@@ -37,10 +41,11 @@ _TYPES = {
 
 @dataclass(frozen=True)
 class Exports:
-    """What was written: the folder, the tables in it, and the bytes of all files."""
+    """What was written: the folder, the tables in it, how many of their files were written anew, and the bytes of all files."""
 
     folder: Path
     tables: tuple[str, ...]
+    written: int
     size: int
 
 
@@ -56,29 +61,59 @@ class _Table:
         return [{"name": name, "type": _field_type(kind), "description": comment} for name, (kind, comment) in self.columns.items()]
 
 
-def write_exports(published: Path, folder: Path) -> Exports:
-    """Write the exports of a published file into `folder`, replacing it as a whole.
+def write_exports(published: Path, folder: Path, formats: Collection[str] = FORMATS, leave_out: Collection[str] = ()) -> Exports:
+    """Write the exports of a published file into `folder`, replacing it as a whole; `leave_out` names marts that have none.
 
     Errors: duckdb.Error if the file cannot be read, OSError if the folder cannot be written; the old exports then stay.
     """
     before = _previous(folder)
+    known = {resource["path"]: resource for resource in before.get("resources", [])}
     with duckdb.connect(str(published), read_only=True) as connection, replaced(folder) as new:
         connection.execute("SET TimeZone = 'UTC'")
-        tables = _tables(connection)
+        tables = [table for table in _tables(connection) if table.name not in leave_out]
         release = _release(connection)
         sources = _sources(connection)
+        listed = sources if len(sources) <= _MOST_SOURCES else "see attribution.parquet"
+        resources, written = [], 0
         for table in tables:
-            _write_parquet(connection, table, new / f"{table.name}.parquet", sources, release)
-            _write_csv(connection, table, new / f"{table.name}.csv")
+            content = _content(connection, table, [release["schemaVersion"], listed])
+            for kind in sorted(formats):
+                path = new / f"{table.name}.{kind}"
+                there = known.get(path.name, {})
+                if there.get("content") == content and same_file(folder / path.name, path):
+                    resources.append(there)
+                    continue
+                written += 1
+                if kind == "csv":
+                    _write_csv(connection, table, path)
+                else:
+                    _write_parquet(connection, table, path, listed, release)
+                resources.append(_resource(table, path, content))
         shutil.copyfile(ROOT / "LICENSE-DATA", new / "LICENSE-DATA")
         (new / "ATTRIBUTION.txt").write_text(_attribution(sources), encoding="utf-8")
         changes = _schema_changes(before, tables, release)
-        package = json.dumps(_package(new, tables, sources, release, changes), ensure_ascii=False, indent=1)
+        package = json.dumps(_package(resources, sources, release, changes), ensure_ascii=False, indent=1)
         (new / "datapackage.json").write_text(package + "\n", encoding="utf-8")
-        sums = "".join(f"{_sha256(path)}  {path.name}\n" for path in sorted(new.iterdir()))
-        (new / "SHA256SUMS").write_text(sums, encoding="utf-8")
+        sums = {resource["path"]: str(resource["hash"]).removeprefix("sha256:") for resource in resources}
+        sums |= {path.name: _sha256(path) for path in new.iterdir() if path.name not in sums}
+        (new / "SHA256SUMS").write_text("".join(f"{digest}  {name}\n" for name, digest in sorted(sums.items())), encoding="utf-8")
         size = sum(path.stat().st_size for path in new.iterdir())
-    return Exports(folder, tuple(table.name for table in tables), size)
+    return Exports(folder, tuple(table.name for table in tables), written, size)
+
+
+def _content(connection: duckdb.DuckDBPyConnection, table: _Table, more: object) -> str:
+    """A hash over all that a table's files depend on: its rows, its description, this module, and `more`."""
+    described = repr((table, more)).encode()
+    return hashlib.sha256(fingerprint(connection, f"mart.{table.name}").encode() + described + Path(__file__).read_bytes()).hexdigest()[:32]
+
+
+def fingerprint(connection: duckdb.DuckDBPyConnection, name: str) -> str:
+    """A hash over the rows of a table, whatever their order; those of a view are the rows of the tables that it names."""
+    views = connection.execute("select sql from duckdb_views() where schema_name || '.' || view_name = ?", [name]).fetchall()
+    tables = connection.execute("select schema_name || '.' || table_name from duckdb_tables()").fetchall()
+    names = {table for (table,) in tables} & set(re.findall(r"\w+\.\w+", views[0][0])) if views else {name}
+    rows = [connection.execute(f"select count(*), sum(hash(t)::hugeint) from {table} as t").fetchone() for table in sorted(names)]
+    return hashlib.sha256(repr((views, rows, duckdb.__version__)).encode()).hexdigest()[:32]
 
 
 def _tables(connection: duckdb.DuckDBPyConnection) -> list[_Table]:
@@ -116,9 +151,8 @@ def _sources(connection: duckdb.DuckDBPyConnection) -> list[dict[str, str]]:
 
 
 def _write_parquet(
-    connection: duckdb.DuckDBPyConnection, table: _Table, path: Path, sources: list[dict[str, str]], release: dict[str, str]
+    connection: duckdb.DuckDBPyConnection, table: _Table, path: Path, listed: object, release: dict[str, str]
 ) -> None:
-    listed = sources if len(sources) <= _MOST_SOURCES else "see attribution.parquet"
     metadata = {
         "comment": table.comment,
         "columns": json.dumps({name: comment for name, (_, comment) in table.columns.items()}, ensure_ascii=False),
@@ -160,7 +194,7 @@ def _field_type(kind: str) -> str:
 
 
 def _package(
-    folder: Path, tables: list[_Table], sources: list[dict[str, str]], release: dict[str, str], changes: list[object]
+    resources: list[dict[str, Any]], sources: list[dict[str, str]], release: dict[str, str], changes: list[object]
 ) -> dict[str, object]:
     return {
         "name": "paddock",
@@ -169,42 +203,27 @@ def _package(
         **release,
         "licenses": [LICENCE],
         "sources": [{"title": source["title"], "path": source["path"]} for source in sources if source["path"]][:_MOST_SOURCES],
-        "resources": [resource for table in tables for resource in _resources(folder, table)],
+        "resources": resources,
         "schemaChanges": changes,
     }
 
 
-def _resources(folder: Path, table: _Table) -> list[dict[str, object]]:
-    csv, parquet = folder / f"{table.name}.csv", folder / f"{table.name}.parquet"
-    title = f"mart.{table.name}"
-    return [
-        {
-            "name": table.name,
-            "title": title,
-            "description": f"{table.comment} {GUARD_NOTE}".strip(),
-            "path": csv.name,
-            "type": "table",
-            "format": "csv",
-            "mediatype": "text/csv",
-            "encoding": "utf-8",
-            **_measured(csv),
-            "schema": {"fields": table.fields, "missingValues": [""]},
-        },
-        {
-            "name": f"{table.name}-parquet",
-            "title": title,
-            "description": table.comment,
-            "path": parquet.name,
-            "type": "file",
-            "format": "parquet",
-            "mediatype": "application/vnd.apache.parquet",
-            **_measured(parquet),
-        },
-    ]
-
-
-def _measured(path: Path) -> dict[str, object]:
-    return {"bytes": path.stat().st_size, "hash": f"sha256:{_sha256(path)}"}
+def _resource(table: _Table, path: Path, content: str) -> dict[str, Any]:
+    is_csv = path.suffix == ".csv"
+    return {
+        "name": table.name if is_csv else f"{table.name}-parquet",
+        "title": f"mart.{table.name}",
+        "description": f"{table.comment} {GUARD_NOTE}".strip() if is_csv else table.comment,
+        "path": path.name,
+        "type": "table" if is_csv else "file",
+        "format": path.suffix[1:],
+        "mediatype": "text/csv" if is_csv else "application/vnd.apache.parquet",
+        **({"encoding": "utf-8"} if is_csv else {}),
+        "bytes": path.stat().st_size,
+        "hash": f"sha256:{_sha256(path)}",
+        "content": content,
+        **({"schema": {"fields": table.fields, "missingValues": [""]}} if is_csv else {"columns": table.fields}),
+    }
 
 
 def _sha256(path: Path) -> str:
@@ -233,9 +252,9 @@ def _schema_changes(before: dict[str, Any], tables: list[_Table], release: dict[
     log = list(before.get("schemaChanges", []))
     new = {f"{table.name}.{field['name']}": field["type"] for table in tables for field in table.fields}
     old = {
-        f"{resource['name']}.{field['name']}": field["type"]
+        f"{resource['title'].removeprefix('mart.')}.{field['name']}": field["type"]
         for resource in before.get("resources", [])
-        for field in resource.get("schema", {}).get("fields", [])
+        for field in resource.get("columns") or resource.get("schema", {}).get("fields", [])
     }
     if old == new:
         return log

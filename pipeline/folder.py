@@ -1,13 +1,13 @@
 """Replacing a folder as a whole, so that nobody ever sees half of its files.
 
-Belongs here: the temporary folder, the swap and the clearing up. Does not belong here: what the folder holds.
+Belongs here: the temporary folder, the swap and the clearing up, files that stay. Does not belong here: what the folder holds.
 """
 
 import os
 import shutil
 import tempfile
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -35,3 +35,15 @@ def replaced(folder: Path) -> Generator[Path]:
     finally:
         shutil.rmtree(new, ignore_errors=True)
         shutil.rmtree(old, ignore_errors=True)
+
+
+def same_file(file: Path, target: Path) -> bool:
+    """Give a file a second name; where the file system has no hard links, a copy. False where there is no such file."""
+    with suppress(OSError):
+        os.link(file, target)
+        return True
+    try:
+        shutil.copyfile(file, target)
+    except FileNotFoundError:
+        return False
+    return True

@@ -1,14 +1,13 @@
 """The end of the flow: the audited build becomes the published file, then its exports and its report.
 
-Belongs here: the three assets of publication and what they tell. Does not belong here: how a file is written or swapped
-(release), what the exports or the pages hold (exports, report).
+Belongs here: the assets of publication and what they tell. Does not belong here: how a file is written or swapped
+(release), what the exports or the pages hold (exports, report), or how many are served (serve).
 
 The published file waits for `blocking_checks_passed`; so does a run that publishes alone, by asking the results again.
 """
 
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import dagster as dg
 from pydantic import Field
@@ -17,11 +16,13 @@ from pipeline.catalogue import catalogue
 from pipeline.check import blocking_failures
 from pipeline.release import changes, open_published, swap, table_sizes, write_release
 from pipeline.resource import OWNER, Warehouse, failure, key, markdown, relative
+from pipeline.settings import serve_location
 from pipeline.warehouse import published_path
 
 WAREHOUSE = dg.AssetKey(["publish", "warehouse"])
 EXPORTS = dg.AssetKey(["publish", "exports"])
 REPORT = dg.AssetKey(["publish", "report"])
+SERVED = dg.AssetKey(["publish", "served"])
 EXIT_BLOCKED = 1
 
 
@@ -76,6 +77,13 @@ def published(context: dg.AssetExecutionContext, config: PublishConfig, warehous
     )
 
 
+class ExportConfig(dg.Config):
+    """What the exports hold."""
+
+    csv: bool = Field(default=True, description="Write every mart as CSV too; Parquet alone is a tenth of the bytes.")
+    leave_out: list[str] = Field(default=[], description="Marts that are not exported, such as evidence, the largest.")
+
+
 def _follow_up(context: dg.AssetExecutionContext, warehouse: Warehouse, folder: str) -> Path:
     """The folder of the exports or the report, once it is clear that there is a published file to make them from."""
     with warehouse.guarded():
@@ -94,14 +102,17 @@ def _follow_up(context: dg.AssetExecutionContext, warehouse: Warehouse, folder: 
     kinds={"parquet", "csv"},
     description="Every mart as Parquet and CSV with a datapackage.json, made from the published file.",
 )
-def exports(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.MaterializeResult:
+def exports(context: dg.AssetExecutionContext, config: ExportConfig, warehouse: Warehouse) -> dg.MaterializeResult:
     """Write the exports from the published file."""
-    from pipeline.exports import write_exports  # noqa: PLC0415 - loads half a second of libraries that only this step needs
+    from pipeline.exports import FORMATS, write_exports  # noqa: PLC0415 - loads half a second of libraries that only this step needs
 
     target = _follow_up(context, warehouse, "exports")
     with warehouse.guarded():
-        write_exports(published_path(warehouse.path), target)
-    return dg.MaterializeResult(metadata=_files(target))
+        done = write_exports(published_path(warehouse.path), target, FORMATS if config.csv else ["parquet"], config.leave_out)
+    size = round(done.size / 1e6, 2)
+    return dg.MaterializeResult(
+        metadata={"dagster/uri": str(target), "tables": len(done.tables), "files_written": done.written, "megabytes": size}
+    )
 
 
 @dg.asset(
@@ -118,10 +129,26 @@ def report(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.Materi
 
     target = _follow_up(context, warehouse, "report")
     with warehouse.guarded():
-        build_report(published_path(warehouse.path), target)
-    return dg.MaterializeResult(metadata=_files(target))
+        done = build_report(published_path(warehouse.path), target)
+    return dg.MaterializeResult(metadata={"dagster/uri": str(target), "drivers": done.drivers, "pages_made": done.made})
 
 
-def _files(folder: Path) -> dict[str, Any]:
-    files = [path for path in folder.rglob("*") if path.is_file()]
-    return {"dagster/uri": str(folder), "files": len(files), "megabytes": round(sum(path.stat().st_size for path in files) / 1e6, 2)}
+@dg.asset(
+    key=SERVED,
+    deps=[WAREHOUSE],
+    group_name="publish",
+    owners=[OWNER],
+    kinds={"deltalake"},
+    description="The same tables as Delta tables where PADDOCK_SERVE says, for many readers on any engine; without it nothing is done.",
+)
+def served(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.MaterializeResult:
+    """Bring the tables of the location up to the published file."""
+    location = serve_location()
+    if not location:
+        return dg.MaterializeResult(metadata={"tables": 0})
+    from pipeline.serve import serve  # noqa: PLC0415 - the same
+
+    context.log.info(f"publish: {location}")
+    with warehouse.guarded():
+        done = serve(published_path(warehouse.path), location)
+    return dg.MaterializeResult(metadata={"dagster/uri": done.location, "tables": done.tables, "tables_written": done.written})

@@ -32,6 +32,11 @@ def memory_limit() -> str:
     return os.environ.get("PADDOCK_MEMORY_LIMIT", "")
 
 
+def serve_location() -> str:
+    """Where each release is served as Delta tables, a folder or an object store's URL: `PADDOCK_SERVE`, else '' for nowhere."""
+    return os.environ.get("PADDOCK_SERVE", "")
+
+
 def _folder(variable: str, default: Path) -> Path:
     value = os.environ.get(variable)
     return Path(value).expanduser().absolute() if value else default

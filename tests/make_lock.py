@@ -43,7 +43,7 @@ def blocks(text: str) -> dict[str, str]:
 
 def main() -> None:
     """Resolve everything once, then the runtime part with those versions."""
-    everything = compiled("--extra", "dev", "--extra", "bench", "--extra", "cluster")
+    everything = compiled("--extra", "dev", "--extra", "bench", "--extra", "cluster", "--extra", "serve")
     with tempfile.TemporaryDirectory() as folder:
         constraints = Path(folder, "all.txt")
         constraints.write_text(everything, encoding="utf-8")

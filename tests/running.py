@@ -141,6 +141,7 @@ def multiplied(source: Path, target: Path, copies: int) -> Path:
     with duckdb.connect(str(target)) as connection:
         tables = connection.execute(
             "select schema_name, table_name, list(column_name) filter (where data_type = 'VARCHAR') from duckdb_columns() "
+            "semi join duckdb_tables() using (schema_name, table_name) "
             "where not internal group by all having list_contains(list(column_name), 'driver_id')"
         ).fetchall()
         for schema, table, columns in tables:

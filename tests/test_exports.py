@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -143,6 +144,38 @@ def test_a_swap_that_was_killed_halfway_is_mended(seed_warehouse: Path, tmp_path
     write_exports(seed_warehouse / "paddock.duckdb", target)
     assert (target / "datapackage.json").is_file()
     assert [path.name for path in tmp_path.iterdir()] == ["exports"]
+
+
+def inodes(folder: Path) -> dict[str, int]:
+    return {path.name: path.stat().st_ino for path in folder.iterdir() if path.suffix in {".csv", ".parquet"}}
+
+
+def test_files_of_tables_that_did_not_change_are_taken_over(seed_warehouse: Path, tmp_path: Path) -> None:
+    file, target = tmp_path / "paddock.duckdb", tmp_path / "exports"
+    shutil.copyfile(seed_warehouse / "paddock.duckdb", file)
+    assert write_exports(file, target).written == len(inodes(target))
+    before = inodes(target)
+    assert write_exports(file, target).written == 0
+    assert inodes(target) == before
+    with duckdb.connect(str(file)) as connection:
+        connection.execute("update mart.driver_career set wins = 77")
+        connection.execute("update raw.table_column set column_no = 30 where column_name = 'wins'")
+    write_exports(file, target)
+    changed = {name for name, inode in inodes(target).items() if inode != before[name]}
+    assert changed == {"driver_career.csv", "driver_career.parquet", "evidence.csv", "evidence.parquet"}, "a view is what it reads"
+    write_exports(file, tmp_path / "whole")
+    for path in target.iterdir():
+        assert path.read_bytes() == (tmp_path / "whole" / path.name).read_bytes(), path.name
+
+
+def test_formats_and_tables_can_be_chosen(seed_warehouse: Path, tmp_path: Path) -> None:
+    target = tmp_path / "exports"
+    write_exports(seed_warehouse / "paddock.duckdb", target, formats=["parquet"], leave_out=["evidence"])
+    names = set(inodes(target))
+    assert "driver.parquet" in names
+    assert not {name for name in names if name.endswith(".csv") or name.startswith("evidence")}
+    package = json.loads((target / "datapackage.json").read_text(encoding="utf-8"))
+    assert {resource["path"] for resource in package["resources"]} == names
 
 
 @pytest.fixture

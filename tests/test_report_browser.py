@@ -5,10 +5,14 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, ViewportSize, sync_playwright
-from running import ROOT, entry, paddock, write_manifest
+from running import ROOT, entry, multiplied, paddock, write_manifest
+
+from pipeline.report import lists, overview
+from pipeline.report.site import open_site, write_static
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 PAGES = ("index", "jessica-backman", "editors", "quality", "dictionary", "attribution")
@@ -200,18 +204,81 @@ def test_a_print_has_no_navigation(context: BrowserContext, report: Path) -> Non
     assert page.evaluate("getComputedStyle(document.querySelector('.scroll')).overflowX") == "visible"
 
 
+def visible(page: Page) -> list[str]:
+    """The names in the rows that the index shows."""
+    return page.evaluate("[...document.querySelectorAll('#drivers tbody:not([hidden]) tr th')].map(cell => cell.textContent)")
+
+
 def test_a_thousand_drivers_can_be_searched_and_sorted(context: BrowserContext, thousand: Path) -> None:
     page = open_page(context, thousand, "index")
-    visible = "[...document.querySelectorAll('#drivers tbody tr')].filter(row => !row.hidden).length"
-    assert page.evaluate(visible) == 1_001
+    assert len(visible(page)) == 1_001
     page.fill("#search", "backman JESSICA")
-    assert page.evaluate(visible) == 1_001
+    page.wait_for_selector("output:has-text('the first 200 of 1000 of 1001 drivers')")
+    assert len(visible(page)) == 200
     page.fill("#search", "nobody")
-    assert page.evaluate(visible) == 0
-    assert page.inner_text("output") == "0 of 1001 drivers"
+    page.wait_for_selector("output:has-text('0 of 1001 drivers')")
+    assert visible(page) == []
     page.fill("#search", "")
+    assert len(visible(page)) == 1_001
     page.get_by_role("button", name="Races").press("Enter")
     assert page.get_attribute("#drivers th:has-text('Races')", "aria-sort") == "descending"
     page.get_by_role("button", name="Driver").press("Enter")
     assert page.get_attribute("#drivers th:has-text('Driver')", "aria-sort") == "ascending"
     assert page.get_attribute("#drivers th:has-text('Races')", "aria-sort") is None
+
+
+@pytest.fixture(scope="module")
+def many(seed_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The lists of 3,001 drivers with names of their own, over several pages, and one driver's page."""
+    folder = tmp_path_factory.mktemp("many")
+    file = multiplied(seed_warehouse / "paddock.duckdb", folder / "paddock.duckdb", 3_000)
+    with duckdb.connect(str(file)) as connection:
+        connection.execute(
+            """
+            update mart.driver set nationality = 'British', title = 'Driver ' || rowid,
+                name = chr(65 + (rowid * 7 % 26)::int) || 'ö' || chr(97 + (rowid // 26 % 26)::int) || ' Driver ' || rowid
+            where driver_id <> 'jessica-backman'
+            """
+        )
+        connection.execute("set TimeZone = 'UTC'")
+        (folder / "report").mkdir()
+        write_static(folder / "report")
+        site = open_site(folder / "report", release=overview.release(connection))
+        lists.write_index(connection, site)
+        lists.write_editors(connection, site)
+    return folder / "report"
+
+
+def test_the_search_finds_drivers_of_all_pages(context: BrowserContext, many: Path) -> None:
+    page = open_page(context, many, "index-2")
+    assert "Jessica Bäckman" not in visible(page)
+    page.fill("#search", "jess")
+    page.wait_for_selector("output:has-text('1 of 3001 drivers')")
+    assert visible(page) == ["Jessica Bäckman"]
+    assert page.get_attribute("#drivers tbody:not([hidden]) th a", "href") == "jessica-backman.html"
+    assert not page.is_visible(".pager")
+    home = next(path.stem for path in many.glob("index*.html") if '"jessica-backman.html"' in path.read_text(encoding="utf-8"))
+    row = """
+        [...[...document.querySelectorAll('#drivers tbody:not([hidden]) a[href="jessica-backman.html"]')].at(-1).closest('tr').cells]
+        .map(cell => cell.textContent.trim())
+    """
+    assert page.evaluate(row) == open_page(context, many, home).evaluate(row), "a row that is found is the row of the index"
+    page.fill("#search", "driver 2999 british")
+    page.wait_for_selector("output:has-text('1 of 3001 drivers')")
+    page.fill("#search", "ao")
+    page.wait_for_selector("output:has-text(' of 3001 drivers')")
+    assert {name[:2] for name in visible(page)} == {"Aö"}
+    page.fill("#search", "driver")
+    page.wait_for_selector("output:has-text('type more to see others')")
+    assert faults(page) == []
+
+
+def test_long_lists_fit_a_phone_and_please_axe(browser: Browser, many: Path) -> None:
+    opened = browser.new_context(viewport=PHONE)
+    for name in ("index", "editors-2"):
+        page = open_page(opened, many, name)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is wider than the screen"
+        page.evaluate("[...document.querySelectorAll('main tbody tr, main tbody tbody')].slice(30).forEach(row => row.remove())")
+        assert faults(page) == [], name
+        page.close()
+    opened.close()

@@ -1,6 +1,8 @@
 """The report as files: what is on the pages, how large they are, and that the work grows with the drivers and no faster."""
 
 import html
+import json
+import os
 import re
 from pathlib import Path
 
@@ -8,10 +10,16 @@ import duckdb
 import pytest
 from running import multiplied
 
-from pipeline.report import build_report, read
+from pipeline.report import build_report, read, search
+from pipeline.report import pages as driver_pages
 from pipeline.report.links import Places, address, edit_url, history_url, page_name, safe_url
 
 LARGEST = 500_000
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of a report by its place in the folder."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +93,7 @@ def test_every_article_is_credited(pages: Path) -> None:
 def test_a_report_that_fails_leaves_the_old_one(seed_warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "report"
     build_report(seed_warehouse / "paddock.duckdb", folder)
-    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    before = contents(folder)
 
     def fail(*_: object) -> None:
         raise OSError("disk full")
@@ -93,43 +101,139 @@ def test_a_report_that_fails_leaves_the_old_one(seed_warehouse: Path, tmp_path: 
     monkeypatch.setattr("pipeline.report.overview.write_dictionary", fail)
     with pytest.raises(OSError, match="disk full"):
         build_report(seed_warehouse / "paddock.duckdb", folder)
-    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    assert contents(folder) == before
     assert [path.name for path in tmp_path.iterdir()] == ["report"]
 
 
 def test_equal_files_give_equal_pages(seed_warehouse: Path, pages: Path, tmp_path: Path) -> None:
     build_report(seed_warehouse / "paddock.duckdb", tmp_path / "again")
-    for path in pages.iterdir():
-        assert path.read_bytes() == (tmp_path / "again" / path.name).read_bytes(), path.name
+    assert contents(pages) == contents(tmp_path / "again")
 
 
 def test_a_thousand_drivers_fit_into_pages_below_500_kb(thousand: Path) -> None:
-    sizes = {path.name: path.stat().st_size for path in thousand.iterdir()}
+    sizes = {path.name: path.stat().st_size for path in thousand.rglob("*") if path.suffix != ".json"}
     assert len(sizes) > 1_000
     assert {name: size for name, size in sizes.items() if size > LARGEST} == {}
     index = (thousand / "index.html").read_text(encoding="utf-8")
     assert index.count('<tr><th scope="row">') == 1_001
     editors = sorted(thousand.glob("editors*.html"))
     assert len(editors) > 1
-    assert sum(path.read_text(encoding="utf-8").count("<section ") for path in editors) == 1_001
+    assert sum(path.read_text(encoding="utf-8").count("<tbody>") for path in editors) == 1_001
+    assert "<bdi>Jessica Bäck</bdi> …" in editors[0].read_text(encoding="utf-8"), "a page of a list says where it begins"
 
 
 def test_queries_grow_by_batches_and_not_by_drivers(seed_warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    whole = read.rows
+    whole = read.stream
 
-    def counted(connection: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, object] | None = None) -> list[read.Row]:
+    def counted(connection: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, object] | None = None) -> object:
         asked.append(sql)
         return whole(connection, sql, parameters)
 
-    monkeypatch.setattr(read, "rows", counted)
+    monkeypatch.setattr(read, "stream", counted)
+    monkeypatch.setattr(read, "BATCH", 20)
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
     counts = []
-    for copies in (10, 49, 99):
+    for copies in (9, 19, 39):
         build_report(multiplied(seed_warehouse / "paddock.duckdb", tmp_path / f"{copies}.duckdb", copies), tmp_path / f"report{copies}")
         counts.append(len(asked))
         asked.clear()
     assert counts[0] == counts[1]
-    assert counts[2] - counts[1] <= len(read.PARTS) + 1
+    assert counts[2] - counts[1] <= len(read.PARTS) + 2
+
+
+@pytest.fixture
+def five(seed_warehouse: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """A warehouse file of five drivers and its report, both for a test to change."""
+    file = multiplied(seed_warehouse / "paddock.duckdb", tmp_path / "five.duckdb", 4)
+    build_report(file, tmp_path / "report")
+    return file, tmp_path / "report"
+
+
+def test_only_the_page_of_a_changed_driver_is_made_anew(five: tuple[Path, Path], tmp_path: Path) -> None:
+    file, folder = five
+    before = {path.name: path.stat().st_ino for path in folder.glob("jessica*.html")}
+    with duckdb.connect(str(file)) as connection:
+        connection.execute("update mart.driver_career set wins = 77 where driver_id = 'jessica-backman-2'")
+        connection.execute("update quality.release set published_at = published_at + interval 3 day")
+    report = build_report(file, folder)
+    after = {path.name: path.stat().st_ino for path in folder.glob("jessica*.html")}
+    assert (report.drivers, report.made) == (5, 1)
+    assert [name for name in before if before[name] != after[name]] == ["jessica-backman-2.html"]
+    assert ">77<" in (folder / "jessica-backman-2.html").read_text(encoding="utf-8")
+    build_report(file, tmp_path / "whole")
+    assert contents(folder) == contents(tmp_path / "whole"), "pages that were taken over are those that would be made"
+
+
+def test_pages_made_in_another_way_are_all_made_anew(five: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    file, folder = five
+    monkeypatch.setattr(driver_pages, "__version__", "another")
+    assert build_report(file, folder).made == 5
+    assert build_report(file, folder).made == 0
+
+
+def test_a_page_or_a_mark_that_is_lost_is_made_anew(five: tuple[Path, Path]) -> None:
+    file, folder = five
+    (folder / "jessica-backman-3.html").unlink()
+    assert build_report(file, folder).made == 1
+    assert (folder / "jessica-backman-3.html").is_file()
+    (folder / driver_pages.MADE_FROM).write_text("{", encoding="utf-8")
+    assert build_report(file, folder).made == 5
+
+
+def test_a_driver_who_is_gone_has_no_page_left(five: tuple[Path, Path]) -> None:
+    file, folder = five
+    with duckdb.connect(str(file)) as connection:
+        connection.execute("delete from mart.driver where driver_id = 'jessica-backman-1'")
+    assert build_report(file, folder).made == 0
+    assert not (folder / "jessica-backman-1.html").exists()
+
+
+def test_where_there_are_no_hard_links_pages_are_copied(five: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    file, folder = five
+    before = contents(folder)
+
+    def refuse(*_: object) -> None:
+        raise OSError("not supported")
+
+    monkeypatch.setattr(os, "link", refuse)
+    assert build_report(file, folder).made == 0
+    assert contents(folder) == before
+
+
+def test_all_cores_make_the_pages_that_one_makes(five: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, folder = five
+    monkeypatch.setattr(read, "BATCH", 2)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    assert build_report(file, tmp_path / "side by side").made == 5
+    assert contents(tmp_path / "side by side") == contents(folder)
+
+
+def found_by(folder: Path, word: str) -> set[str]:
+    """The pages that the search's files give for a word, looked up as the script looks it up."""
+    keys = json.loads((folder / "index.js").read_text(encoding="utf-8").removeprefix("paddock.keys(").rpartition(", ")[0])
+    longer = [key for key in keys if key.startswith(word)]
+    within = sorted((key for key in keys if word.startswith(key)), key=len)[-1:]
+    found = set()
+    for key in longer or within:
+        number, _ = keys[key]
+        lines = (folder / f"{number}.js").read_text(encoding="utf-8").removeprefix(f"paddock.lines({number}, ").removesuffix(");\n")
+        found |= {page for page, text in json.loads(lines) if any(each.startswith(word) for each in search.words(text))}
+    return found
+
+
+def test_every_driver_is_found_by_every_beginning_of_a_word(tmp_path: Path) -> None:
+    names = [f"{first} {last}" for first in ("Ana", "Anaïs", "Bo", "O'Ward", "Željko", "李") for last in ("Abt", "Ng", "Näf", "Zed")]
+    names += [f"Driver {number:05d}" for number in range(2_000)]
+    search.write_search(tmp_path, [(name, [f"{place}.html", name]) for place, name in enumerate(names)])
+    files = list((tmp_path / "search").glob("*.js"))
+    assert max(path.stat().st_size for path in files) < 60_000
+    for name in names[:24] + names[1_900:1_910]:
+        page = f"{names.index(name)}.html"
+        for word in search.words(name) - {"driver"}:
+            for length in range(1, len(word) + 1):
+                assert page in found_by(tmp_path / "search", word[:length]), (name, word[:length])
+    assert len(found_by(tmp_path / "search", "driver")) == search.MOST_LINES, "a word that all have leads to the first of them"
 
 
 @pytest.mark.parametrize(

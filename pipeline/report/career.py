@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from pipeline.report.links import Places
 from pipeline.report.read import METRICS, Driver, Row
@@ -77,7 +77,7 @@ def points_link(standing: Row, places: Places) -> Markup:
 
 def position_link(standing: Row, places: Places) -> Markup:
     """A standing's position as written, as a link; its state says why it is no number."""
-    text = escape(standing.position_text) if standing.position_text else state_text(standing.position_state)
+    text = standing.position_text or state_text(standing.position_state)
     note = "" if standing.position_state == "reported" else words(standing.position_state)
     if standing.is_provisional:
         note = f"{note}, provisional".lstrip(", ")
@@ -115,7 +115,7 @@ def _metric(entry: Row, metric: str, cells: dict[tuple[str, str], Row], places: 
     value, state = getattr(entry, metric), getattr(entry, f"{metric}_state")
     cell = cells.get((entry.cell_id, metric))
     if cell is None:
-        return state_text(state) if value is None else escape(value)
+        return state_text(state) if value is None else Markup(value)  # noqa: S704 - a count
     if value is None:
         return places.number(state_text(state), cell.cell_id, cell.markup, words(state))
     return places.number(value, cell.cell_id, cell.markup)

@@ -38,6 +38,17 @@ class Contradiction:
     places: list[Place]
 
 
+def scope(row: Row) -> str:
+    """What a row of mart.reconciliation is about, in words: a season in a series, a series, or the career."""
+    said = f"{row.season}, {row.series or row.series_id}" if row.season else row.series or row.series_id or "Career"
+    return f"{said} ({row.series_class})" if row.series_class else said
+
+
+def difference(row: Row) -> str:
+    """By how much the places differ; empty where a difference would mean nothing, as between two positions."""
+    return "" if row.difference is None or row.metric in {"position", "best_finish", "first_year"} else number(row.difference)
+
+
 def contradictions(driver: Driver, places: Places) -> list[Contradiction]:
     """The conflicts of a driver's article, career first, then by season."""
     finder = _Finder(driver, places)
@@ -48,20 +59,16 @@ class _Finder:
     def __init__(self, driver: Driver, places: Places) -> None:
         self.driver = driver
         self.places = places
-        self.evidence = {(row.table_name, row.row_key, row.column_name): row.cells for row in driver["evidence"]}
+        self.evidence = {(row.table_name, row.row_key, row.column_name): row for row in driver["evidence"]}
         self.entry_cells = {(cell.entry_cell_id, cell.column_name): cell.cell_id for cell in driver["entry_cells"]}
 
     def contradiction(self, row: Row) -> Contradiction:
-        scope = f"{row.season}, {row.series or row.series_id}" if row.season else row.series or row.series_id or "Career"
-        if row.series_class:
-            scope += f" ({row.series_class})"
-        metric = metric_name(row.metric)
         found = [
             self._infobox(row), self._summary(row), self._grid(row), *self._prose(row),
         ]  # fmt: skip
-        difference = "" if row.difference is None or row.metric in {"position", "best_finish", "first_year"} else number(row.difference)
         return Contradiction(
-            scope, metric, row.kind or "", KINDS.get(row.kind or "", ""), row.verdict == "conflict", difference, row.note or "",
+            scope(row), metric_name(row.metric), row.kind or "", KINDS.get(row.kind or "", ""), row.verdict == "conflict",
+            difference(row), row.note or "",
             [place for place in found if place is not None],
         )  # fmt: skip
 
@@ -72,7 +79,7 @@ class _Finder:
             if claim.metric == row.metric and claim.scope == row.scope and (row.scope == "career" or claim.series_id == row.series_id):
                 where = f"infobox{f' of {claim.series}' if claim.series else ''}, written “{claim.value_text}”"
                 return Place("Infobox", self.places.number(number(row.infobox_value), claim.cell_id, claim.value_text), where)
-        return Place("Infobox", Markup("{}").format(number(row.infobox_value)), "")
+        return Place("Infobox", Markup(number(row.infobox_value)), "")  # noqa: S704 - digits
 
     def _summary(self, row: Row) -> Place | None:
         return self._table(row, "summary", row.summary_value, "Career summary")
@@ -83,17 +90,21 @@ class _Finder:
     def _table(self, row: Row, source: str, value: Decimal | None, witness: str) -> Place | None:
         if value is None:
             return None
-        cells = self._season_cells(row, source) if row.season else self._total_cells(row)
-        return Place(witness, self.places.total(number(value), cells), self.places.section(cells[0]) if cells else "")
+        cells, count = self._season_cells(row, source) if row.season else self._total_cells(row)
+        return Place(witness, self.places.total(number(value), cells, count), self.places.section(cells[0]) if cells else "")
 
-    def _total_cells(self, row: Row) -> list[str]:
+    def _total_cells(self, row: Row) -> tuple[list[str], int]:
         column = _CAREER_COLUMNS.get(row.metric, row.metric)
         driver_id = self.driver.driver.driver_id
-        if row.series_id:
-            return self.evidence.get(("mart.driver_series", f"{driver_id}/{row.series_id}", column), [])
-        return self.evidence.get(("mart.driver_career", driver_id, column), [])
+        table, key = ("mart.driver_series", f"{driver_id}/{row.series_id}") if row.series_id else ("mart.driver_career", driver_id)
+        found = self.evidence.get((table, key, column))
+        return (found.first_cells, found.cells) if found else ([], 0)
 
-    def _season_cells(self, row: Row, source: str) -> list[str]:
+    def _season_cells(self, row: Row, source: str) -> tuple[list[str], int]:
+        found = self._cells_of_season(row, source)
+        return found, len(found)
+
+    def _cells_of_season(self, row: Row, source: str) -> list[str]:
         if row.metric not in METRICS:
             column = f"{row.metric}_cell_id"
             found = [
@@ -121,7 +132,7 @@ class _Finder:
             if (claim.season, claim.series_id, claim.metric, claim.value) == (row.season, row.series_id, row.metric, row.prose_value)
         ]
         if not said:
-            return [Place("Prose", Markup("{}").format(number(row.prose_value)), "")]
+            return [Place("Prose", Markup(number(row.prose_value)), "")]  # noqa: S704 - digits
         return [Place("Prose", self.places.number(number(claim.value), claim.cell_id), f"“{claim.text or ''}”") for claim in said[:1]]
 
 

@@ -51,7 +51,7 @@ def context(driver: Driver, metrics: list[Row]) -> dict[str, object]:
     where = places(driver)
     row = driver.driver
     total = driver["career"][0]
-    evidence = {(item.table_name, item.row_key, item.column_name): item.cells for item in driver["evidence"]}
+    evidence = _Evidence(driver, where)
     claims = contradictions(driver, where)
     return {
         "driver": row,
@@ -63,15 +63,15 @@ def context(driver: Driver, metrics: list[Row]) -> dict[str, object]:
         "permalink": where.permalink,
         "edit": edit_url(row.url),
         "history": history_url(row.url),
-        "figures": _figures(total, evidence, where),
-        "measures": _measures(total, metrics, evidence, where),
+        "figures": _figures(total, evidence),
+        "measures": _measures(total, metrics, evidence),
         "seasons": {name: career.season_rows(driver, where, name) for name in ("racing", "karting")},
         "timelines": {name: career.timeline(driver, where, name) for name in ("racing", "karting")},
         "by_series": [
-            _totals(item, f"{row.driver_id}/{item.series_id or ''}", "mart.driver_series", evidence, where) for item in driver["series"]
+            _totals(item, f"{row.driver_id}/{item.series_id or ''}", "mart.driver_series", evidence) for item in driver["series"]
         ],
         "by_team": [
-            _totals(item, f"{row.driver_id}/{item.team_id or ''}", "mart.driver_team", evidence, where) for item in driver["teams"]
+            _totals(item, f"{row.driver_id}/{item.team_id or ''}", "mart.driver_team", evidence) for item in driver["teams"]
         ],
         "grids": grids.grids(driver, where),
         "events": grids.events(driver, where),
@@ -84,31 +84,49 @@ def context(driver: Driver, metrics: list[Row]) -> dict[str, object]:
     }
 
 
-def _figures(total: Row, evidence: dict[tuple[str, str, str], list[str]], where: Places) -> list[Figure]:
+class _Evidence:
+    """The cells behind the driver's totals."""
+
+    def __init__(self, driver: Driver, places: Places) -> None:
+        self._found = {(item.table_name, item.row_key, item.column_name): item for item in driver["evidence"]}
+        self._places = places
+
+    def link(self, text: object, table: str, key: str, column: str) -> Markup:
+        """A total as a link to the cells it rests on."""
+        found = self._found.get((table, key, column))
+        return self._places.total(text, found.first_cells, found.cells) if found else self._places.total(text, [])
+
+    def count(self, table: str, key: str, column: str) -> int:
+        """How many cells a total rests on."""
+        found = self._found.get((table, key, column))
+        return found.cells if found else 0
+
+
+def _figures(total: Row, evidence: _Evidence) -> list[Figure]:
     found = []
     for metric in _FIGURES:
         value = getattr(total, metric)
-        cells = evidence.get(("mart.driver_career", total.driver_id, metric), [])
-        shown = where.total(number(value) if value is not None else absent("unread"), cells)
+        text = number(value) if value is not None else absent("unread")
+        shown = evidence.link(text, "mart.driver_career", total.driver_id, metric)
         rate = getattr(total, _RATES[metric]) if metric in _RATES else None
         unread = getattr(total, f"{metric}_unread", 0)
         aside = percent(rate) if rate else f"{unread} unread" if unread and value is None else ""
         found.append(Figure(words(metric), shown, aside))
-    best = where.total(ordinal(total.best_position) or "–", evidence.get(("mart.driver_career", total.driver_id, "best_position"), []))
+    best = evidence.link(ordinal(total.best_position) or "–", "mart.driver_career", total.driver_id, "best_position")
     found.append(Figure("best championship", best, str(total.best_position_season or "")))
     return found
 
 
-def _measures(total: Row, metrics: list[Row], evidence: dict[tuple[str, str, str], list[str]], where: Places) -> list[Measure]:
+def _measures(total: Row, metrics: list[Row], evidence: _Evidence) -> list[Measure]:
     found = []
-    order = {name: place for place, name in enumerate(vars(total))}
+    order = {name: place for place, name in enumerate(total._fields)}
     for metric in sorted((metric for metric in metrics if metric.metric in order), key=lambda metric: order[metric.metric]):
         value = getattr(total, metric.metric)
         if metric.metric.endswith("_unread") and not value:
             continue
         text = percent(value) if metric.metric.endswith("_rate") else ordinal(value) if metric.metric == "best_position" else number(value)
-        cells = evidence.get(("mart.driver_career", total.driver_id, metric.metric), [])
-        found.append(Measure(metric, where.total(text or "–", cells), len(cells)))
+        place = ("mart.driver_career", total.driver_id, metric.metric)
+        found.append(Measure(metric, evidence.link(text or "–", *place), evidence.count(*place)))
     return found
 
 
@@ -117,10 +135,10 @@ def _unread(driver: Driver, where: Places) -> list[tuple[Row, list[Markup]]]:
     return [(item, [where.number(address(cell), cell) for cell in item.places]) for item in driver["unread"]]
 
 
-def _totals(row: Row, key: str, table: str, evidence: dict[tuple[str, str, str], list[str]], where: Places) -> dict[str, object]:
+def _totals(row: Row, key: str, table: str, evidence: _Evidence) -> dict[str, object]:
     shown: dict[str, object] = {"row": row, "period": career.period(row)}
     for column in ("seasons", *METRICS, "titles", "points", "best_position"):
         value = getattr(row, column, None)
         text = ordinal(value) if column == "best_position" else number(value)
-        shown[column] = where.total(text, evidence.get((table, key, column), [])) if text else Markup('<span class="state">–</span>')
+        shown[column] = evidence.link(text, table, key, column) if text else Markup('<span class="state">–</span>')
     return shown

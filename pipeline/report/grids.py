@@ -6,10 +6,10 @@ Belongs here: which row, column, colour and marks a race cell has on the page. D
 from dataclasses import dataclass
 from itertools import groupby
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from pipeline.report.career import points_link, position_link
-from pipeline.report.links import Places
+from pipeline.report.links import Places, markup
 from pipeline.report.read import Driver, Row
 from pipeline.report.values import words
 
@@ -38,7 +38,7 @@ class GridRow:
     race_class: str
     team: str
     car: str
-    cells: list[Markup]
+    cells: Markup
     standing: tuple[Markup, Markup, int] | None
 
 
@@ -102,7 +102,7 @@ def _grid(heading: str, results: list[Row], standings: dict[tuple[int, int, str 
                 spanned = (*pair, len(of_season))
             labels = _labels(row)
             cells = {result.column_no: race_cell(result, labels[result.column_no], places) for result in row}
-            shown = [cells.get(column, Markup("<td></td>")) for column in order]
+            shown = Markup("".join(cells.get(column, "<td></td>") for column in order))  # noqa: S704 - race_cell escapes
             found.append(GridRow(first.season, first.race_class or "", first.team or "", first.car or "", shown, spanned))
     return Grid(heading, [columns[column] for column in order], found, has_cars=any(row.car for row in found))
 
@@ -127,10 +127,10 @@ def paint(result: Row) -> str:
     return medal or _STATUS.get(result.status or "", "none")
 
 
-def race_cell(result: Row, label: str, places: Places) -> Markup:
-    """One race as a table cell: event, result, `P` for pole, `F` for the fastest lap, the sprint's position; all in words in its title."""
+def race_cell(result: Row, label: str, places: Places) -> str:
+    """One race as a table cell in HTML: event, result, `P` for pole, `F` for the fastest lap, the sprint's position; all in its title."""
     if result.state == "not_held":
-        return Markup("<td></td>")
+        return "<td></td>"
     marks = ("P" if result.is_pole else "") + ("F" if result.is_fastest_lap else "")
     said = [result.event_link or "", words(result.status or result.state)]
     said += ["pole position"] if result.is_pole else []
@@ -138,20 +138,20 @@ def race_cell(result: Row, label: str, places: Places) -> Markup:
     said += [f"sprint: {result.sprint_position}"] if result.sprint_position else []
     unread = result.state == "unread" or result.status == "unread"
     text = "?" if unread else result.result_text or ("" if result.position is None else result.position)
-    event = f"<em>{escape(label)}</em>" if label else ""
+    event = f"<em>{markup(label)}</em>" if label else ""
     raised = f"<sup>{marks}</sup>" if marks else ""
     sprint = f"<sup> {result.sprint_position}</sup>" if result.sprint_position else ""
-    shown = Markup(f"{event}{escape(text)}{raised}{sprint}")  # noqa: S704 - what comes from the article is escaped
+    shown = Markup(f"{event}{markup(text)}{raised}{sprint}")  # noqa: S704 - what comes from the article is escaped
     if result.state == "not_entered":
-        return Markup(f'<td class="r c-none">{shown}</td>')  # noqa: S704 - the same
+        return f'<td class="r c-none">{shown}</td>'
     css = f"r c-{paint(result)}{' pole' if result.is_pole else ''}{' fast' if result.is_fastest_lap else ''}"
-    link = places.number(shown, result.cell_id, result.markup, ", ".join(part for part in said if part))
-    return Markup(f'<td class="{css}">{link}</td>')  # noqa: S704 - the same
+    link = places.link(shown, result.cell_id, result.markup, ", ".join(part for part in said if part))
+    return f'<td class="{css}">{link}</td>'
 
 
 def _event(result: Row, places: Places) -> Event:
     said = words(result.status or result.state)
-    text = escape(result.result_text or words(result.state if result.state != "reported" else result.status))
+    text = result.result_text or words(result.state if result.state != "reported" else result.status)
     in_class = "" if result.class_position is None else result.class_position
     return Event(
         result, places.number(text, result.cell_id, result.markup, said), places.number(in_class, result.cell_id, result.markup, said)

@@ -5,18 +5,18 @@ here or by the templates. Does not belong here: what a page shows (drivers, over
 """
 
 import hashlib
+import html
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 PAGES = ("index", "editors", "quality", "dictionary", "attribution")
 _LONGEST_NAME = 200
 _LONGEST_MARKUP = 200
 _NAMED_CELLS = 3
-_TABLE_CELL = re.compile(r"t(\d+)/r(\d+)/c(\d+)")
 _NUMBERED_PAGE = re.compile(rf"(?:{'|'.join(PAGES)})(?:-\d+)?")
 
 
@@ -62,10 +62,24 @@ def _action_url(url: str | None, action: str) -> str:
 def address(cell_id: str) -> str:
     """How a cell's address reads: `table 3, row 5, column 2`, `infobox 1, wins`, `sentence 7`."""
     place = cell_id.partition("/")[2]
-    if found := _TABLE_CELL.fullmatch(place):
-        return "table {}, row {}, column {}".format(*found.groups())
     kind, _, rest = place.partition("/")
-    return f"infobox {rest.replace('/', ', ')}" if kind == "infobox" else f"sentence {rest}" if kind == "prose" else place
+    if kind == "infobox":
+        return f"infobox {rest.replace('/', ', ')}"
+    if kind == "prose":
+        return f"sentence {rest}"
+    row, _, column = rest.partition("/")
+    return f"table {kind[1:]}, row {row[1:]}, column {column[1:]}" if _table_no(cell_id) and column else place
+
+
+def _table_no(cell_id: str) -> int:
+    """The number of the table that a cell stands in; 0 for other places."""
+    kind = cell_id.partition("/")[2].partition("/")[0]
+    return int(kind[1:]) if kind[:1] == "t" and kind[1:].isdecimal() else 0
+
+
+def markup(value: object) -> str:
+    """A value as HTML: text is escaped, Markup is HTML already, None is nothing."""
+    return str(value) if isinstance(value, Markup) else "" if value is None else html.escape(str(value))
 
 
 class Places:
@@ -75,51 +89,57 @@ class Places:
         """Keep the headings by table number, and their addresses once for all cells."""
         self.permalink = safe_url(permalink)
         self._sections = {number: re.split(r" > ", text or "")[-1] for number, text in sections.items()}
-        self._hrefs = {number: self.permalink and self.permalink + _anchor(text) for number, text in self._sections.items()}
+        hrefs = {number: self.permalink and self.permalink + _anchor(text) for number, text in self._sections.items()}
+        self._openings = {number: _opening(href) for number, href in hrefs.items()}
+        self._opening = _opening(self.permalink)
 
     def section(self, cell_id: str) -> str:
         """The heading under which a table's cell stands; empty for other cells."""
-        found = _TABLE_CELL.search(cell_id)
-        return self._sections.get(int(found[1]), "") if found else ""
-
-    def href(self, cell_id: str) -> str:
-        """The permalink of the cell's article at the heading of the cell's table; empty where the source has no address."""
-        found = _TABLE_CELL.search(cell_id)
-        return self._hrefs.get(int(found[1]), self.permalink) if found else self.permalink
+        return self._sections.get(_table_no(cell_id), "")
 
     @staticmethod
-    def title(cell_id: str, markup: str | None, note: str = "") -> str:
-        """What a number says when asked where it comes from: address, a note if it needs one, markup."""
-        lines = [f"{address(cell_id)}: {note}" if note else address(cell_id)]
-        if markup is not None:
-            lines.append(markup if len(markup) <= _LONGEST_MARKUP else markup[: _LONGEST_MARKUP - 1] + "…")
-        return "\n".join(lines)
+    def title(cell_id: str, written: str | None, note: str = "") -> str:
+        """What a number says when asked where it comes from: address, a note if it needs one, the cell's markup as written."""
+        said = f"{address(cell_id)}: {note}" if note else address(cell_id)
+        if written is None:
+            return said
+        return f"{said}\n{written if len(written) <= _LONGEST_MARKUP else written[: _LONGEST_MARKUP - 1] + '…'}"
 
-    def number(self, text: object, cell_id: str | None, markup: str | None = None, note: str = "") -> Markup:
-        """A value as a link to its cell. Without a cell it is text; without an address it keeps the title."""
-        shown = escape("" if text is None else text)
+    def number(self, text: object, cell_id: str | None, written: str | None = None, note: str = "") -> Markup:
+        """A value as a link to its cell, at the heading of its table. Without a cell it is text; without an address it keeps the title."""
+        return Markup(self.link(text, cell_id, written, note))  # noqa: S704 - each part is escaped
+
+    def link(self, text: object, cell_id: str | None, written: str | None = None, note: str = "") -> str:
+        """The same as HTML in a plain text: what pages of thousands of cells are put together from."""
         if not cell_id:
-            return shown
-        return self._anchor(shown, self.href(cell_id), self.title(cell_id, markup, note))
+            return markup(text)
+        opening = self._openings.get(_table_no(cell_id), self._opening)
+        return _element(opening, self.title(cell_id, written, note), text)
 
-    def total(self, text: object, cells: list[str]) -> Markup:
+    def total(self, text: object, cells: Sequence[str], count: int | None = None) -> Markup:
         """A sum as a link to the table it was added from, its title naming the cells (at most three of them).
 
-        A zero that rests on no cell is a link to the article.
+        `count` says how many cells there are where `cells` holds the first of them only. A zero that rests on no cell is a
+        link to the article.
         """
-        shown = escape("" if text is None else text)
+        count = len(cells) if count is None else count
         if not cells:
-            return self._anchor(shown, self.permalink, "from no cell: the article states none")
-        if len(cells) == 1:
+            return Markup(_element(self._opening, "from no cell: the article states none", text))  # noqa: S704 - each part is escaped
+        if count == 1:
             return self.number(text, cells[0])
-        named = ", ".join(cell.partition("/")[2] for cell in cells[:_NAMED_CELLS]) + (", …" if len(cells) > _NAMED_CELLS else "")
-        return self._anchor(shown, self.href(cells[0]), f"from {len(cells)} cells: {named}")
+        named = ", ".join(cell.partition("/")[2] for cell in cells[:_NAMED_CELLS]) + (", …" if count > _NAMED_CELLS else "")
+        opening = self._openings.get(_table_no(cells[0]), self._opening)
+        return Markup(_element(opening, f"from {count} cells: {named}", text))  # noqa: S704 - each part is escaped
 
-    @staticmethod
-    def _anchor(shown: Markup, href: str, title: str) -> Markup:
-        if not href:
-            return Markup('<span title="{}">{}</span>').format(title, shown)
-        return Markup(f'<a class="n" href="{escape(href)}" title="{escape(title)}">{shown}</a>')  # noqa: S704 - each part is escaped
+
+def _element(opening: str, title: str, text: object) -> str:
+    """The whole element of a number from how it begins."""
+    return f'{opening} title="{html.escape(title)}">{markup(text)}</{"a" if opening.startswith("<a") else "span"}>'
+
+
+def _opening(href: str) -> str:
+    """How the element of a number begins: a link, or text where there is no address to link to."""
+    return f'<a class="n" href="{html.escape(href)}"' if href else "<span"
 
 
 def _anchor(heading: str) -> str:

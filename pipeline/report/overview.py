@@ -1,33 +1,18 @@
-"""The pages about all drivers: index, contradictions, quality, dictionary and attribution.
+"""The pages that count everything: quality and dictionary.
 
-Belongs here: their queries and what stands on them. Does not belong here: a driver's own page (drivers), tables (tables).
+Belongs here: their queries and what stands on them. Does not belong here: lists of all drivers (lists), tables (tables).
 """
 
 import duckdb
-from markupsafe import Markup
 
 from pipeline import preview
-from pipeline.report.links import history_url, page_name, safe_url
 from pipeline.report.read import Row, rows
 from pipeline.report.site import Site
 from pipeline.report.tables import great_table
 
 _LONGEST_LIST = 200
 
-_INDEX = """
-    select driver.driver_id, driver.name, driver.title, driver.nationality, driver.revision_at, article.fetched_at, career.*,
-        coalesce(conflicts.conflicts, 0) as conflicts, coalesce(conflicts.stale, 0) as stale, coalesce(unread.cells, 0) as unread
-    from mart.driver as driver
-    join mart.driver_career as career using (driver_id)
-    left join raw.article as article using (snapshot_id)
-    left join (
-        select driver_id, count(*) filter (where verdict = 'conflict') as conflicts, count(*) filter (where kind = 'stale_infobox') as stale
-        from mart.reconciliation group by driver_id
-    ) as conflicts using (driver_id)
-    left join (select driver_id, count(*) as cells from quality.unread_cell group by driver_id) as unread using (driver_id)
-    order by strip_accents(lower(coalesce(driver.name, driver.title))), driver.driver_id
-"""
-_TOTALS = """
+TOTALS = """
     select (select count(*) from mart.driver) as drivers, (select count(*) from mart.season_entry) as entries,
         (select count(*) from mart.race_result where state = 'reported') as results, (select count(*) from mart.series) as series,
         (select count(*) from mart.team) as teams, (select count(*) from raw.cell) as cells,
@@ -49,7 +34,6 @@ _COVERAGE = """
         ) as standings_with_grid
     from mart.driver_career
 """
-_KINDS = "select kind, count(*) as conflicts from mart.reconciliation where verdict = 'conflict' group by kind order by all"
 _REJECTED = f"""
     select table_name, rule, count(*) as rows, first(cell_id order by cell_id) as example, first(row_text order by cell_id) as row_text
     from quality.rejected_row group by all order by rows desc, table_name, rule limit {_LONGEST_LIST}
@@ -110,23 +94,8 @@ WARNINGS = {
 
 
 def release(connection: duckdb.DuckDBPyConnection) -> Row:
-    """The release that the file holds: run_id, published_at, version, schema_version; all null in a file without one."""
-    found = rows(connection, "select * from quality.release order by published_at desc limit 1")
-    return found[0] if found else Row(run_id=None, published_at=None, version=None, schema_version=None)
-
-
-def write_index(connection: duckdb.DuckDBPyConnection, site: Site) -> None:
-    """All drivers: one row each, split over pages where they are very many."""
-    totals = rows(connection, _TOTALS)[0]
-    lines = [site.block("index_parts.html.jinja", "line", row, page_name(row.driver_id)) for row in rows(connection, _INDEX)]
-    site.write_split("index", "index.html.jinja", lines, totals=totals)
-
-
-def write_editors(connection: duckdb.DuckDBPyConnection, site: Site, articles: list[Markup]) -> None:
-    """The contradictions by article, made from the parts that the drivers' pages gave."""
-    totals = rows(connection, _TOTALS)[0]
-    kinds = rows(connection, _KINDS)
-    site.write_split("editors", "editors.html.jinja", articles, totals=totals, kinds=kinds)
+    """The release that the file holds: when it was published, and by which version; both null in a file without one."""
+    return rows(connection, "select max(published_at) as published_at, max_by(version, published_at) as version from quality.release")[0]
 
 
 def write_quality(connection: duckdb.DuckDBPyConnection, site: Site) -> None:
@@ -136,7 +105,7 @@ def write_quality(connection: duckdb.DuckDBPyConnection, site: Site) -> None:
     site.write(
         "quality.html",
         "quality.html.jinja",
-        totals=rows(connection, _TOTALS)[0],
+        totals=rows(connection, TOTALS)[0],
         coverage=rows(connection, _COVERAGE)[0],
         charts=preview.charts(connection),
         checks=great_table(checks, "checks", "Checks of the last run: failed ones first") if checks.height else "",
@@ -162,13 +131,3 @@ def write_dictionary(connection: duckdb.DuckDBPyConnection, site: Site) -> None:
         warnings=WARNINGS.items(),
         metrics=rows(connection, "select * from mart.metric order by metric"),
     )
-
-
-def write_attribution(connection: duckdb.DuckDBPyConnection, site: Site) -> None:
-    """Whom to credit for each article, under which licence, and what was changed."""
-    found = rows(connection, "select * from mart.attribution where is_current order by title, snapshot_id")
-    authors = [history_url(row.page) or safe_url(row.authors_url) for row in found]
-    pages = [page_name(row.driver_id) for row in found]
-    lines = [site.block("attribution_parts.html.jinja", "line", *cells) for cells in zip(found, pages, authors, strict=True)]
-    changes = rows(connection, "select distinct changes from mart.attribution order by changes")
-    site.write_split("attribution", "attribution.html.jinja", lines, changes=[row.changes for row in changes])

@@ -1,40 +1,66 @@
-"""What the report reads from the published file: one query for a table and a batch of drivers, never one for each driver.
+"""What the report reads from the published file: drivers by batches, each table read once for a batch, never once for each driver.
 
-Belongs here: the report's SQL and its rows. Does not belong here: how a page shows them.
+Belongs here: the SQL of drivers' pages and its rows. Does not belong here: how a page shows them, lists of all drivers (lists).
+
+A batch's rows are copied into a database in memory under the names that they have in the file. What is asked of them then
+costs what the batch holds, however large the file is, also where a mart is a view over others.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import namedtuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from types import SimpleNamespace
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+from typing import Any, TypeAlias
 
 import duckdb
 
-BATCH = 50
+from pipeline.warehouse import quote
+
+BATCH = 200
 METRICS = ("races", "wins", "poles", "fastest_laps", "podiums")
 
-Row = SimpleNamespace
+Row: TypeAlias = Any  # a named tuple of a query's columns, which only the query knows
 
-_DRIVER = """
-    select driver.*, article.fetched_at, article.licence, article.source, article.format, article.sha256
-    from mart.driver as driver left join raw.article as article using (snapshot_id)
-    where driver.driver_id in (select unnest($drivers)) order by driver.driver_id
-"""
+# The tables that a batch is copied from, with the columns that are read of the large ones.
+_TABLES = {
+    "mart.driver": "*",
+    "mart.driver_career": "*",
+    "mart.driver_series": "*",
+    "mart.driver_team": "*",
+    "mart.season_entry": "*",
+    "mart.season_standing": "*",
+    "mart.race_result": "*",
+    "mart.reconciliation": "*",
+    "mart.infobox_witness": "*",
+    "mart.season_witness": "*",
+    "mart.contribution": "*",
+    "mart.final_position": "*",
+    "mart.evidence": "*",
+    "raw.wikitable": "driver_id, snapshot_id, table_no, section, caption",
+    "raw.table_column": "driver_id, snapshot_id, table_no, column_no, column_name",
+    "raw.cell": "driver_id, snapshot_id, table_no, row_no, column_no, cell_id, markup",
+    "raw.sentence": "driver_id, cell_id, text",
+    "quality.unread_cell": "*",
+}
+_FINGERPRINTED = (
+    "mart.driver", "mart.driver_career", "mart.driver_series", "mart.driver_team", "mart.season_entry", "mart.season_standing",
+    "mart.race_result", "mart.reconciliation", "mart.infobox_witness", "mart.season_witness", "quality.unread_cell",
+)  # fmt: skip
+_DRIVER = "select * from mart.driver order by driver_id"
 PARTS = {
-    "career": "select * from mart.driver_career where driver_id in (select unnest($drivers))",
-    "series": "select * from mart.driver_series where driver_id in (select unnest($drivers)) order by first_season, series_id",
-    "teams": "select * from mart.driver_team where driver_id in (select unnest($drivers)) order by first_season, team_id nulls last",
-    "entries": """
-        select * from mart.season_entry where driver_id in (select unnest($drivers))
-        order by driver_id, discipline desc, table_no, row_no, cell_id
-    """,
+    "career": "select * from mart.driver_career order by driver_id",
+    "series": "select * from mart.driver_series order by driver_id, first_season, series_id",
+    "teams": "select * from mart.driver_team order by driver_id, first_season, team_id nulls last",
+    "entries": "select * from mart.season_entry order by driver_id, discipline desc, table_no, row_no, cell_id",
     "entry_cells": """
         select entry.driver_id, entry.cell_id as entry_cell_id, label.column_name, cell.cell_id, cell.markup
         from mart.season_entry as entry
         join raw.table_column as label using (driver_id, snapshot_id, table_no)
         join raw.cell as cell using (driver_id, snapshot_id, table_no, row_no, column_no)
-        where driver_id in (select unnest($drivers))
-            and label.column_name in ('season', 'races', 'wins', 'poles', 'fastest_laps', 'podiums')
+        where label.column_name in ('season', 'races', 'wins', 'poles', 'fastest_laps', 'podiums')
+        order by driver_id
     """,
     "standings": """
         select standing.*, points_cell.markup as points_markup, position_cell.markup as position_markup
@@ -43,50 +69,55 @@ PARTS = {
             on points_cell.driver_id = standing.driver_id and points_cell.cell_id = standing.points_cell_id
         left join raw.cell as position_cell
             on position_cell.driver_id = standing.driver_id and position_cell.cell_id = standing.position_cell_id
-        where standing.driver_id in (select unnest($drivers)) order by standing.driver_id, first_year, standing.cell_id
+        order by standing.driver_id, first_year, standing.cell_id
     """,
     "results": """
-        select result.*, cell.markup
+        select
+            driver_id, result.table_no, result.row_no, result.column_no, kind, season, series, series_id, race_class, team, car, round_no,
+            event, event_race, event_link, session, result_text, position, class_position, sprint_position, status, state, colour,
+            is_entered, is_start, is_pole, is_fastest_lap, cell_id, cell.markup
         from mart.race_result as result left join raw.cell as cell using (driver_id, cell_id)
-        where driver_id in (select unnest($drivers))
-        order by result.driver_id, result.table_no, result.row_no, result.column_no
+        order by driver_id, result.table_no, result.row_no, result.column_no
     """,
     "tables": """
-        select wikitable.* from raw.wikitable as wikitable join mart.driver using (driver_id, snapshot_id)
-        where driver_id in (select unnest($drivers)) order by driver_id, table_no
+        select wikitable.* from raw.wikitable as wikitable join mart.driver using (driver_id, snapshot_id) order by driver_id, table_no
     """,
     "evidence": """
-        select driver_id, table_name, row_key, column_name, list(cell_id order by table_no, row_no, column_no, cell_id) as cells
+        select driver_id, table_name, row_key, column_name, count(*) as cells, arg_min(cell_id, place, 3) as first_cells
         from (
-            select evidence.driver_id, evidence.table_name, row_key, column_name, evidence.cell_id, table_no, row_no, column_no
-            from mart.evidence as evidence left join raw.cell as cell using (driver_id, cell_id)
-            where driver_id in (select unnest($drivers))
-                and table_name in ('mart.driver_career', 'mart.driver_series', 'mart.driver_team')
+            select evidence.*, coalesce(
+                try_cast(substr(split_part(cell_id, '/', -3), 2) as bigint) * 10_000_000_000
+                + try_cast(substr(split_part(cell_id, '/', -2), 2) as bigint) * 100_000
+                + try_cast(substr(split_part(cell_id, '/', -1), 2) as bigint),
+                0
+            ) as place
+            from mart.evidence as evidence
+            where table_name = 'mart.driver_career'
+                or table_name in ('mart.driver_series', 'mart.driver_team') and column_name in (
+                    'seasons', 'races', 'wins', 'poles', 'fastest_laps', 'podiums', 'titles', 'points', 'best_position'
+                )
         )
-        group by all
+        group by all order by driver_id
     """,
     "conflicts": """
-        select * from mart.reconciliation where driver_id in (select unnest($drivers)) and (verdict = 'conflict' or kind is not null)
+        select * from mart.reconciliation where verdict = 'conflict' or kind is not null
         order by driver_id, season nulls first, series_id nulls first, metric
     """,
-    "infobox": "select * from mart.infobox_witness where driver_id in (select unnest($drivers))",
+    "infobox": "select * from mart.infobox_witness order by driver_id, cell_id",
     "prose": """
         select witness.*, sentence.text from mart.season_witness as witness left join raw.sentence as sentence using (driver_id, cell_id)
-        where driver_id in (select unnest($drivers)) and witness.source = 'prose'
+        where witness.source = 'prose' order by driver_id, cell_id
     """,
-    "verdicts": """
-        select driver_id, verdict, count(*) as rows from mart.reconciliation
-        where driver_id in (select unnest($drivers)) group by all order by verdict
-    """,
+    "verdicts": "select driver_id, verdict, count(*) as rows from mart.reconciliation group by all order by driver_id, verdict",
     "unread": """
         select driver_id, reason, sum(cells)::bigint as cells,
             list(template order by template) filter (where template is not null) as templates,
             flatten(list(places order by template nulls first))[:12] as places
         from (
             select driver_id, reason, template, count(*) as cells, list(cell_id order by cell_id)[:12] as places
-            from quality.unread_cell where driver_id in (select unnest($drivers)) group by all
+            from quality.unread_cell group by all
         )
-        group by driver_id, reason order by cells desc, reason
+        group by driver_id, reason order by driver_id, cells desc, reason
     """,
 }
 
@@ -103,25 +134,73 @@ class Driver:
         return self.parts.get(part, [])
 
 
-def rows(connection: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
-    """The rows of a query, each with its columns as attributes."""
+def stream(connection: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[str, object] | None = None) -> Iterator[Row]:
+    """The rows of a query as named tuples, fetched as they are asked for. Ends when the connection is used for something else."""
     cursor = connection.execute(sql, parameters or {})
-    names = [column[0] for column in cursor.description or ()]
-    return [Row(**dict(zip(names, values, strict=True))) for values in cursor.fetchall()]
+    make = namedtuple("Row", [column[0] for column in cursor.description or ()])._make  # noqa: PYI024 - the query knows the columns
+    while found := cursor.fetchmany(1000):
+        yield from map(make, found)
 
 
-def drivers(connection: duckdb.DuckDBPyConnection, parts: Sequence[str] = tuple(PARTS)) -> Iterator[Driver]:
-    """Every driver by driver_id with the named parts, read in batches so that time and memory stay linear."""
-    ids = [row.driver_id for row in rows(connection, "select driver_id from mart.driver order by driver_id")]
-    for start in range(0, len(ids), BATCH):
-        batch = {"drivers": ids[start : start + BATCH]}
-        found = {part: _grouped(rows(connection, PARTS[part], batch)) for part in parts}
-        for row in rows(connection, _DRIVER, batch):
-            yield Driver(row, {part: grouped[row.driver_id] for part, grouped in found.items() if row.driver_id in grouped})
+def rows(connection: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
+    """The rows of a query as named tuples."""
+    return list(stream(connection, sql, parameters))
 
 
-def _grouped(found: list[Row]) -> dict[str, list[Row]]:
-    grouped: dict[str, list[Row]] = defaultdict(list)
-    for row in found:
-        grouped[row.driver_id].append(row)
-    return grouped
+def fingerprints(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """What a driver's rows in the file come to, as a short text by driver_id: another one where any of them has changed."""
+    hashed = " union all ".join(
+        f"select driver_id, {number} as part, sum(hash(t)::hugeint) as hash from {name} as t group by driver_id"
+        for number, name in enumerate(_FINGERPRINTED)
+    )
+    of_driver = "select driver_id, md5(list((part, hash) order by part)::varchar)"
+    found = connection.execute(f"{of_driver} from ({hashed}) semi join mart.driver using (driver_id) group by driver_id order by driver_id")
+    return dict(found.fetchall())
+
+
+def drivers(published: Path, wanted: Sequence[str], parts: Iterable[str] = tuple(PARTS)) -> Iterator[Driver]:
+    """The wanted drivers by driver_id with the named parts, in batches, so that time stays linear and memory bounded."""
+    with duckdb.connect(":memory:", config={"threads": 1}) as connection:
+        connection.execute("set TimeZone = 'UTC'")
+        connection.execute(f"attach {quote(str(published))} as published (read_only)")
+        for schema in ("raw", "mart", "quality"):
+            connection.execute(f"create schema {schema}")
+        for start in range(0, len(wanted), BATCH):
+            _copy(connection, wanted[start : start + BATCH])
+            streams = {part: _ByDriver(connection.cursor(), PARTS[part]) for part in parts}
+            for row in rows(connection, _DRIVER):
+                yield Driver(row, {part: found for part, each in streams.items() if (found := each.of(row.driver_id))})
+
+
+def _copy(connection: duckdb.DuckDBPyConnection, batch: Sequence[str]) -> None:
+    """Have the memory hold the rows of these drivers; a mart that is a view in the file is one here."""
+    views = dict(
+        connection.execute(
+            "select schema_name || '.' || view_name, sql from duckdb_views() where database_name = 'published' and not internal"
+        ).fetchall()
+    )
+    connection.execute("create or replace temp table wanted as select unnest($batch) as driver_id", {"batch": list(batch)})
+    bounds = {"first": min(batch), "last": max(batch)}
+    for name in _TABLES.keys() - views.keys():
+        source = f"published.{name} where driver_id in (from wanted) and driver_id between $first and $last"
+        connection.execute(f"create or replace table {name} as select {_TABLES[name]} from {source}", bounds)
+    for name in _TABLES.keys() & views.keys():
+        connection.execute(f"create or replace view {name} as {views[name].partition(' AS ')[2]}")
+
+
+class _ByDriver:
+    """The rows of a query in the order of driver_id, given out driver by driver."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, sql: str) -> None:
+        self._groups = groupby(stream(connection, sql), key=attrgetter("driver_id"))
+        self._next = next(self._groups, None)
+
+    def of(self, driver_id: str) -> list[Row]:
+        """The rows of a driver; drivers must be asked for in order, and those before it are passed over."""
+        while self._next is not None and self._next[0] < driver_id:
+            self._next = next(self._groups, None)
+        if self._next is None or self._next[0] != driver_id:
+            return []
+        found = list(self._next[1])
+        self._next = next(self._groups, None)
+        return found

@@ -3,54 +3,63 @@
 Belongs here: how pages are made and how large they may be. Does not belong here: what is on them.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import jinja2
 from markupsafe import Markup
 
 from pipeline.report import values
+from pipeline.report.contradictions import difference, scope
 from pipeline.report.links import page_name, safe_url
 
 LARGEST_PAGE = 400_000  # bytes of the blocks of one page; the promise is 500 KB with everything around them
+_SHORT = 12  # letters of a name that tell where a page begins
 STATIC = ("paddock.css", "paddock.js")
-_HERE = Path(__file__).parent
+HERE = Path(__file__).parent
 
 
 @dataclass(slots=True)
 class Site:
-    """Pages written into `folder`; `sizes` holds the bytes of each by its name, `everywhere` what all templates see."""
+    """Pages written into `folder`; `everywhere` is what all templates see."""
 
     folder: Path
     environment: jinja2.Environment
     everywhere: dict[str, object]
-    sizes: dict[str, int] = field(default_factory=dict)
 
     def write(self, name: str, template: str, **context: object) -> None:
         """Render one page and write it as UTF-8."""
         content = self.environment.get_template(template).render(file_name=name, **self.everywhere, **context).encode("utf-8", "replace")
         (self.folder / name).write_bytes(content)
-        self.sizes[name] = len(content)
 
-    def block(self, template: str, macro: str, *arguments: object) -> Markup:
-        """Render one macro of a template: a part of a page that may be split."""
-        module = self.environment.get_template(template).module
-        return getattr(module, macro)(*arguments)
+    def macro(self, template: str, name: str) -> Callable[..., str]:
+        """A macro of a template: a part of a page that may be split."""
+        return getattr(self.environment.get_template(template).module, name)
 
-    def write_split(self, stem: str, template: str, blocks: Iterable[Markup], **context: object) -> list[str]:
-        """Write blocks over as many pages as they need: `stem.html`, `stem-2.html`, ... Gives the names."""
+    def write_split(self, stem: str, template: str, blocks: Iterable[tuple[str, str]], **context: object) -> list[str]:
+        """Write blocks over as many pages as they need: `stem.html`, `stem-2.html`, ... Gives the names.
+
+        Each block comes with what it is sorted by: a link to a page says where the page begins.
+        """
         chunks = list(_chunks(blocks))
         names = [f"{stem}.html" if number == 1 else f"{stem}-{number}.html" for number in range(1, len(chunks) + 1)]
-        for number, (name, chunk) in enumerate(zip(names, chunks, strict=True), 1):
-            self.write(name, template, blocks=chunk, pages=names if len(names) > 1 else [], page_no=number, **context)
+        pages = [(name, first[:_SHORT]) for name, (first, _) in zip(names, chunks, strict=True)] if len(chunks) > 1 else []
+        for number, (name, (_, chunk)) in enumerate(zip(names, chunks, strict=True), 1):
+            self.write(name, template, blocks=Markup("").join(chunk), pages=pages, page_no=number, **context)
         return names
 
 
+def write_static(folder: Path) -> None:
+    """Write the style sheet and the script."""
+    for name in STATIC:
+        (folder / name).write_bytes((HERE / "static" / name).read_bytes())
+
+
 def open_site(folder: Path, **everywhere: object) -> Site:
-    """An empty site in `folder`, with its style sheet and script; `everywhere` is seen by every page."""
+    """The site in `folder`, whatever it holds already; `everywhere` is seen by every page."""
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_HERE / "templates"),
+        loader=jinja2.FileSystemLoader(HERE / "templates"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -58,8 +67,7 @@ def open_site(folder: Path, **everywhere: object) -> Site:
         auto_reload=False,
     )
     environment.filters.update(words=values.words, count=_count, url=safe_url, page=page_name, percent=values.percent, day=_day)
-    for name in STATIC:
-        (folder / name).write_bytes((_HERE / "static" / name).read_bytes())
+    environment.filters.update(number=values.number, metric=values.metric_name, kind=_kind, scope=scope, difference=difference)
     return Site(folder, environment, everywhere)
 
 
@@ -68,19 +76,27 @@ def _count(value: int | None) -> str:
     return "" if value is None else f"{value:,}".replace(",", "\u202f")
 
 
+def _kind(name: str | None) -> str:
+    """What sort of contradiction it is, in words; empty for none."""
+    return values.KINDS.get(name or "", "")
+
+
 def _day(value: object) -> str:
     """The day of a time, as `2026-08-12`; empty for none."""
     return "" if value is None else str(value)[:10]
 
 
-def _chunks(blocks: Iterable[Markup]) -> Iterator[list[Markup]]:
+def _chunks(blocks: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[Markup]]]:
+    """The blocks of each page, with what the first of them is sorted by."""
     chunk: list[Markup] = []
-    size = 0
-    for block in blocks:
+    size, first = 0, ""
+    for key, block in blocks:
         length = len(block.encode())
         if chunk and size + length > LARGEST_PAGE:
-            yield chunk
+            yield first, chunk
             chunk, size = [], 0
-        chunk.append(block)
+        if not chunk:
+            first = key
+        chunk.append(Markup(block))  # noqa: S704 - blocks are what templates made
         size += length
-    yield chunk
+    yield first, chunk

@@ -1,0 +1,192 @@
+"""The release served to many: two engines read it from an S3 server while it is published anew, and see whole releases only."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import fsspec
+import polars as pl
+import pytest
+from deltalake import DeltaTable
+from running import ROOT, paddock, query
+
+from pipeline.serve import RELEASE, forget, read_release, serve
+
+BUCKET = "s3://paddock-served"
+TABLES = ("mart.driver_career", "mart.driver_season", "staging.season_entry")  # each release says its number in all of them
+WRITER = """
+import itertools, sys
+from pathlib import Path
+from pipeline.serve import serve
+for number in range(int(sys.argv[2])) if len(sys.argv) > 2 else itertools.count():
+    serve(Path(sys.argv[1], f"{number % 2}.duckdb"), sys.argv[3] if len(sys.argv) > 3 else "s3://paddock-served/many")
+    print(number, flush=True)
+"""
+# One reader goes by Polars' own Delta reader, the other has DuckDB read the Parquet files that Delta's log names.
+READER = """
+import json, sys, time
+import duckdb, fsspec
+import polars as pl
+from deltalake import DeltaTable
+from pipeline.serve import read_release
+
+engine, location, seconds = sys.argv[1], "s3://paddock-served/many", float(sys.argv[2])
+options = {"AWS_ALLOW_HTTP": "true"}
+connection = duckdb.connect()
+connection.register_filesystem(fsspec.filesystem("s3"))
+
+def races(release, name):
+    table = release["tables"][name]
+    url = f"{location}/{table['path']}"
+    if engine == "polars":
+        return pl.scan_delta(url, version=table["version"], storage_options=options).select("races").collect()["races"].unique().to_list()
+    files = DeltaTable(url, version=table["version"], storage_options=options).file_uris()
+    return [row[0] for row in connection.execute("select distinct races from read_parquet($files)", {"files": files}).fetchall()]
+
+seen, until = [], time.monotonic() + seconds
+while time.monotonic() < until or len(set(map(str, seen))) < 2:
+    release = read_release(location)
+    seen.append([release["version"], *sum((races(release, name) for name in sys.argv[3:]), [])])
+print(json.dumps(seen))
+"""
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[str]:
+    """A bucket on an S3 server of this test's own, found through the environment by every process that the tests start."""
+    port = free_port()
+    environment = {
+        "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}",
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",  # the server takes any
+        "AWS_DEFAULT_REGION": "us-east-1",
+    }
+    command = [sys.executable, "-m", "moto.server", "--host", "127.0.0.1", "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server, pytest.MonkeyPatch.context() as patch:
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        for _ in range(300):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.1)
+        fsspec.filesystem("s3").mkdir(BUCKET)
+        yield BUCKET
+        server.kill()
+
+
+@pytest.fixture(scope="module")
+def releases(tmp_path_factory: pytest.TempPathFactory, seed_warehouse: Path) -> Path:
+    """Two published files of three small tables, `0.duckdb` and `1.duckdb`: each has its number in every row of its own tables."""
+    folder = tmp_path_factory.mktemp("releases")
+    for number in (0, 1):
+        with duckdb.connect(str(folder / f"{number}.duckdb")) as connection:
+            connection.execute(f"attach '{seed_warehouse / 'paddock.duckdb'}' as source (read_only)")
+            connection.execute("create schema mart; create schema staging; create schema quality")
+            connection.execute(f"create table quality.release as select * replace ('{number}' as version) from source.quality.release")
+            connection.execute("create table mart.metric as from source.mart.metric")
+            for name in TABLES:
+                connection.execute(f"create table {name} as select * replace ({number} as races) from source.{name}")
+    return folder
+
+
+def python(program: str, *arguments: str) -> subprocess.Popen[str]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.Popen([sys.executable, "-c", program, *arguments], env=environment, stdout=subprocess.PIPE, text=True)
+
+
+def test_two_engines_read_whole_releases_while_a_third_process_publishes(store: str, releases: Path) -> None:
+    serve(releases / "0.duckdb", f"{store}/many")
+    writer = python(WRITER, str(releases))
+    readers = [python(READER, engine, "4", *TABLES) for engine in ("polars", "duckdb")]
+    answers = [json.loads(reader.communicate(timeout=120)[0]) for reader in readers]
+    writer.kill()
+    writer.communicate()
+    for seen in answers:
+        assert {tuple(each) for each in seen} == {("0", 0, 0, 0), ("1", 1, 1, 1)}, "a reader saw parts of two releases"
+
+
+def test_a_writer_that_is_killed_leaves_a_whole_release(store: str, releases: Path) -> None:
+    location = f"{store}/killed"
+    serve(releases / "0.duckdb", location)
+    for turn in range(6):
+        writer = python(WRITER, str(releases), "100", location)
+        assert writer.stdout
+        writer.stdout.readline()  # the imports are done
+        time.sleep(0.05 * turn)
+        writer.send_signal(signal.SIGKILL)
+        writer.communicate()
+        release = read_release(location)
+        options = {"AWS_ALLOW_HTTP": "true"}
+        shown = {
+            pl.scan_delta(f"{location}/{table['path']}", version=table["version"], storage_options=options).collect()["races"][0]
+            for name, table in release["tables"].items()
+            if name in TABLES
+        }
+        assert shown == {int(release["version"])}
+    serve(releases / "1.duckdb", location)
+    assert read_release(location)["version"] == "1"
+
+
+def test_tables_that_did_not_change_keep_their_version(releases: Path, tmp_path: Path) -> None:
+    location = str(tmp_path / "served")
+    assert serve(releases / "0.duckdb", location).written == len(TABLES) + 2
+    assert serve(releases / "0.duckdb", location).written == 0
+    assert serve(releases / "1.duckdb", location).written == len(TABLES) + 1
+    versions = {name: table["version"] for name, table in read_release(location)["tables"].items()}
+    assert versions == {"mart.metric": 0, "quality.release": 1} | dict.fromkeys(TABLES, 1)
+
+
+def test_the_tables_are_those_of_the_file_with_their_comments_and_credit(seed_warehouse: Path, tmp_path: Path) -> None:
+    location, file = str(tmp_path / "served"), seed_warehouse / "paddock.duckdb"
+    done = serve(file, location)
+    release = read_release(location)
+    assert done.tables == done.written == len(release["tables"])
+    assert {name.split(".")[0] for name in release["tables"]} == {"mart", "staging", "quality"}
+    for name, table in release["tables"].items():
+        assert DeltaTable(f"{location}/{table['path']}").count() == query(file, f"select count(*) from {name}")[0][0], name
+    career = DeltaTable(f"{location}/mart/driver_career")
+    assert career.metadata().description.startswith("One row for every driver")
+    assert "CC BY-SA 4.0" in career.metadata().description
+    assert all(field.metadata["comment"] for field in career.schema().fields)
+    assert pl.read_delta(f"{location}/mart/driver_career")["races"].to_list() == [98]
+    assert pl.read_delta(f"{location}/mart/season_standing").filter(pl.col("source") == "summary")["points"].sum() == 810
+    assert release["licence"]["name"] == "CC-BY-SA-4.0"
+    assert "CC BY-SA 4.0" in (tmp_path / "served" / "LICENSE-DATA").read_text(encoding="utf-8")
+
+
+def test_what_is_forgotten_is_in_no_file(releases: Path, tmp_path: Path) -> None:
+    location = str(tmp_path / "served")
+    for number in (0, 1):
+        serve(releases / f"{number}.duckdb", location)
+    table = Path(location, "mart", "driver_career")
+    assert len(list(table.glob("*.parquet"))) == 2
+    forget(location)
+    assert [pl.read_parquet(path)["races"][0] for path in table.glob("*.parquet")] == [1]
+
+
+def test_a_refresh_serves_where_the_setting_says(tmp_path: Path) -> None:
+    location = tmp_path / "served"
+    done = paddock("refresh", warehouse=tmp_path / "warehouse", PADDOCK_SERVE=str(location))
+    assert done.returncode == 0, done.stderr
+    assert pl.read_delta(str(location / "mart" / "driver_career"))["races"].to_list() == [98]
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    shutil.rmtree(location)
+    done = paddock("refresh", warehouse=tmp_path / "warehouse", PADDOCK_SERVE=str(tmp_path / "file" / "served"))
+    assert done.returncode == 4
+    assert "cannot be brought up to the release" in done.stderr
+    assert not (location / RELEASE).exists()
