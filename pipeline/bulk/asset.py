@@ -24,5 +24,6 @@ def dump_file(context: dg.AssetExecutionContext, config: DumpConfig, warehouse: 
     """Read every driver's article of one dump file, and its claims, into the build file."""
     with failures():
         counts = config.read(warehouse.connection, warehouse.path / "build", context.partition_key, context.log.info)
+    counts["rejected_pages"] = counts["pages"] - counts["selected"]
     numbers = {name: dg.MetadataValue.int(count) for name, count in counts.items()}
     return dg.MaterializeResult(asset_key=key("raw.dump_file"), metadata={**facts(warehouse.connection, "raw.dump_file"), **numbers})

@@ -44,7 +44,7 @@ class DumpRun:
 
 
 def read_dump(connection: duckdb.DuckDBPyConnection, folder: Path, run: DumpRun, tell: Callable[[str], None]) -> dict[str, int]:
-    """Read one dump file into the build file; `tell` hears of progress; gives the row of raw.dump_file without its texts.
+    """Read one dump file into the build file; `tell` hears of progress; gives the counts of raw.dump_file and the `rows` that were read.
 
     `folder` is the build's folder. Errors: DumpError, ShardsFailed, EngineUnreachable; whatever shards are finished by then
     are kept and will not be done again.
@@ -74,7 +74,7 @@ def read_dump(connection: duckdb.DuckDBPyConnection, folder: Path, run: DumpRun,
         warehouse.replace_rows(connection, "raw.dump_file", "file", [name], pl.DataFrame([row]))
     if not run.storage:
         shutil.rmtree(place, ignore_errors=True)
-    return counts
+    return counts | {"rows": sum(sum(report.rows.values()) for report in reports)}
 
 
 class _Meter:
