@@ -44,13 +44,17 @@ _POSITIONS = (  # on lower case, as all patterns without a flag: then most place
 _TABLE_WORDS = (
     "standing", "championship", "classification", "points table", "title race", "series", "cup", "trophy", "league", "ranking",
 )  # fmt: skip
+_END_WORDS = ("end", "finish", "conclud", "complet")
 _ENDED = re.compile(r"(?:end|finish|conclud|complet)(?:ed|ing|es|e)?\s+(?:the|his|her|their|that|this|19|20)")
 SIGNS: dict[str, re.Pattern[str] | None] = dict.fromkeys(
     (*_TABLE_WORDS, "overall", "title", "vice", "runner", "guest", "season of", "season in")
-) | dict.fromkeys(("end", "finish", "conclud", "complet"), _ENDED)
+) | dict.fromkeys(_END_WORDS, _ENDED)
 """One of these stands in every sentence that states something (in lower case), and there its pattern, if any, is found."""
 _FIRST_WORDS = re.compile(r"(?:won|winning|cl(?:inch|aim)(?:ed|ing)|se(?:cur|al)(?:ed|ing)) (?:the|his|her) ")
-_RANKED = re.compile(r"\d(?:st|nd|rd|th)\b|(?:first|second|third|f(?:our|if)th|(?:six|seven|eigh|nin|ten|eleven|twelf|teen)th|ieth)\b")
+_RANK_WORDS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "teenth", "tieth",
+)  # fmt: skip
+_RANK_NUMBER = re.compile(r"\d(?:st|nd|rd|th)\b")
 _SECOND = re.compile(
     r"\b(?:vice[-\s]champion(?:ship)?|runner-up)\b(?!\s+(?:finish|place|spot|result))(?:\s+title)?"
     r"(?:\s+to(?:\s+[^\s,;]+){1,5}?(?=\s+(?:in|at|of)\b))?"
@@ -213,9 +217,11 @@ def _standings(sentence: str, low: str, names: frozenset[str]) -> list[Site]:
 def _positions(sentence: str, low: str, names: frozenset[str]) -> list[Site]:
     """The final positions of a sentence; `low` is it in lower case, in which a pattern's own words are looked for first."""
     found: dict[int, Site] = {}
-    signs = (any(map(low.__contains__, _TABLE_WORDS)), _ENDED.search(low), "overall" in low)
+    ended = any(map(low.__contains__, _END_WORDS)) and _ENDED.search(low)
+    signs = (any(map(low.__contains__, _TABLE_WORDS)), ended, "overall" in low)
     patterns = [pattern for pattern, sign in zip(_POSITIONS, signs, strict=True) if sign]
-    for pattern in patterns if patterns and _RANKED.search(low) else ():
+    is_ranked = bool(patterns) and (any(map(low.__contains__, _RANK_WORDS)) or _RANK_NUMBER.search(low))
+    for pattern in patterns if is_ranked else ():
         for match in pattern.finditer(low):
             rank = rank_of(match["rank"])
             start = match.start("rank")

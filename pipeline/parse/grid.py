@@ -242,6 +242,8 @@ def event_races(results: list[Result]) -> list[int | None]:
 
 def _numbered(results: list[Result]) -> list[int]:
     """The numbers of one event's races."""
+    if len(results) == 1 and results[0].number in {None, 1}:
+        return [1]
     written = [result.number or place for place, result in enumerate(results, 1)]
     is_by_season = results[0].session is not None and written[0] != 1 and _SESSION_NUMBER.fullmatch(results[0].session)
     if is_by_season or (len(results) > 1 and not all(first < second for first, second in pairwise(written))):

@@ -50,12 +50,14 @@ class ResultRows:
         self._common = (table.table_no, layout.kind, layout.discipline)
         self._out = out
         self._rows: list[tuple[object, ...]] = []
+        self._heads: dict[int, tuple[object, ...]] = {}
         self._used: set[tuple[str, str]] = set()
 
     def add(self, row: Place, result: Result, place: int, *, round_no: int | None, event_race: int | None) -> None:
         """Take one result, written at `place` (from 0) of its row."""
         cell_id = f"{self._prefix}{row.row_no}/c{place + 1}"
-        self._rows.append((cell_id, place + 1, round_no, event_race, *self._common, *_of_row(row), *_of_result(result)))
+        head = self._heads.get(row.row_no) or self._heads.setdefault(row.row_no, self._common + _of_row(row))
+        self._rows.append((cell_id, place + 1, round_no, event_race, *head, *_of_result(result)))
         if result.code:
             self._used.add(("result_codes", result.code))
         if result.colour_key:

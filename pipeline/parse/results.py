@@ -84,6 +84,7 @@ def _colours() -> dict[tuple[str, str], dict[str, str]]:
     return {(row["family"], row["colour"]): row for row in rule_table("colours")}
 
 
+@lru_cache(maxsize=1024)
 def colour_rule(colour: str, family: str = "") -> dict[str, str] | None:
     """The seeds/colours.csv row of a colour under a family of legends, None where no rule knows it."""
     return _colours().get((family, colour)) or _colours().get(("", colour))
