@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -167,6 +168,16 @@ def test_the_tables_are_those_of_the_file_with_their_comments_and_credit(seed_wa
     assert pl.read_delta(f"{location}/mart/season_standing").filter(pl.col("source") == "summary")["points"].sum() == 810
     assert release["licence"]["name"] == "CC-BY-SA-4.0"
     assert "CC BY-SA 4.0" in (tmp_path / "served" / "LICENSE-DATA").read_text(encoding="utf-8")
+
+
+def test_the_readme_shows_how_to_read_it(seed_warehouse: Path, tmp_path: Path) -> None:
+    serve(seed_warehouse / "paddock.duckdb", str(tmp_path / "served"))
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    found = re.search(r"<!-- snippet: served -->\n```python\n(.*?)```", readme, re.DOTALL)
+    assert found
+    done = subprocess.run([sys.executable, "-c", found[1]], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "jessica-backman" in done.stdout
 
 
 def test_what_is_forgotten_is_in_no_file(releases: Path, tmp_path: Path) -> None:
