@@ -91,11 +91,22 @@ def is_plain(name: str) -> bool:
     return bool(words) and last in _COMPETITIONS and any(_plain_words(kind).issuperset(words) for kind in ("place", "class"))
 
 
+@cache
 def is_class(name: str) -> bool:
     """Whether a name is that of a class and nothing else (`Supercar`, `LMP2`)."""
     return _plain_words("class").issuperset(slug(name).split("-"))
 
 
+@cache
+def cut_class(name: str) -> tuple[str, str | None]:
+    """A name and the class in brackets at its end (`Endurance Cup (Silver Cup)`); class None where those say something else."""
+    found = _PARENTHESES.search(name)
+    inner = found[0].strip().strip("()") if found else ""
+    words = set(slug(inner).split("-")) - _COMPETITIONS if inner else set()
+    return (name[: found.start()], inner) if found and words and words <= _plain_words("class") else (name, None)
+
+
+@cache
 def is_known(series: str) -> bool:
     """Whether the alias table knows the series that a name means."""
     return series_id(series) in set(_aliases("series").values())

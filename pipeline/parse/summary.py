@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from pipeline.parse import identity, values
 from pipeline.parse.celltext import lines_text, links_of, value_text
+from pipeline.parse.entryseries import EntrySeries, Named
 from pipeline.parse.frames import FrameBuilder
-from pipeline.parse.gridseries import series_above
-from pipeline.parse.labels import Layout, column_of, label_key
+from pipeline.parse.labels import Layout, label_key
 from pipeline.parse.notes import meanings_of
 from pipeline.parse.standing import SHARED, Shared, StandingRow, of_shared
 from pipeline.parse.table import Cell, Document, Table
@@ -20,6 +20,7 @@ _MEASURES = (*METRICS, "points", "position")
 _FOOTER = re.compile(
     r"^\W*(?:sources?|totals?|career totals?|grand totals?|references?|notes?|key|legend|career)\b\s*(?:[:(\[]|$)", re.IGNORECASE
 )
+_PLACE = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _MARKED = ("position", "points", "series", "team", "season")
 _NO_PLACE = frozenset({"not_classified", "not_applicable", "blank", "ineligible"})
 _FIRST_SEASON = 1894
@@ -34,13 +35,11 @@ _COLUMNS = (
 
 @dataclass(slots=True)
 class _Row:
-    """One body row while it is read: its series without its class, that class, and the title that the series links to."""
+    """One body row while it is read."""
 
     row_no: int
     cells: list[Cell]
-    series: str
-    series_class: str | None
-    link: str
+    named: Named
     role: str | None = None
     is_provisional: bool = False
 
@@ -68,19 +67,16 @@ class _Reader:
         self.meanings = meanings_of(document, table.table_no)
         self.places = {name: place for place, name in enumerate(shape.columns) if name}
         self.measured = [self.places[column] for column in _MEASURES if column in self.places]
-        label = shape.labels[self.places["series"]] if "series" in self.places else ""
-        self.is_by_class = (column_of(label) or ("",))[0] == "class"
         self.labels = {label_key(label) for label in shape.labels if label}
         self.seen: set[tuple[str, ...]] = set()
         self.season = ""
         self.entry_no = out.rows("season_entry")
-        self.names: dict[tuple[int, str], set[str]] = {}
         self.entries: list[tuple[object, ...]] = []
         self.prefix = f"{out.snapshot_id}/t{table.table_no}/r"
         body = enumerate(table.grid[shape.header_rows :], shape.header_rows + 1)
-        self.rows = [_Row(row_no, cells, *self._series(cells)) for row_no, cells in body]
-        for row in self.rows:
-            self._note_name(row)
+        self.series = EntrySeries(table, shape)
+        self.rows = [_Row(row_no, cells, self.series.read(cells)) for row_no, cells in body]
+        self.series.note((row.cells, row.named) for row in self.rows)
 
     def cell_id(self, row_no: int, column: str) -> str:
         """The place of a column in a row."""
@@ -102,7 +98,7 @@ class _Reader:
             return
         season = self._season(row)
         first, last = values.read_season(season)
-        if broken := self._broken(row, first, "" if self._has_no_series(row) else row.series):
+        if broken := self._broken(row, first, "" if self._has_no_series(row) else row.named.series):
             self._reject(row, broken)
             return
         self._role(row)
@@ -111,13 +107,12 @@ class _Reader:
         if broken := self._impossible(counts, position):
             self._reject(row, broken)
             return
-        series_id = self._series_id(first or 0, row.series, row.link)
-        series_id = identity.class_series_id(series_id, row.series_class) or series_id
+        series_id = self.series.series_id(first or 0, row.named)
         team = self.text(row.cells, "team")
         team = "" if values.state_of(team)[0] else team
         team_cell = self.cell(row.cells, "team")
         self.entry_no += 1
-        shared = Shared(self.shape.discipline, season, first or 0, last or 0, row.series, series_id, row.series_class)
+        shared = Shared(self.shape.discipline, season, first or 0, last or 0, row.named.series, series_id, row.named.series_class)
         row.is_provisional |= self._is_starred(row, "season") or self._is_starred(row, "series")
         provisional = row.is_provisional or points.is_provisional or position.is_provisional
         self.entries.append((
@@ -150,33 +145,6 @@ class _Reader:
             self._unread(row, "season", "ambiguous")
         return self.season
 
-    def _series(self, cells: list[Cell]) -> tuple[str, str | None, str]:
-        """Series without its class, class, and the title that the series links to."""
-        cell = self.cell(cells, "series")
-        if cell is None:
-            series, own_class = series_above(self.table)
-            link = ""
-        else:
-            series, own_class = values.split_series(values.clean(cell.text)[0])
-            link = next((run.link for run in cell.content.runs if run.link), "")
-            if self.is_by_class and not identity.is_known(series) and (above := series_above(self.table)[0]):
-                return above, series, ""
-        class_text = self.text(cells, "class") if "class" in self.places and "series" in self.places else ""
-        if class_text and not values.state_of(class_text)[0]:
-            own_class = class_text
-        return series, own_class, link
-
-    def _note_name(self, row: _Row) -> None:
-        """Remember under which names a season has a series: two names in one season are two series."""
-        first, _ = values.read_season(self.text(row.cells, "season"))
-        if first and (name := identity.full_slug(row.series)):
-            key = first, identity.series_id(row.series, row.link, discipline=self.shape.discipline)
-            self.names.setdefault(key, set()).add(name)
-
-    def _series_id(self, first: int, series: str, link: str) -> str:
-        found = identity.series_id(series, link, discipline=self.shape.discipline)
-        return found if len(self.names.get((first, found), ())) < _SHARED_COLUMNS else identity.full_slug(series) or found
-
     def _broken(self, row: _Row, first: int | None, series: str) -> str:
         """The number of the rule that a row breaks by its season, its series or by standing twice; '' where none."""
         if first is None:
@@ -192,9 +160,9 @@ class _Reader:
         return ""
 
     def _has_no_series(self, row: _Row) -> bool:
-        """Whether one text spans the series and a measure (`Did not race`), so that it names no series."""
+        """Whether the series' text names none: it spans a measure too, or says that there was none (`Did not race`)."""
         cell = self.cell(row.cells, "series")
-        return cell is not None and any(row.cells[place] is cell for place in self.measured)
+        return cell is not None and (bool(values.state_of(row.named.series)[0]) or any(row.cells[place] is cell for place in self.measured))
 
     @staticmethod
     def _impossible(counts: list[values.Count], position: values.Position) -> str:
@@ -226,7 +194,8 @@ class _Reader:
             return "ambiguous"
         if cell.is_missing:
             return "blank"
-        return "unread" if cell.content.unread else ""
+        is_whole = column == "position" and _PLACE.fullmatch(cell.text.strip())
+        return "unread" if cell.content.unread and not is_whole else ""
 
     def _is_guest(self, row: _Row) -> bool:
         """Whether a note of the row says that the driver was not eligible for points."""
@@ -268,6 +237,8 @@ class _Reader:
             return values.Points(None, state, is_provisional=self._is_starred(row, "points"))
         cell = row.cells[self.places["points"]]
         points = values.read_points(value_text(cell), cell.content.marks)
+        if points.state == "unread" and cell is self.cell(row.cells, "position") and values.read_position(value_text(cell)).rank:
+            return values.Points(None, "blank")
         if points.state == "unread":
             self._unread(row, "points", "unknown_text")
         elif points.value is not None and self.shape.columns[cell.column_no - 1] != "points":

@@ -194,7 +194,7 @@ final as (
                 then coalesce(grid_value, summary_value)::integer || ' of ' || races_held || ' races: a partial season'
             end,
             case when has_prose_readings then 'the prose gives more than one value' end,
-            case when agrees_by_alternate and list_min(given) != list_max(given) then 'agrees in the second value, such as entries or gross points' end
+            case when agrees_by_alternate and list_min(given) != list_max(given) then 'agrees in the second value, such as entries, gross points or results in class' end
         ), '') as note
     from kinds
 )

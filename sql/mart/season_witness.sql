@@ -89,10 +89,10 @@ grid_values as (
         races_unread,
         unnest([
             {'metric': 'races', 'value': races::decimal(12, 4), 'alternate': races_entered::decimal(12, 4)},
-            {'metric': 'wins', 'value': wins::decimal(12, 4), 'alternate': null::decimal(12, 4)},
+            {'metric': 'wins', 'value': wins::decimal(12, 4), 'alternate': class_wins::decimal(12, 4)},
             {'metric': 'poles', 'value': poles::decimal(12, 4), 'alternate': null::decimal(12, 4)},
             {'metric': 'fastest_laps', 'value': fastest_laps::decimal(12, 4), 'alternate': null::decimal(12, 4)},
-            {'metric': 'podiums', 'value': podiums::decimal(12, 4), 'alternate': null::decimal(12, 4)}
+            {'metric': 'podiums', 'value': podiums::decimal(12, 4), 'alternate': class_podiums::decimal(12, 4)}
         ], recursive := true)
     from grids
 ),
