@@ -4,6 +4,7 @@ Short in the normal run; PADDOCK_FUZZ_SECONDS lets it go on for as long.
 """
 
 import os
+import re
 import time
 
 from hypothesis import HealthCheck, given, settings
@@ -12,12 +13,14 @@ from hypothesis import strategies as st
 from pipeline.parse.decoder import Declined, read, read_writer
 from pipeline.parse.flat import read_flat
 from pipeline.parse.inline import decode
-from pipeline.parse.mask import mask
-from pipeline.parse.scan import scan_tables
+from pipeline.parse.mask import BLANK, mask
+from pipeline.parse.scan import build_tables, scan_tables
 from pipeline.parse.table import HIDDEN
 
 SECONDS = float(os.environ.get("PADDOCK_FUZZ_SECONDS", "0"))
 EXAMPLES = 150
+WORD = re.compile(r"(?<![\w&</#=])(?:a|é|GBR|12|x)(?!\w)")
+SYNTAX = re.compile(r"</[^<>]*>|^[ \t\r\0\v]*\|-[^\n]*", re.MULTILINE)
 
 WORDS = st.sampled_from(
     [
@@ -178,6 +181,28 @@ def _check_tables(text: str) -> None:
         assert table.texts() == texts, "the rectangle of cells says what the rectangle of texts says"
 
 
+def _check_account(text: str) -> None:
+    """Each word of a table is in a cell, a caption, an attribute list or what stands in no cell; each other word is in none.
+
+    Words become characters of their own first. What is syntax: comments and the like, end tags, and the marks of rows without a cell.
+    """
+    unique = (chr(code) for code in range(0x4E00, 0x9FFF))
+    text = WORD.sub(lambda match: next(unique), text)
+    masked = mask(text)
+    builder = build_tables(text, masked)
+    held = set()
+    for table in builder.tables:
+        held.update(table.attributes, *table.row_attributes, *table.stray, *(part for caption in table.captions for part in caption))
+        held.update(*(part for group in table.groups for row in group for cell in row for part in cell[:2]))
+    inside = [False] * len(text)
+    for table in builder.tables:
+        inside[table.start : table.end] = [True] * (table.end - table.start)
+    syntax = {place for match in SYNTAX.finditer(masked) for place in range(*match.span())}
+    for place, sign in enumerate(text):
+        if "\u4e00" <= sign <= "\u9fff" and masked[place] != BLANK and place not in syntax:
+            assert (sign in held) == inside[place], f"{sign} in {text!r}"
+
+
 def _check_cell(markup: str) -> None:
     try:
         said = read(markup)
@@ -194,7 +219,7 @@ def _check_cell(markup: str) -> None:
 
 def _until_done(check, strategy) -> None:
     """Run the check on examples, again and again for as long as asked for."""
-    end = time.monotonic() + SECONDS / 2
+    end = time.monotonic() + SECONDS / 3
     run = settings(max_examples=EXAMPLES, deadline=None, database=None, derandomize=not SECONDS, suppress_health_check=list(HealthCheck))(
         given(strategy)(check)
     )
@@ -205,6 +230,10 @@ def _until_done(check, strategy) -> None:
 
 def test_tables_of_any_text_are_rectangles():
     _until_done(_check_tables, st.one_of(WIKITEXT, TABLES))
+
+
+def test_every_word_of_a_table_is_held_somewhere():
+    _until_done(_check_account, st.one_of(WIKITEXT, TABLES))
 
 
 def test_any_cell_reads_alike_on_every_way():

@@ -49,7 +49,7 @@ def mask(text: str, *, reads_pipes: bool = True) -> str:  # noqa: C901 - one pas
         if tag and not (pipe and pipe.start() <= tag.start()):
             start = tag.start()
             if tag[7]:  # the wiki encodes the attributes of HTML tags before it looks for tables
-                start = tag.end(7) + 1
+                start = tag.end(7)
             end, fill = _hidden(text, tag, exhausted) if reads_pipes or not tag[7] else (0, "")
         elif pipe:
             start, end = pipe.span()

@@ -15,7 +15,7 @@ MISSING: Written = ("", "", False)
 _NOTHING = Content("")
 _SINGLE = (1, 1)
 _LEADS = frozenset("rcsaRCSA")  # rowspan, colspan, style, scope, align
-_LED = re.compile(r"((?:[a-z]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'{}|]+)(?:\s+|(?=\{\{)))+)(?=\{\{(?!\s*!\s*\}\}))", re.IGNORECASE)
+_LED = re.compile(r"((?:[a-z]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'{}|]+)(?:\s+|(?=\{\{)))+)(?=\{\{(?!\{|\s*!\s*\}\}))", re.IGNORECASE)
 
 
 class OverBudget(Exception):  # noqa: N818 - caught in scan, which knows the place

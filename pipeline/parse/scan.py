@@ -19,7 +19,7 @@ from pipeline.parse.table import Table, Written
 
 CELL_BUDGET = 1_000_000
 
-_HTML = re.compile(r"<(/?)(table|caption|tr|td|th)(?=[\t\n\v />])([^<>]*)>", re.IGNORECASE)
+_HTML = re.compile(r"<(/?)(table|caption|tr|td|th)(?=[\t\n\v />\x01])([^<>]*)>", re.IGNORECASE)
 _HEADING = re.compile(r"(={1,6})(.+?)\1[ \t\0\r]*$")
 _CROSSING = re.compile(r"\[\[[^\[\]]*(?:\|\||!!|\n[ \t\0]*[|!])")  # a link that a table mark cuts
 
@@ -56,11 +56,14 @@ def scan_tables(wikitext: str, masked: str | None = None) -> Scan:
     html = _HTML.search(wikitext)
     if html is None and not any(mark in wikitext for mark in ("{|", "{{(!", "{{{!")):
         return Scan([], [])
-    masked = masked or mask(wikitext)
+    return _finish(build_tables(wikitext, masked or mask(wikitext), html is not None))
+
+
+def build_tables(wikitext: str, masked: str, has_tags: bool = True) -> Builder:  # noqa: FBT001, FBT002 - says only what need not be looked for
+    """The tables of an article as written, before spans are expanded; `has_tags` says that there may be HTML tables."""
     builder = Builder(wikitext, masked)
-    tags = [] if html is None else [_read_tag(m, wikitext) for m in _HTML.finditer(masked)]
-    Scanner(builder, tags).run()
-    return _finish(builder)
+    Scanner(builder, [_read_tag(match, wikitext) for match in _HTML.finditer(masked)] if has_tags else []).run()
+    return builder
 
 
 def _read_tag(match: re.Match[str], text: str) -> TableTag:
