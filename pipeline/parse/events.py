@@ -21,7 +21,7 @@ _OVERALL = ("finish", "position", "result", "class_position")
 def read_events(table: Table, layout: Layout, document: Document, out: FrameBuilder) -> None:
     """Add the race results of an event table to `out`, with what could not be read of it.
 
-    A row without a season is left out when it is a total or a source, else it goes to rejected_row.
+    A row without a season is left out when it is a total or a source (its first text spans columns), else it goes to rejected_row.
     """
     notes = meanings_of(document, table.table_no)
     setting = Setting(Legend(), notes, "style" in document.losses)
@@ -53,7 +53,7 @@ def _row(row_no: int, cells: list[Cell], table: Table, layout: Layout, out: Fram
         return None
     first, _ = season_of(season)
     if first is None:
-        if any(not cell.is_missing and cell.text.strip() for cell in cells):
+        if season.colspan == 1 and any(not cell.is_missing and cell.text.strip() for cell in cells):
             text = " | ".join(cell.text for cell in cells if not cell.is_missing)
             cell_id = f"{out.snapshot_id}/t{table.table_no}/r{row_no}/c{at + 1}"
             values = {"table_no": table.table_no, "row_no": row_no, "cell_id": cell_id, "row_text": text}

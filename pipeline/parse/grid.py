@@ -111,7 +111,7 @@ def _rows(table: Table, layout: Layout, out: FrameBuilder) -> Iterator[Row]:
             continue
         first, last = season_of(season)
         if first is None or last is None:
-            if any(not cell.is_missing and cell.text.strip() for cell in row):
+            if season.colspan == 1 and any(not cell.is_missing and cell.text.strip() for cell in row):
                 text = " | ".join(cell.text for cell in row if not cell.is_missing)
                 cell_id = f"{out.snapshot_id}/t{table.table_no}/r{row_no}/c{(at or 0) + 1}"
                 values = {"table_no": table.table_no, "row_no": row_no, "cell_id": cell_id, "row_text": text}
