@@ -254,7 +254,7 @@ def _name_event(parts: Parts, pieces: list[_Piece]) -> None:
             session = _SESSION.fullmatch(word)
             if not is_first and _RACE_NUMBER.fullmatch(word):
                 parts.number = int(word)
-            elif session and not (is_first and (len(pieces) > 1 or len(texts) > 1 or not session.group(1))):
+            elif session and not (is_first and (len(pieces) > 1 or len(texts) > 1 or piece.link or not session.group(1))):
                 parts.session = word.upper()
                 parts.number = int(session.group(1)) if session.group(1) else parts.number
             elif word:
