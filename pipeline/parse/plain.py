@@ -12,8 +12,8 @@ from pipeline.parse.boxes import strip_comments
 from pipeline.parse.inline import decode
 
 _REF = re.compile(r"<(/?)ref\b([^<>]*)>", re.IGNORECASE)
-_BRACES = re.compile(r"\{\{|\}\}")
-_BRACKETS = re.compile(r"\[\[|\]\]")
+_BRACES = re.compile(r"(\{\{|\}\})")
+_BRACKETS = re.compile(r"(\[\[|\]\])")
 _MEDIA = re.compile(r"\[\[\s*:?(?:file|image|category|media)\s*:", re.IGNORECASE)
 _LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _EXTERNAL = re.compile(r"\[(?:https?:)?//[^\s\[\]]+\s*([^\[\]]*)\]")
@@ -89,18 +89,22 @@ def _without_refs(text: str) -> str:
 
 
 def _outer(text: str, pattern: re.Pattern[str], opening: str) -> list[tuple[int, int]]:
-    """Start and end of every outermost pair of brackets."""
+    """Start and end of every outermost pair of brackets; the pattern parts the text at brackets and keeps them."""
     spans = []
-    depth = start = 0
-    for found in pattern.finditer(text):
-        if found[0] == opening:
-            if depth == 0:
-                start = found.start()
-            depth += 1
-        elif depth:
-            depth -= 1
-            if depth == 0:
-                spans.append((start, found.end()))
+    depth = start = place = 0
+    is_bracket = True
+    for part in pattern.split(text):
+        is_bracket = not is_bracket
+        if is_bracket:
+            if part == opening:
+                if depth == 0:
+                    start = place
+                depth += 1
+            elif depth:
+                depth -= 1
+                if depth == 0:
+                    spans.append((start, place + 2))
+        place += len(part)
     return spans
 
 

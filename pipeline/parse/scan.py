@@ -51,12 +51,17 @@ def read_tables(wikitext: str) -> list[Table]:
     return tables
 
 
-def scan_tables(wikitext: str, masked: str | None = None) -> Scan:
-    """Like read_tables, but tables beyond the cell budget are listed instead of raised; `masked` is the masked copy, if at hand."""
+def scan_tables(wikitext: str, masked: str | None = None, headings: list[Heading] | None = None) -> Scan:
+    """Like read_tables, but tables beyond the cell budget are listed instead of raised.
+
+    `masked` is the masked copy and `headings` are the headings, if at hand.
+    """
     html = _HTML.search(wikitext)
     if html is None and not any(mark in wikitext for mark in ("{|", "{{(!", "{{{!")):
         return Scan([], [])
-    return _finish(build_tables(wikitext, masked or mask(wikitext), html is not None))
+    masked = masked or mask(wikitext)
+    builder = build_tables(wikitext, masked, html is not None)
+    return _finish(builder, headings if builder.masked is masked else None)
 
 
 def build_tables(wikitext: str, masked: str, has_tags: bool = True) -> Builder:  # noqa: FBT001, FBT002 - says only what need not be looked for
@@ -88,13 +93,14 @@ def read_headings(text: str, masked: str) -> list[Heading]:
             return found
 
 
-def _finish(builder: Builder) -> Scan:
+def _finish(builder: Builder, headings: list[Heading] | None) -> Scan:
     """Rectangles, captions, sections and numbers for what the builder holds."""
     tables: list[Table] = []
     errors: list[TableTooLarge] = []
     if not builder.tables:
         return Scan(tables, errors)
-    headings = read_headings(builder.text, builder.masked)
+    if headings is None:
+        headings = read_headings(builder.text, builder.masked)
     path: list[Heading] = []  # the headings that are open, outermost first
     passed = 0
     crossings = [match.start() for match in _CROSSING.finditer(builder.masked, builder.tables[0].start)]

@@ -34,11 +34,12 @@ class _Title(NamedTuple):
 def read_document(title: str, text: str) -> Document:
     """Read an article's wikitext; whatever is missing or broken in it leaves the matching list empty."""
     masked = mask(text)
-    tables, errors = scan_tables(text, masked)
+    marked = read_headings(text, masked)
+    tables, errors = scan_tables(text, masked, marked)
     ends = boxes.TemplateEnds(text)
     spans = boxes.infobox_spans(text, ends)
     outer = [table for table in tables if table.parent_no is None]
-    titles = _outline(read_headings(text, masked))
+    titles = _outline(marked)
     headings = [title.start for title in titles]
     notes: list[Note] = []
     legends: dict[int, Legend] = {}
