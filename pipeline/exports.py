@@ -6,6 +6,7 @@ The same content gives the same bytes of every table file: rows are sorted by al
 mark, which spreadsheets need to know it, and a text that a spreadsheet would run as a formula (`=`, `+`, `-`, `@`, tab or
 line end first) has an apostrophe in front; Parquet holds the text as it is. Times are UTC, lists are JSON. The files of a table
 whose rows are as before are taken over from the exports that are there; a hash of the rows stands in datapackage.json.
+A mart that is a view, and has more rows than a spreadsheet holds, is Parquet only: its CSV would outweigh all the others.
 """
 
 import hashlib
@@ -18,12 +19,14 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow.parquet as pq
 
 from pipeline.folder import replaced, same_file
-from pipeline.settings import ROOT
+from pipeline.settings import ROOT, reading
 
 FORMATS = ("parquet", "csv")
 ROW_GROUP = 122_880
+MOST_ROWS = 1_048_575  # what a spreadsheet holds below the header
 LICENCE = {
     "name": "CC-BY-SA-4.0",
     "path": "https://creativecommons.org/licenses/by-sa/4.0/",
@@ -53,6 +56,7 @@ class Exports:
 class _Table:
     name: str
     comment: str
+    is_view: bool
     columns: dict[str, tuple[str, str]]  # name to type and comment
 
     @property
@@ -68,7 +72,7 @@ def write_exports(published: Path, folder: Path, formats: Collection[str] = FORM
     """
     before = _previous(folder)
     known = {resource["path"]: resource for resource in before.get("resources", [])}
-    with duckdb.connect(str(published), read_only=True) as connection, replaced(folder) as new:
+    with duckdb.connect(str(published), read_only=True, config=reading()) as connection, replaced(folder) as new:
         connection.execute("SET TimeZone = 'UTC'")
         tables = [table for table in _tables(connection) if table.name not in leave_out]
         release = _release(connection)
@@ -77,8 +81,10 @@ def write_exports(published: Path, folder: Path, formats: Collection[str] = FORM
         resources, written = [], 0
         for table in tables:
             content = _content(connection, table, [release["schemaVersion"], listed])
-            for kind in sorted(formats):
+            for kind in sorted(formats, reverse=True):
                 path = new / f"{table.name}.{kind}"
+                if kind == "csv" and table.is_view and _row_count(new / f"{table.name}.parquet") > MOST_ROWS:
+                    continue
                 there = known.get(path.name, {})
                 if there.get("content") == content and same_file(folder / path.name, path):
                     resources.append(there)
@@ -117,20 +123,23 @@ def fingerprint(connection: duckdb.DuckDBPyConnection, name: str) -> str:
 
 
 def _tables(connection: duckdb.DuckDBPyConnection) -> list[_Table]:
-    comments = dict(
-        connection.execute(
-            "select table_name, coalesce(comment, '') from duckdb_tables() where schema_name = 'mart' "
-            "union all select view_name, coalesce(comment, '') from duckdb_views() where schema_name = 'mart' order by 1"
-        ).fetchall()
-    )
-    columns: dict[str, dict[str, tuple[str, str]]] = {name: {} for name in comments}
+    marts = connection.execute(
+        "select table_name, coalesce(comment, ''), false from duckdb_tables() where schema_name = 'mart' "
+        "union all select view_name, coalesce(comment, ''), true from duckdb_views() where schema_name = 'mart' order by 1"
+    ).fetchall()
+    columns: dict[str, dict[str, tuple[str, str]]] = {name: {} for name, *_ in marts}
     found = connection.execute(
         "select table_name, column_name, data_type, coalesce(comment, '') from duckdb_columns() where schema_name = 'mart' "
         "order by table_name, column_index"
     ).fetchall()
     for table, column, kind, comment in found:
         columns[table][column] = (kind, comment)
-    return [_Table(name, comment, columns[name]) for name, comment in comments.items()]
+    return [_Table(name, comment, is_view, columns[name]) for name, comment, is_view in marts]
+
+
+def _row_count(path: Path) -> int:
+    """The rows of a Parquet file; 0 where there is none."""
+    return pq.read_metadata(path).num_rows if path.exists() else 0
 
 
 def _release(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:

@@ -22,7 +22,7 @@ import pyarrow as pa
 
 from pipeline.bulk import storage
 from pipeline.exports import LICENCE, fingerprint
-from pipeline.settings import ROOT
+from pipeline.settings import ROOT, reading
 from pipeline.warehouse import WarehouseError
 
 RELEASE = "release.json"
@@ -57,7 +57,7 @@ def serve(published: Path, location: str) -> Served:
     Errors: WarehouseError where the extra is not installed or the location cannot be written; readers keep the old release.
     """
     location = location.rstrip("/")
-    with duckdb.connect(str(published), read_only=True) as connection, _faults(location):
+    with duckdb.connect(str(published), read_only=True, config=reading()) as connection, _faults(location):
         connection.execute("SET TimeZone = 'UTC'")
         before = read_release(location).get("tables", {})
         tables: dict[str, dict[str, Any]] = {}

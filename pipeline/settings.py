@@ -28,8 +28,13 @@ def dagster_home() -> Path:
 
 
 def memory_limit() -> str:
-    """DuckDB's memory limit while building, such as `4GB`: `PADDOCK_MEMORY_LIMIT`, else '' for DuckDB's own default."""
+    """DuckDB's memory limit while building and publishing, such as `4GB`: `PADDOCK_MEMORY_LIMIT`, else '' for DuckDB's own default."""
     return os.environ.get("PADDOCK_MEMORY_LIMIT", "")
+
+
+def reading() -> dict[str, bool | str | int | float | list[str]]:
+    """How DuckDB opens a file to make something large from it: within `memory_limit`."""
+    return {"memory_limit": memory_limit()} if memory_limit() else {}
 
 
 def serve_location() -> str:

@@ -168,6 +168,15 @@ def test_files_of_tables_that_did_not_change_are_taken_over(seed_warehouse: Path
         assert path.read_bytes() == (tmp_path / "whole" / path.name).read_bytes(), path.name
 
 
+def test_a_view_larger_than_a_spreadsheet_is_parquet_only(seed_warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exports, "MOST_ROWS", 100)
+    target = tmp_path / "exports"
+    write_exports(seed_warehouse / "paddock.duckdb", target)
+    assert not (target / "evidence.csv").exists()
+    assert pq.read_metadata(target / "evidence.parquet").num_rows > 100
+    assert {path.stem for path in target.glob("*.parquet")} - {path.stem for path in target.glob("*.csv")} == {"evidence"}
+
+
 def test_formats_and_tables_can_be_chosen(seed_warehouse: Path, tmp_path: Path) -> None:
     target = tmp_path / "exports"
     write_exports(seed_warehouse / "paddock.duckdb", target, formats=["parquet"], leave_out=["evidence"])

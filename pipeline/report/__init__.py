@@ -16,6 +16,7 @@ from pipeline.folder import replaced
 from pipeline.report import lists, overview
 from pipeline.report.pages import write_pages
 from pipeline.report.site import open_site, write_static
+from pipeline.settings import reading
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def build_report(published: Path, folder: Path, progress: Callable[[int], object
     with replaced(folder) as new:
         drivers, made = write_pages(published, folder, new, progress)
         write_static(new)
-        with duckdb.connect(str(published), read_only=True) as connection:
+        with duckdb.connect(str(published), read_only=True, config=reading()) as connection:
             connection.execute("set TimeZone = 'UTC'")
             site = open_site(new, release=overview.release(connection))
             lists.write_index(connection, site)

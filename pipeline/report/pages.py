@@ -23,7 +23,7 @@ from pipeline.parsing import parser_version
 from pipeline.report import drivers, read
 from pipeline.report.links import page_name
 from pipeline.report.site import HERE, open_site
-from pipeline.settings import SQL
+from pipeline.settings import SQL, reading
 
 MADE_FROM = ".made-from.json"
 _METRICS = "select * from mart.metric order by metric"
@@ -34,7 +34,7 @@ def write_pages(published: Path, before: Path, folder: Path, progress: Callable[
 
     Gives how many pages there are and how many of them were made; `progress` hears of the latter as their number grows.
     """
-    with duckdb.connect(str(published), read_only=True) as connection:
+    with duckdb.connect(str(published), read_only=True, config=reading()) as connection:
         connection.execute("set TimeZone = 'UTC'")
         maker = _maker(connection)
         prints = read.fingerprints(connection)

@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 
 import duckdb
 
+from pipeline.settings import reading
 from pipeline.warehouse import quote
 
 BATCH = 200
@@ -160,7 +161,7 @@ def fingerprints(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
 
 def drivers(published: Path, wanted: Sequence[str], parts: Iterable[str] = tuple(PARTS)) -> Iterator[Driver]:
     """The wanted drivers by driver_id with the named parts, in batches, so that time stays linear and memory bounded."""
-    with duckdb.connect(":memory:", config={"threads": 1}) as connection:
+    with duckdb.connect(":memory:", config={"threads": 1} | reading()) as connection:
         connection.execute("set TimeZone = 'UTC'")
         connection.execute(f"attach {quote(str(published))} as published (read_only)")
         for schema in ("raw", "mart", "quality"):
