@@ -168,10 +168,18 @@ def test_what_is_no_dump_is_refused_by_name(tmp_path: Path, name: str, content: 
     assert name in str(caught.value)
 
 
-def test_the_index_of_another_dump_is_refused(multistream: Path, tmp_path: Path):
-    path = tmp_path / multistream.name
+@pytest.mark.parametrize(
+    ("name", "index"),
+    [
+        ("wiki-multistream.xml.bz2", "wiki-multistream-index.txt.bz2"),
+        ("wiki-multistream12.xml-p1p873.bz2", "wiki-multistream-index12.txt-p1p873.bz2"),
+    ],
+)
+def test_the_index_of_another_dump_is_refused(multistream: Path, tmp_path: Path, name: str, index: str):
+    path = tmp_path / name
     path.write_bytes(multistream.read_bytes())
-    index = tmp_path / multistream.name.replace(".xml.bz2", "-index.txt.bz2")
-    index.write_bytes(bz2.compress(b"4100:1:Some page\n"))
+    whole, _, _ = read(path, 2**12)
+    assert len(whole) == DRIVERS
+    (tmp_path / index).write_bytes(bz2.compress(b"4100:1:Some page\n"))
     with pytest.raises(DumpError, match="line 1: no stream begins at byte 4100"):
         plan(str(path), shard_bytes=2**12)

@@ -100,6 +100,9 @@ def site(url: str) -> str:
 
 
 def _index_path(path: str) -> str:
+    """`X-index.txt.bz2` of `X.xml.bz2`, or `X-index1.txt-p1p41.bz2` of the part `X1.xml-p1p41.bz2`."""
+    if part := re.fullmatch(r"(.*?)(\d*)\.xml(-p\d+p\d+)\.bz2", path):
+        return f"{part[1]}-index{part[2]}.txt{part[3]}.bz2"
     return path.removesuffix(".xml.bz2") + "-index.txt.bz2"
 
 
