@@ -9,6 +9,7 @@ cannot block what is built from it, because the checks come after all of it, but
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from math import ceil
 from typing import Any
 
@@ -17,13 +18,14 @@ import duckdb
 
 from pipeline.catalogue import Check, catalogue
 from pipeline.mart import drivers_waiting, note_built, version
-from pipeline.part import changed_part, drivers_part, drop_part, find_anew, found
+from pipeline.part import changed_part, drivers_part, drop_found, drop_part, find_anew, found, turns_of_drivers
 from pipeline.resource import Warehouse, facts, key, markdown, spec
-from pipeline.warehouse import count, latest_change, quote
+from pipeline.warehouse import count, latest_change, quote, table_names
 
 GATE = "blocking_checks_passed"
 SHOWN = 20  # failing rows shown in the UI; all of them are in quality.failed_<name>
-CELLS = 1_500_000  # of raw.cell that a turn over the drivers looks at, about half a gigabyte of memory
+CELLS = 300_000  # of raw.cell that a turn over the drivers looks at: some hundred megabytes of memory
+_FAILED = "quality.failed_"
 _CHECKED = ("mart", "staging")  # the results wait for every table of these schemas
 
 
@@ -32,67 +34,71 @@ def audit(connection: duckdb.DuckDBPyConnection, checks: Iterable[Check], run_id
 
     What a check of single drivers found before stays for those that have not changed since; the others alone are looked at.
     """
+    kept = _kept(connection)
     latest = latest_change(connection)
+    checks = list(checks)
     whole: list[Check] = []
-    audited: list[Check] = []
     find_anew(connection)
     for check in checks:
         made = version(catalogue(), check.sql, check.upstream)
         waiting, since = drivers_waiting(connection, f"check.{check.name}", made) if check.is_by_driver else (-1, 0)
         if waiting < 0:
             connection.execute(f"DROP TABLE IF EXISTS {_rows_of(check)}")
+            kept.discard(_rows_of(check))
             whole.append(check)
         elif waiting:
-            if _there(connection, check):
+            if _rows_of(check) in kept:
                 changed = f"SELECT driver_id FROM build.staged_driver WHERE change_no > {since}"
                 connection.execute(f"DELETE FROM {_rows_of(check)} WHERE driver_id IN ({changed})")
             changed_part(connection, catalogue(), since, latest).find(_rows_of(check), check.sql, check.upstream)
         note_built(connection, f"check.{check.name}", made, latest)
-        audited.append(check)
-    _audit_whole(connection, whole)
-    there = found(connection)
-    for check in audited:
-        if _rows_of(check) in there:
-            _keep(connection, check, f"SELECT * FROM found.{_rows_of(check)}")
-        _note(connection, check, run_id)
+    alone = _find_in_turns(connection, whole)
+    # what is found is read when all of it is: a transaction sees a database as it was when it first looked
+    for name in found(connection):
+        _keep(connection, catalogue().checks[name.removeprefix(_FAILED)], f"SELECT * FROM found.{name}", kept)
+    for check in whole:
+        if check not in alone:
+            _keep(connection, check, check.sql, kept)
+    for check in checks:
+        _note(connection, check, run_id, kept)
+    drop_found(connection)
 
 
-def _audit_whole(connection: duckdb.DuckDBPyConnection, checks: Sequence[Check]) -> None:
-    """Run checks over everything: at once where that is small, else those of single drivers some drivers at a time."""
+def _find_in_turns(connection: duckdb.DuckDBPyConnection, checks: Sequence[Check]) -> list[Check]:
+    """Run those checks that go by drivers over some drivers at a time, where there is much to look at; gives them."""
     turns = ceil(count(connection, "raw.cell") / CELLS)
     alone = [check for check in checks if check.is_by_driver] if turns > 1 else []
-    for check in checks:
-        if check not in alone:
-            _keep(connection, check, check.sql)
-    if not alone:
-        return
-    bounds = connection.execute(
-        "SELECT min(driver_id), max(driver_id) FROM (SELECT driver_id, ntile(?) OVER (ORDER BY driver_id) AS turn FROM build.staged_driver)"
-        " GROUP BY turn ORDER BY turn",
-        [turns],
-    ).fetchall()
-    for first, last in bounds:
+    for first, last in turns_of_drivers(connection, turns) if alone else ():
         part = drivers_part(connection, catalogue(), first, last)
         for check in alone:
             part.find(_rows_of(check), check.sql, check.upstream)
-    drop_part(connection)
+    if alone:
+        drop_part(connection)
+    return alone
 
 
-def _keep(connection: duckdb.DuckDBPyConnection, check: Check, sql: str) -> None:
-    """Add the rows of a query to a check's failing rows; the table is there only if there are any."""
+def _keep(connection: duckdb.DuckDBPyConnection, check: Check, sql: str, kept: set[str]) -> None:
+    """Add the rows of a query to a check's failing rows; the table is there, and in `kept`, only if there are any."""
     table = _rows_of(check)
     if not count(connection, f"({sql.rstrip().rstrip(';')})"):
         return
-    if _there(connection, check):
+    if table in kept:
         connection.execute(f"INSERT INTO {table} {sql}")
-    else:
-        connection.execute(f"CREATE TABLE {table} AS {sql}")
-        _describe(connection, check, table)
+        return
+    connection.execute(f"CREATE TABLE {table} AS {sql}")
+    _describe(connection, check, table)
+    kept.add(table)
 
 
-def _note(connection: duckdb.DuckDBPyConnection, check: Check, run_id: str) -> None:
+def _kept(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """The tables of failing rows that there are, asked beside the caller's transaction, which then has not looked at other databases."""
+    with closing(connection.cursor()) as own:
+        return {name for name in table_names(own) if name.startswith(_FAILED)}
+
+
+def _note(connection: duckdb.DuckDBPyConnection, check: Check, run_id: str, kept: set[str]) -> None:
     """Write a check's result, by the failing rows that are kept of it."""
-    failing = count(connection, _rows_of(check)) if _there(connection, check) else 0
+    failing = count(connection, _rows_of(check)) if _rows_of(check) in kept else 0
     if not failing:
         connection.execute(f"DROP TABLE IF EXISTS {_rows_of(check)}")
     connection.execute("DELETE FROM quality.check_result WHERE check_name = ?", [check.name])
@@ -101,12 +107,7 @@ def _note(connection: duckdb.DuckDBPyConnection, check: Check, run_id: str) -> N
 
 
 def _rows_of(check: Check) -> str:
-    return f"quality.failed_{check.name}"
-
-
-def _there(connection: duckdb.DuckDBPyConnection, check: Check) -> bool:
-    query = "SELECT 1 FROM duckdb_tables() WHERE database_name = current_database() AND schema_name = 'quality' AND table_name = ?"
-    return connection.execute(query, [f"failed_{check.name}"]).fetchone() is not None
+    return f"{_FAILED}{check.name}"
 
 
 def _describe(connection: duckdb.DuckDBPyConnection, check: Check, table: str) -> None:

@@ -29,13 +29,17 @@ NOT_OF_PARSING = ("corrections", "differences", "dump_selection", "metrics", "pl
 BATCH = 200  # snapshots in one transaction
 
 WAITING = """
-    SELECT snapshot_id, driver_id, title, format, content
+    SELECT snapshot_id
     FROM raw.article AS a
     WHERE NOT EXISTS (
         FROM build.parsed_snapshot AS p
         WHERE p.snapshot_id = a.snapshot_id AND p.sha256 = concat(a.sha256, a.expansion_sha256) AND p.parser = ?
     )
     ORDER BY snapshot_id
+"""
+TEXTS = """
+    SELECT snapshot_id, driver_id, title, format, content
+    FROM raw.article WHERE snapshot_id IN (SELECT unnest(?)) ORDER BY snapshot_id
 """
 
 
@@ -54,7 +58,8 @@ def parse_waiting(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, 
 
     A text that the parser refuses keeps its snapshot and gets a row in quality.unread_article; it never stops the others.
     """
-    while rows := connection.execute(f"{WAITING} LIMIT {BATCH}", [parser_version()]).fetchall():
+    while waiting := connection.execute(f"{WAITING} LIMIT {BATCH}", [parser_version()]).fetchall():
+        rows = connection.execute(TEXTS, [[row[0] for row in waiting]]).fetchall()
         claims: dict[str, FrameBuilder] = {}
         refused: list[tuple[str, str, str]] = []
         expansions = _expansions(connection, [row[0] for row in rows])

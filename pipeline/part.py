@@ -66,6 +66,15 @@ def changed_part(connection: duckdb.DuckDBPyConnection, tables: Catalogue, since
     return _open(connection, tables, f"{since}-{latest}", _CHANGED.format(build="{build}", since=since))
 
 
+def turns_of_drivers(connection: duckdb.DuckDBPyConnection, turns: int) -> list[tuple[str, str]]:
+    """The first and the last driver of each of so many groups of drivers of equal size."""
+    return connection.execute(
+        "SELECT min(driver_id), max(driver_id) FROM (SELECT driver_id, ntile(?) OVER (ORDER BY driver_id) AS turn FROM build.staged_driver)"
+        " GROUP BY turn ORDER BY turn",
+        [turns],
+    ).fetchall()
+
+
 def drivers_part(connection: duckdb.DuckDBPyConnection, tables: Catalogue, first: str, last: str) -> Part:
     """The part of the drivers from `first` to `last` in the order of their driver_id."""
     drivers = f"SELECT driver_id FROM {{build}}.build.staged_driver WHERE driver_id BETWEEN {quote(first)} AND {quote(last)}"
@@ -77,12 +86,20 @@ def find_anew(connection: duckdb.DuckDBPyConnection) -> None:
     with closing(connection.cursor()) as own:
         _drop(own, "found")
         own.execute("ATTACH ':memory:' AS found")
-        own.execute("CREATE SCHEMA found.quality")
+        for schema in ("mart", "quality"):
+            own.execute(f"CREATE SCHEMA found.{schema}")
 
 
-def found(connection: duckdb.DuckDBPyConnection) -> set[str]:
+def found(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """The tables of `found`, with their schema."""
-    return {f"{schema}.{name}" for schema, name in connection.execute(f"{_TABLES} WHERE database_name = 'found'").fetchall()}
+    with closing(connection.cursor()) as own:
+        return [f"{schema}.{name}" for schema, name in own.execute(f"{_TABLES} WHERE database_name = 'found' ORDER BY ALL").fetchall()]
+
+
+def drop_found(connection: duckdb.DuckDBPyConnection) -> None:
+    """Give the memory of what was found back."""
+    with closing(connection.cursor()) as own:
+        _drop(own, "found")
 
 
 def drop_part(connection: duckdb.DuckDBPyConnection) -> None:

@@ -9,6 +9,7 @@ step can be killed at any moment and the next run does what is left, and a new g
 """
 
 import errno
+import hashlib
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -148,7 +149,7 @@ def prepare(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None
     as they were; it drops the rest, which the same run makes again. Errors: WarehouseError where the file was written by a
     later generation of Paddock.
     """
-    version = f"{GENERATION}:{catalogue.version}"
+    version = f"{GENERATION}:{catalogue.version}:{hashlib.sha256(repr(_STATE).encode()).hexdigest()[:12]}"
     found = read_note(connection, "schema_version")
     if found == version:
         return
