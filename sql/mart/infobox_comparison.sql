@@ -7,6 +7,46 @@ series_totals as (select * from mart.series_total),
 
 infobox_witnesses as (select * from mart.infobox_witness),
 
+entries as (
+    select * from mart.season_entry
+    where discipline = 'racing' and role is null
+),
+
+-- entries of a class whose races stand in an entry of all classes too: a sum over the summary has them twice
+repeated_entries as (
+    select in_class.*
+    from entries as in_class
+    semi join entries as overall
+        on in_class.driver_id = overall.driver_id
+        and in_class.first_year = overall.first_year
+        and in_class.last_year = overall.last_year
+        and in_class.series_id = overall.series_id
+        and in_class.team_id is not distinct from overall.team_id
+        and in_class.races = overall.races
+        and lower(coalesce(overall.series_class, 'overall')) = 'overall'
+    where lower(coalesce(in_class.series_class, 'overall')) != 'overall'
+),
+
+repeated_values as (
+    select
+        driver_id,
+        series_id,
+        unnest([
+            {'metric': 'races', 'value': races},
+            {'metric': 'wins', 'value': wins},
+            {'metric': 'poles', 'value': poles},
+            {'metric': 'fastest_laps', 'value': fastest_laps},
+            {'metric': 'podiums', 'value': podiums}
+        ], recursive := true)
+    from repeated_entries
+),
+
+repeated as (
+    select driver_id, series_id, metric, sum(value) as value
+    from repeated_values
+    group by driver_id, series_id, metric
+),
+
 series_rows as (
     select
         infobox_witnesses.driver_id,
@@ -47,6 +87,7 @@ series_rows as (
         end)::decimal(12, 4) as grid_value,
         infobox_witnesses.alternate
         in (series_totals.races, series_totals.grid_races, series_totals.races_entered, series_totals.points) as agrees_by_alternate,
+        repeated.value as repeated,
         series_totals.races_unread,
         series_totals.races_entered,
         series_totals.races_entered - series_totals.grid_races as not_started
@@ -54,6 +95,10 @@ series_rows as (
     inner join series_totals
         on infobox_witnesses.driver_id = series_totals.driver_id
         and infobox_witnesses.series_id = series_totals.series_id
+    left join repeated
+        on infobox_witnesses.driver_id = repeated.driver_id
+        and infobox_witnesses.series_id = repeated.series_id
+        and infobox_witnesses.metric = repeated.metric
     where infobox_witnesses.scope in ('series', 'misplaced')
 ),
 

@@ -107,6 +107,7 @@ judged as (
             when len(given) = 1 and (races_unread > 0 or scope = 'season') then 'not_comparable'
             when len(given) = 1 then null
             when list_min(given) = list_max(given) or agrees_by_alternate then 'agree'
+            when infobox_value = summary_value - repeated and coalesce(grid_value, infobox_value) = infobox_value then 'agree'
             else 'conflict'
         end as verdict
     from compared
@@ -193,6 +194,7 @@ final as (
             case when is_partial and metric = 'races' and races_held is not null
                 then coalesce(grid_value, summary_value)::integer || ' of ' || races_held || ' races: a partial season'
             end,
+            case when repeated > 0 then 'the summary has ' || repeated || ' of these twice: in a class and over all classes' end,
             case when has_prose_readings then 'the prose gives more than one value' end,
             case when agrees_by_alternate and list_min(given) != list_max(given) then 'agrees in the second value, such as entries, gross points or results in class' end
         ), '') as note
