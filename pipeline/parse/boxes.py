@@ -5,6 +5,7 @@ apart (boxsplit; boxtree where it is not regular), what a parameter means (infob
 """
 
 import re
+from functools import lru_cache
 
 from pipeline.parse.boxsplit import Box, split_box
 from pipeline.parse.inline import decode
@@ -110,6 +111,7 @@ def read_fields(text: str, spans: list[tuple[int, int]]) -> list[InfoboxField]:
     return fields
 
 
+@lru_cache(maxsize=1 << 12)
 def field_name(name: str) -> str:
     """A parameter's name as one spelling: lower case, blanks and hyphens as underscores."""
     return _BLANKS.sub("_", name.strip().lower()).strip("_")

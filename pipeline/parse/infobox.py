@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.parse import identity, values
 from pipeline.parse.boxes import field_name
@@ -18,6 +18,7 @@ from pipeline.parse.table import HIDDEN, SUP, Content, Document, InfoboxField
 
 _SEPARATOR = re.compile(r",\s+(?![^()]*\))")
 _PRIVATEER = re.compile(r"^privateer:?\s+(?=\S)", re.IGNORECASE)
+_KEPT = 1 << 12  # parameters
 _BLANKS = re.compile(r"[\s_-]+")
 _CAREER = re.compile(r"\s+career$", re.IGNORECASE)
 _RACING = "racing driver"
@@ -94,6 +95,21 @@ def _rules(kind: str) -> tuple[_Rule, ...]:
     )
 
 
+@lru_cache(maxsize=_KEPT)
+def _rule_of(kind: str, name: str) -> tuple[_Rule, str | None] | None:
+    """The first rule of a family that knows a parameter, and the prefix that names a series in it."""
+    for rule in _rules(kind):
+        if found := rule.pattern.fullmatch(name):
+            return rule, next(filter(None, found.groups()), None)
+    return None
+
+
+@lru_cache(maxsize=_KEPT)
+def _names_series(name: str) -> bool:
+    """Whether a parameter of a racing driver block names the series that the block is about."""
+    return any(rule.kind == "scope" and rule.pattern.fullmatch(name) for rule in _rules(_RACING))
+
+
 def read_infobox(document: Document, out: FrameBuilder) -> None:
     """Append every infobox parameter to raw.infobox_field and what the known ones claim to staging.infobox_claim.
 
@@ -145,19 +161,17 @@ def _scopes(document: Document, kinds: dict[int, str]) -> dict[int, str]:
             scopes[item.block_no] = _series_of(kind)[""]
         elif kind == _RACING and (series := _series_in(item.template)):
             scopes.setdefault(item.block_no, series)
-        for rule in _rules(kind) if kind == _RACING else ():
-            if rule.kind == "scope" and rule.pattern.fullmatch(field_name(item.field)):
-                scopes.setdefault(item.block_no, _CAREER.sub("", values.clean(item.content.text)[0]))
+        if kind == _RACING and _names_series(field_name(item.field)):
+            scopes.setdefault(item.block_no, _CAREER.sub("", values.clean(item.content.text)[0]))
     return scopes
 
 
 def _read_field(item: InfoboxField, kind: str, cell_id: str, scope: str, out: FrameBuilder) -> None:
     name = field_name(item.field)
-    for rule in _rules(kind) + (_rules(_RACING) if scope and kind != _RACING else ()):
-        if not (found := rule.pattern.fullmatch(name)):
-            continue
+    found = _rule_of(kind, name) or (_rule_of(_RACING, name) if scope and kind != _RACING else None)
+    if found:
+        rule, prefix = found
         out.add("rule_use", rule_table="infobox_fields", rule_key=rule.key)
-        prefix = next(filter(None, found.groups()), None)
         series = "" if rule.kind == "career list" else _series_of(kind)[prefix] if prefix else scope
         if series and kind != _RACING:
             out.add("rule_use", rule_table="infobox_series", rule_key=rule.key)
@@ -170,8 +184,7 @@ def _read_field(item: InfoboxField, kind: str, cell_id: str, scope: str, out: Fr
             )  # fmt: skip
             if claim.state == "unread" and not item.content.unread:
                 out.add("unread_cell", cell_id=cell_id, reason="unknown_text", text=claim.text)
-        return
-    if name in _about():
+    elif name in _about():
         out.add("rule_use", rule_table="infobox_about", rule_key=name)
     else:
         out.add("unmapped_label", cell_id=cell_id, kind="infobox_field", label=name)
