@@ -68,7 +68,7 @@ def _read(path: Path) -> str:
 
 
 def run(command: Sequence[str], environment: Mapping[str, str] | None = None, *, is_quiet: bool = False) -> Cost:
-    """Run a command to its end; `is_quiet` throws its output away. Errors: CalledProcessError where it fails."""
+    """Run a command to its end; `is_quiet` throws its output away. Errors: SystemExit with its last words where it fails."""
     began = time.perf_counter()
     out = subprocess.DEVNULL if is_quiet else subprocess.PIPE
     with subprocess.Popen(command, stdout=out, stderr=subprocess.PIPE, text=True, env=environment) as process:
@@ -86,5 +86,5 @@ def run(command: Sequence[str], environment: Mapping[str, str] | None = None, *,
         over.set()
         watcher.join()
     if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, list(command), output, errors)
+        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}:\n{errors[-2000:]}")
     return Cost(output or "", errors, seconds, sum(tree.cpu.values()), max(tree.memory.values(), default=0), tree.timeline)
