@@ -7,22 +7,36 @@ import random
 from collections.abc import Callable
 
 TEMPLATES = {
-    "Small": "<small>{{{1}}}</small>", "Nowrap": "<span class=\"nowrap\">{{{1}}}</span>", "Abbr": "<abbr title=\"{{{2}}}\">{{{1}}}</abbr>",
+    "Small": "<small>{{{1}}}</small>", "Nowrap": '<span class="nowrap">{{{1}}}</span>', "Abbr": '<abbr title="{{{2}}}">{{{1}}}</abbr>',
     "(!": "{|", "!)": "|}", "!-": "|-", "!!": "||", "!+": "|+", "((": "{{", "))": "}}", "Pipe": "|", "Br": "<br />",
 }  # fmt: skip
 """Pages of the wiki that the texts call, with the meaning that Paddock knows."""
 
-_WORDS = ("alpha", "12", "Ret", "7th", "NC†", "0*", "GBR", "é", "1st", "x = y", "a:b", "& co", "5 + 3", "-", "+", "}", "{", "2019–20", "ü!", "?")
+_WORDS = (
+    "alpha", "12", "Ret", "7th", "NC†", "0*", "GBR", "é", "1st", "x = y", "a:b", "& co", "5 + 3", "-", "+", "}", "{", "2019–20",
+    "ü!", "?",
+)  # fmt: skip
 _SPANS = (
-    "2", "3", "2px", " +3", "0", "-1", "1000", "1001", "70000", "", " 2 ", "two", "2.9", "02", "²", "1e1", "+", "2 2", "\u00a02", "٣", "99999999999",
+    "2", "3", "2px", " +3", "0", "-1", "1000", "1001", "70000", "", " 2 ", "two", "2.9", "02", "²", "1e1", "+", "2 2", "\u00a02",
+    "٣", "99999999999",
 )  # fmt: skip
 _ATTRIBUTES = (
-    'style="color:red"', "style='background:#ddd'", "align=left", 'scope="row"', "nowrap", 'bgcolor="#FFFFBF"', 'class="a b"', 'title="x=y"',
+    'style="color:red"', "style='background:#ddd'", "align=left", 'scope="row"', "nowrap", 'bgcolor="#FFFFBF"', 'class="a b"',
+    'title="x=y"',
     'id="<!-- c -->a"', "align=", '=""', 'data-sort-value="3"', "style=\"a'b\"", 'title="a > b"', "width=50%", 'lang="en" ', "STYLE=x",
 )  # fmt: skip
-_ROW_MARKS = ("|-", "|-", "|-", "|-", "|-", "|----", "|- ", "| -", "|-style=x", '|- style="background:#eee"', "|-|", "|- a | b", " |-", "\t|-", "|-<!-- c -->", "<!-- c -->|-", "{{!}}-", "{{!-}}")  # fmt: skip
-_OPENINGS = ("{|", "{|", "{|", '{| class="wikitable"', "{|border=1", " {|", ":{|", "::{|", "*{|", "#{|", ": {|", ";{|", "{{(!}}", "<!-- c -->{|", "{{{!}} class=x", "{|<!-- c -->", "{| a | b", "{|\t")  # fmt: skip
-_CLOSINGS = ("|}", "|}", "|}", "|}", "|}", "|} after", " |}", "|}}", "{{!)}}", "{{!}}}", "|}<!-- c -->", "<!-- c -->|}", "|}{|", "|-\n|}", "", "|} |}", "||}", "| }")  # fmt: skip
+_ROW_MARKS = (
+    "|-", "|-", "|-", "|-", "|-", "|----", "|- ", "| -", "|-style=x", '|- style="background:#eee"', "|-|", "|- a | b", " |-",
+    "\t|-", "|-<!-- c -->", "<!-- c -->|-", "{{!}}-", "{{!-}}",
+)  # fmt: skip
+_OPENINGS = (
+    "{|", "{|", "{|", '{| class="wikitable"', "{|border=1", " {|", ":{|", "::{|", "*{|", "#{|", ": {|", ";{|", "{{(!}}",
+    "<!-- c -->{|", "{{{!}} class=x", "{|<!-- c -->", "{| a | b", "{|\t",
+)  # fmt: skip
+_CLOSINGS = (
+    "|}", "|}", "|}", "|}", "|}", "|} after", " |}", "|}}", "{{!)}}", "{{!}}}", "|}<!-- c -->", "<!-- c -->|}", "|}{|", "|-\n|}",
+    "", "|} |}", "||}", "| }",
+)  # fmt: skip
 
 
 class Maker:
@@ -45,7 +59,9 @@ class Maker:
 
     def around(self) -> str:
         """Text between tables."""
-        return self.one("", "", "", "before\n", "== Head ==\n", "\n\n", "* item\n", "<div>\n", "</div>\n", "text ", "\n\n== Two ==\ntext\n", "'''\n")
+        return self.one(
+            "", "", "", "before\n", "== Head ==\n", "\n\n", "* item\n", "<div>\n", "</div>\n", "text ", "\n\n== Two ==\ntext\n", "'''\n"
+        )
 
     def one(self, *choices: str | Callable[[], str]) -> str:
         """One of some texts, or of what some makers make."""
@@ -88,15 +104,30 @@ class Maker:
 
     def caption(self) -> str:
         """A caption of one or more lines."""
-        return "|+" + self.maybe(0.3, lambda: self.attributes() + " |") + " " + self.content() + self.maybe(0.3, lambda: "\n" + self.content()) + "\n"
+        return (
+            "|+"
+            + self.maybe(0.3, lambda: self.attributes() + " |")
+            + " "
+            + self.content()
+            + self.maybe(0.3, lambda: "\n" + self.content())
+            + "\n"
+        )
 
     def stray(self) -> str:
         """What stands in no cell."""
-        return self.one("stray\n", "<!-- c -->\n", "\n", "\n\n", "* stray\n", "<br>\n", "== Stray ==\n", "stray | a\n", " stray\n", "<ref>a | b</ref>\n", "[[stray]]\n", "<div>stray</div>\n", "&nbsp;\n", "{{small|stray}}\n", "{{mystery}}\n", lambda: self.content() + "\n")  # fmt: skip
+        return self.one(
+            "stray\n", "<!-- c -->\n", "\n", "\n\n", "* stray\n", "<br>\n", "== Stray ==\n", "stray | a\n", " stray\n",
+            "<ref>a | b</ref>\n", "[[stray]]\n", "<div>stray</div>\n", "&nbsp;\n", "{{small|stray}}\n", "{{mystery}}\n",
+            lambda: self.content() + "\n",
+        )  # fmt: skip
 
     def line(self) -> str:
         """A line of cells."""
-        mark = self.one("|", "|", "|", "!", " |", "\t!", "  |", ":|", "{{!}}", "<!-- c -->|", "|<!-- c -->") if self.random.random() < 0.35 else self.one("|", "|", "!")
+        mark = (
+            self.one("|", "|", "|", "!", " |", "\t!", "  |", ":|", "{{!}}", "<!-- c -->|", "|<!-- c -->")
+            if self.random.random() < 0.35
+            else self.one("|", "|", "!")
+        )
         pieces = [mark, self.cell()]
         while self.random.random() < 0.4:
             pieces += (self.one("||", "||", "||", "!!", "{{!!}}", "|||", "| |", "!", "||<!-- c -->", "|<!-- c -->|"), self.cell())
@@ -106,7 +137,11 @@ class Maker:
         """A cell with or without attributes."""
         lead = self.maybe(0.8, " ")
         if self.random.random() < 0.3:
-            lead = self.attributes() + self.one("|", " |", " | ", "|", " | ", "{{!}}") if self.random.random() < 0.95 else self.attributes() + " w "
+            lead = (
+                self.attributes() + self.one("|", " |", " | ", "|", " | ", "{{!}}")
+                if self.random.random() < 0.95
+                else self.attributes() + " w "
+            )
         return lead + self.content()
 
     def attributes(self) -> str:
@@ -114,7 +149,9 @@ class Maker:
         pieces = []
         for _ in range(self.random.randint(1, 3)):
             if self.random.random() < 0.55:
-                name = self.one("rowspan", "rowspan", "colspan", "colspan", "ROWSPAN", "ColSpan", "row span", "data-rowspan", "rowspan ", "xrowspan")
+                name = self.one(
+                    "rowspan", "rowspan", "colspan", "colspan", "ROWSPAN", "ColSpan", "row span", "data-rowspan", "rowspan ", "xrowspan"
+                )
                 value = self.one("2", "2", "3") if self.random.random() < 0.5 else self.one(*_SPANS)
                 quote = self.one('"', '"', '"', "'", "", "", '"', "&quot;")
                 end = quote if self.random.random() < 0.93 else self.one("", '"', "'", ">")
@@ -139,7 +176,7 @@ class Maker:
 
     def marks(self, inner: Callable[[], str]) -> list[tuple[str, Callable[[], str]]]:
         """What can stand in a cell, by name."""
-        nested = self.depth < 5  # noqa: PLR2004 - deep enough
+        nested = self.depth < 5
         return [
             ("link", lambda: f"[[Page|{inner()}]]"),
             ("plain link", lambda: "[[Page]]"),
@@ -149,7 +186,7 @@ class Maker:
             ("template", lambda: f"{{{{small|1={inner()}}}}}"),
             ("template over lines", lambda: f"{{{{small|1=\n{self.one(*_WORDS)}\n}}}}"),
             ("another template", lambda: f"{{{{nowrap|1={inner()}}}}}"),
-            ("unknown template", lambda: f" {{{{mystery|{inner()}|b}}}}"),
+            ("unknown template", lambda: f"w {{{{mystery|{inner()}|b}}}}"),
             ("reference", lambda: f"<ref>{inner()} | a\n\n| b</ref>"),
             ("reference again", lambda: '<ref name="a" />'),
             ("nowiki", lambda: f"<nowiki>|{inner()}||</nowiki>"),
@@ -200,14 +237,21 @@ class Maker:
             for _ in range(self.random.randint(1, 3)):
                 name = self.one("td", "td", "th", "TD")
                 attributes = self.maybe(0.25, lambda: " " + self.attributes())
-                pieces += (f"<{name}{attributes}>", self.content(), self.maybe(0.75, f"</{name}>"), self.maybe(0.3, "\n"), self.maybe(0.03, "stray"))
+                pieces += (
+                    f"<{name}{attributes}>",
+                    self.content(),
+                    self.maybe(0.75, f"</{name}>"),
+                    self.maybe(0.3, "\n"),
+                    self.maybe(0.03, "stray"),
+                )
             pieces += (self.maybe(0.8, "</tr>"), self.maybe(0.3, "\n"))
         return "".join(pieces) + self.maybe(0.95, "</table>") + self.maybe(0.5, "\n")
 
     def piece(self) -> str:
         """A piece that fits nowhere."""
         return self.one(
-            "{|", "|}", "|-", "|+", "|", "||", "!", "!!", "\n", "\n", "\n|", "\n!", "\n|-\n", "\n{|\n", "\n{|\n", "\n|}\n", "\n:{|\n", "{{!}}", "<!-- c -->", "'''",
+            "{|", "|}", "|-", "|+", "|", "||", "!", "!!", "\n", "\n", "\n|", "\n!", "\n|-\n", "\n{|\n", "\n{|\n", "\n|}\n",
+            "\n:{|\n", "{{!}}", "<!-- c -->", "'''",
             "<table>", "</table>", "<tr>", "<td>", "</td>", "<th>", "<caption>", "<tbody>", "\n|+", "\n|+ x |", " ", "a", "b",
             lambda: self.one(*_WORDS), self.content, self.line, self.attributes,
         )  # fmt: skip

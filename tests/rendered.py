@@ -4,9 +4,12 @@ Belongs here: reading HTML that is already a tidy tree (each tag closed in its t
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr", "area", "base", "col", "embed", "source", "track"})
 _UNSEEN = frozenset({"style", "link", "script"})

@@ -187,7 +187,7 @@ def _check_account(text: str) -> None:
     Words become characters of their own first. What is syntax: comments and the like, end tags, and the marks of rows without a cell.
     """
     unique = (chr(code) for code in range(0x4E00, 0x9FFF))
-    text = WORD.sub(lambda match: next(unique), text)
+    text = WORD.sub(lambda _: next(unique), text)
     masked = mask(text)
     builder = build_tables(text, masked)
     held = set()

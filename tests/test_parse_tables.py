@@ -7,7 +7,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from pipeline.parse import read_tables
+from pipeline.parse import parse_article, read_tables
 from pipeline.parse.decoder import read, read_writer
 from pipeline.parse.errors import TableTooLarge
 from pipeline.parse.fallback import decode_tree
@@ -128,6 +128,26 @@ def test_a_cell_knows_its_origin_its_spans_and_its_place_as_written():
     assert (spanned.column_no, spanned.colspan, spanned.colour) == (2, 2, "DDFFDD")
     assert (packed.column_no, packed.source_column_no, packed.text) == (2, 1, "c")
     assert (missing.is_missing, missing.row_no, missing.column_no) == (True, 2, 3)
+
+
+def test_a_table_keeps_what_stands_in_no_cell():
+    wikitext = (
+        '{| class=a\nlost [[b]]\n|+ title=c | d\n|+ e\n|- style="background:#dfd"\n| f\n| bgcolor=#fdd | g\n|rowspan=2| h\n|-\n'
+        "more\n| i || j\n{|\nmoved\n|k\n|}\n|}"
+    )
+    table, inner = read_tables(wikitext)
+    assert (table.attributes, table.caption, table.caption_attributes) == ("class=a", "d", "title=c")
+    assert table.row_attributes == ['style="background:#dfd"', ""]
+    assert table.stray == ("lost [[b]]", "more", "e")
+    assert [[cell.colour for cell in row] for row in table.grid] == [["DDFFDD", "FFDDDD", "DDFFDD"], ["", "", "DDFFDD"]]
+    assert table.texts() == [["f", "g", "h"], ["i", "j moved", "h"]]
+    assert inner.stray == ()
+
+
+def test_text_in_no_cell_is_listed_as_unread():
+    article = parse_article("A", "{|\nlost [[b]]\n|+ c\n|+ d\n|-\n| e\n<!-- f -->|}", "wikitext")
+    reasons = article.frames["unread_table"]["reason"].to_list()
+    assert reasons[1:] == ["text in no cell: lost b d"]
 
 
 def rectangle(table: lxml.html.HtmlElement) -> list[list[str]]:

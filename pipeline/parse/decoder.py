@@ -47,7 +47,8 @@ class _Decoder:
     """Reads one cell's markup into a writer; an argument is its span of the markup."""
 
     __slots__ = (
-        "_masked", "depth", "exhausted", "labels", "left", "markup", "out", "pairs", "plains", "quoted", "quotes", "tagged", "term",
+        "_masked", "depth", "exhausted", "labels", "last_variant", "left", "markup", "out", "pairs", "plains", "quoted", "quotes",
+        "tagged", "term",
     )  # fmt: skip
 
     def __init__(self, markup: str, out: Writer) -> None:
@@ -62,6 +63,7 @@ class _Decoder:
         self.plains: dict[tuple[int, int], str] = {}
         self.depth = 0
         self.term: tuple[int, int] | None = None  # depth and open tags at which a colon ends the open term of a definition list
+        self.last_variant = markup.rfind("}-")  # behind it, nothing closes a `-{`
         self.labels = 0  # in how many labels of links this is
         self.left = 20 * len(markup) + 1000
 
@@ -125,7 +127,7 @@ class _Decoder:
                 place = self._open(first, end)
             elif kind == tokens.EXTERNAL:
                 self.read(match.start(14), match.end(14))
-            elif kind == tokens.VARIANT and markup.find("}-", place, end) < 0:
+            elif kind == tokens.VARIANT and self.last_variant < first:
                 self.out.write("-{")
         if place < end:
             self._text(place, end, len(open_tags))

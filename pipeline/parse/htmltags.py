@@ -52,6 +52,8 @@ _INLINES = frozenset(
         "kbd",
         "samp",
         "abbr",
+        "q",
+        "bdo",
         "mark",
         "bdi",
         "ruby",

@@ -91,7 +91,7 @@ class Scanner:
             else:
                 attributes = ""
                 if offset >= place:
-                    if wiki.has_cell:
+                    if wiki.has_cell or table.text_start < offset - 3:
                         self._open_row(offset - 3, offset, "")
                     wiki.has_rows = True
                 if row[:2] not in _PLAIN_STARTS:

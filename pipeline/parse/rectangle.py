@@ -117,9 +117,9 @@ def to_cells(rows: list[list[Written]], row_attributes: list[str]) -> list[list[
             else:
                 source_no += 1
                 cell = Cell(markup, row_no, column_no, decode(markup), source_no, attributes, is_header)
+                cell.row_attributes = of_row
                 if attributes:  # only they make it cover more than this place
-                    cell.row_attributes = of_row
-                made[id(written)] = cell
+                    made[id(written)] = cell
             cells.append(cell)
         grid.append(cells)
     return grid

@@ -50,6 +50,8 @@ def read_row(row: str, text: str, offset: int, *, is_free: bool) -> list[Written
                     return None
                 cells += _split_cells(piece, text, begin, is_header=is_header)
                 continue
+            if is_long and "{{" in attributes:
+                return None
             if "{" in attributes or "[" in attributes or is_long:
                 attributes, start = split_attributes(piece)
                 begin += start

@@ -39,6 +39,12 @@ _CELLS = {
     "comments between bars": "|<!-- -->",
     "bars by template": "{{!}}",
     "variants": "-{",
+    "terms": "\n;a:b",
+    "open terms": "\n; ''a:",
+    "tags with bars": '<b title="|">',
+    "open literals": "<nowiki><!--",
+    "cell tags": "<td>a</th>",
+    "row tags": "<tr>",
 }
 _ROWS = {
     "plain rows": "|-\n| a || b\n| [[c|d]]\n",
@@ -49,6 +55,9 @@ _ROWS = {
     "giant colspans": "|-\n|colspan=1000| a\n",
     "giant rowspans": "|-\n|rowspan=65534| a\n",
     "captions": "|+ a\n",
+    "text in no cell": "|-\na\n",
+    "row attributes": "|- a=b\n| c\n",
+    "marks by template": "|{{!}}!{{!!}}\n",
     "open tables": "{|\n",
     "open tables in cells": "{|\n|a\n",
 }
