@@ -31,6 +31,8 @@ KNOWN_TRUTHS = {
 FAMOUS = {
     ("john-surtees", "formula-one"): (6, 24, 8, 1, 180),
     ("john-surtees", "grand-prix-motorcycle-racing"): (38, 45, 0, 7, None),
+    ("john-surtees", "350cc"): (15, 20, 0, 3, None),
+    ("john-surtees", "500cc"): (22, 24, 0, 4, None),
     ("denny-hulme", "formula-one"): (8, 33, 1, 1, 248),
     ("phil-hill", "formula-one"): (3, 16, 6, 1, 94),
     ("niki-lauda", "formula-one"): (25, 54, 24, 3, None),
@@ -95,7 +97,7 @@ def corpus(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_corpus_has_the_famous_facts(corpus: Path) -> None:
-    rows = query(corpus, "SELECT driver_id, series_id, wins, podiums, poles, titles, points FROM mart.driver_series")
+    rows = query(corpus, "SELECT driver_id, series_id, wins, podiums, poles, titles, points FROM mart.series_total")
     found = {(row[0], row[1]): row[2:] for row in rows}
     for key, facts in FAMOUS.items():
         assert found[key][:4] == facts[:4], key
