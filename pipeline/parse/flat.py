@@ -30,6 +30,7 @@ _QUOTED = {"''": ITALIC, "'''": BOLD, "'''''": BOLD | ITALIC}
 _OPENING = {f"<{name}>": (f"</{name}>", bit) for name, bit in {"small": SMALL, "sup": SUP, "sub": SUB, "b": BOLD, "i": ITALIC}.items()}
 _new_run = partial(tuple.__new__, Run)  # half the time of its own constructor, which checks the length
 _NOTHING: frozenset[str] = frozenset()
+_QUOTES = re.compile("''+")
 _EFFECT_LIMIT = 1 << 14
 _effects: dict[str, Effect | None] = {}
 
@@ -176,7 +177,8 @@ def read_effect(call: str, read_call: Callable[[str], Writer]) -> Effect | None:
     writer = read_call(call)
     runs = [run for run in writer.runs if run[0]]
     effect = None
-    if writer.line == 0 and len(runs) <= 1:
+    quotes = _QUOTES.findall(call)
+    if writer.line == 0 and len(runs) <= 1 and quotes[::2] == quotes[1::2]:  # else they style what follows
         text, style, link, _ = runs[0] if runs else ("", 0, "", 0)
         if text == " ".join(text.split()):
             effect = Effect(text, style, link, writer.colour, tuple(writer.marks), frozenset(writer.flags), tuple(writer.unread))

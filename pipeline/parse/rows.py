@@ -5,7 +5,7 @@ Does not belong here: finding rows and tables.
 """
 
 from pipeline.parse.build import trim
-from pipeline.parse.mask import BLANK, first_pipe
+from pipeline.parse.mask import BLANK, OPAQUE, drop_comments, first_pipe
 from pipeline.parse.table import Written
 
 _HEADER = "\x02"  # stands for the mark of a header cell while a row is split
@@ -50,7 +50,7 @@ def read_row(row: str, text: str, offset: int, *, is_free: bool) -> list[Written
                     return None
                 cells += _split_cells(piece, text, begin, is_header=is_header)
                 continue
-            if is_long and "{{" in attributes:
+            if OPAQUE in attributes or (is_long and "{{" in attributes):
                 return None
             if "{" in attributes or "[" in attributes or is_long:
                 attributes, start = split_attributes(piece)
@@ -98,6 +98,8 @@ def _split_cells(line: str, text: str, place: int, *, is_header: bool) -> list[W
     cells: list[Written] = []
     for piece in line.split("||"):
         attributes, start = split_attributes(piece)
+        if OPAQUE in attributes:
+            attributes = drop_comments(text[place : place + start - 1]).strip()
         end = place + len(piece)
         cells.append((text[place + start : end].strip(), attributes, is_header))
         place = end + 2
