@@ -26,6 +26,7 @@ from pipeline.report.site import HERE, open_site
 from pipeline.settings import SQL, reading
 
 MADE_FROM = ".made-from.json"
+MOST_WORKERS = 8  # each holds a batch of drivers: some 400 MB
 _METRICS = "select * from mart.metric order by metric"
 
 
@@ -74,7 +75,7 @@ def _known(path: Path, maker: str) -> dict[str, str]:
 def _made(published: Path, folder: Path, waiting: Sequence[str]) -> Iterator[int]:
     """Make the pages of these drivers, on as many cores as there are batches for; gives their number, batch by batch."""
     batches = [waiting[start : start + read.BATCH] for start in range(0, len(waiting), read.BATCH)]
-    workers = min(os.cpu_count() or 1, len(batches))
+    workers = min(os.cpu_count() or 1, len(batches), MOST_WORKERS)
     make = partial(_make, published, folder)
     if workers <= 1:
         yield from map(make, batches)
