@@ -6,7 +6,8 @@ The same content gives the same bytes of every table file: rows are sorted by al
 mark, which spreadsheets need to know it, and a text that a spreadsheet would run as a formula (`=`, `+`, `-`, `@`, tab or
 line end first) has an apostrophe in front; Parquet holds the text as it is. Times are UTC, lists are JSON. The files of a table
 whose rows are as before are taken over from the exports that are there; a hash of the rows stands in datapackage.json.
-A mart that is a view, and has more rows than a spreadsheet holds, is Parquet only: its CSV would outweigh all the others.
+A mart that is a view, and has more rows than a spreadsheet holds, is Parquet only: its CSV would outweigh all the others. In a
+warehouse of very many drivers it is left to the warehouse file, which answers for one driver at once.
 """
 
 import hashlib
@@ -26,6 +27,7 @@ from pipeline.settings import ROOT, reading
 
 FORMATS = ("parquet", "csv")
 ROW_GROUP = 122_880
+MOST_DRIVERS = 5_000  # whose rows of a view are worked out all at once: more would break a memory limit of 1 GB
 MOST_ROWS = 1_048_575  # what a spreadsheet holds below the header
 LICENCE = {
     "name": "CC-BY-SA-4.0",
@@ -74,7 +76,8 @@ def write_exports(published: Path, folder: Path, formats: Collection[str] = FORM
     known = {resource["path"]: resource for resource in before.get("resources", [])}
     with duckdb.connect(str(published), read_only=True, config=reading()) as connection, replaced(folder) as new:
         connection.execute("SET TimeZone = 'UTC'")
-        tables = [table for table in _tables(connection) if table.name not in leave_out]
+        kept_out = {*leave_out, *(name.removeprefix("mart.") for name in large_views(connection))}
+        tables = [table for table in _tables(connection) if table.name not in kept_out]
         release = _release(connection)
         sources = _sources(connection)
         listed = sources if len(sources) <= _MOST_SOURCES else "see attribution.parquet"
@@ -120,6 +123,15 @@ def fingerprint(connection: duckdb.DuckDBPyConnection, name: str) -> str:
     names = {table for (table,) in tables} & set(re.findall(r"\w+\.\w+", views[0][0])) if views else {name}
     rows = [connection.execute(f"select count(*), sum(hash(t)::hugeint) from {table} as t").fetchone() for table in sorted(names)]
     return hashlib.sha256(repr((views, rows, duckdb.__version__)).encode()).hexdigest()[:32]
+
+
+def large_views(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """The views, by full name, that are not worked out for all drivers, because these are too many."""
+    drivers = connection.execute("select coalesce(max(estimated_size), 0) from duckdb_tables() where table_name = 'driver'").fetchone()
+    if not drivers or drivers[0] <= MOST_DRIVERS:
+        return set()
+    found = connection.execute("select schema_name || '.' || view_name from duckdb_views() where not internal").fetchall()
+    return {name for (name,) in found}
 
 
 def _tables(connection: duckdb.DuckDBPyConnection) -> list[_Table]:

@@ -177,6 +177,16 @@ def test_a_view_larger_than_a_spreadsheet_is_parquet_only(seed_warehouse: Path, 
     assert {path.stem for path in target.glob("*.parquet")} - {path.stem for path in target.glob("*.csv")} == {"evidence"}
 
 
+def test_a_view_of_very_many_drivers_is_left_to_the_warehouse(
+    seed_warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exports, "MOST_DRIVERS", 0)
+    done = write_exports(seed_warehouse / "paddock.duckdb", tmp_path / "exports")
+    assert "evidence" not in done.tables
+    assert "driver_career" in done.tables
+    assert not list((tmp_path / "exports").glob("evidence*"))
+
+
 def test_formats_and_tables_can_be_chosen(seed_warehouse: Path, tmp_path: Path) -> None:
     target = tmp_path / "exports"
     write_exports(seed_warehouse / "paddock.duckdb", target, formats=["parquet"], leave_out=["evidence"])
