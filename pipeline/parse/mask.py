@@ -21,7 +21,7 @@ _HTML = (
 _TAG = re.compile(
     r"<(?:(ref(?=[\s/>])[^<>]*>(?:(?<=/>)|[^<]*</ref>))|!--"
     rf"|({_EXTENSIONS})(?=[\s/>])([^<>]*)>|(/?(?:noinclude|onlyinclude)\s*/?>)|(includeonly)(?=[\s/>])([^<>]*)>"
-    rf"|(/?(?:{_HTML}))(?=[\s/])[^<>|!\n{{}}]*[|!\n][^<>{{}}]*>)",
+    rf"|(/?(?:{_HTML}))(?=[\s/])[^<>|!\n{{}}]*+[|!\n][^<>{{}}]*+>)",
     re.IGNORECASE,
 )
 _PIPE = re.compile(r"\{\{\s*(!|=|\(!|!\)|!-|!!|!\+|\(\(|\)\)|pipe)\s*\}\}", re.IGNORECASE)

@@ -50,7 +50,7 @@ def read_row(row: str, text: str, offset: int, *, is_free: bool) -> list[Written
                     return None
                 cells += _split_cells(piece, text, begin, is_header=is_header)
                 continue
-            if OPAQUE in attributes or (is_long and "{{" in attributes):
+            if is_long and "{{" in attributes:
                 return None
             if "{" in attributes or "[" in attributes or is_long:
                 attributes, start = split_attributes(piece)
@@ -58,6 +58,8 @@ def read_row(row: str, text: str, offset: int, *, is_free: bool) -> list[Written
             else:
                 attributes = attributes.strip()
                 begin += pipe + 1
+            if OPAQUE in attributes:
+                return None
         written = text[begin : place - 2]
         cells.append((trim(written) if is_long or "\n" in written else written.strip(), attributes, is_header))
     return cells
