@@ -42,6 +42,14 @@ def serve_location() -> str:
     return os.environ.get("PADDOCK_SERVE", "")
 
 
+def keeps_spare() -> bool:
+    """Whether a release that is no longer published may be written to: `PADDOCK_SPARE`, unless it is `no`.
+
+    For a folder that other machines read over a network: there nobody can tell who has a file open.
+    """
+    return os.environ.get("PADDOCK_SPARE", "").casefold() != "no"
+
+
 def _folder(variable: str, default: Path) -> Path:
     value = os.environ.get(variable)
     return Path(value).expanduser().absolute() if value else default

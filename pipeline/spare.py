@@ -5,8 +5,9 @@ release from nothing, the swap (release).
 
 A file that somebody may still read must never change, so the spare is taken only where nobody can: it has no second name (hard
 link), and the kernel grants a write lease on it, which it does only while no process on this machine has the file open in any
-way. Else, and on systems that know no leases, a copy of the published file is brought up to date; a file system with
-shared extents (XFS, Btrfs) makes that copy at once. Where neither will do, the release is written whole.
+way. Readers on other machines it does not know: where they read the folder over a network, a setting has no spare kept. Without a
+spare, or a system that knows leases, a copy of the published file is brought up to date; a file system with shared extents
+(XFS, Btrfs) makes that copy at once. Where neither will do, the release is written whole.
 """
 
 import fcntl
@@ -19,9 +20,10 @@ import duckdb
 
 from pipeline.catalogue import Catalogue, is_by_driver
 from pipeline.copying import copy_table, public_tables, published_columns
+from pipeline.settings import keeps_spare
 from pipeline.warehouse import count, latest_change, published_path, quote, transaction
 
-WHOLE_BELOW = 32_000_000  # bytes of a release that is written whole as fast as it is mended
+WHOLE_BELOW = 8_000_000  # bytes of a release that is written whole as fast as it is mended
 GROWTH = 1.3  # times the size that it had when it was written whole, above which a release is written whole again
 MOST = 0.1  # share of the drivers above which writing whole costs less
 _KEPT_STATES = 50  # releases that the build remembers; two of them can be asked for
@@ -50,7 +52,7 @@ def keep_aside(release: Path, folder: Path) -> None:
     """Have a release that is about to lose its name be the spare, where that is worth its space and the file system has hard links."""
     spare = spare_path(folder)
     spare.unlink(missing_ok=True)
-    if release.exists() and release.stat().st_size >= WHOLE_BELOW:
+    if keeps_spare() and release.exists() and release.stat().st_size >= WHOLE_BELOW:
         try:
             spare.hardlink_to(release)
         except OSError:

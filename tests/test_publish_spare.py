@@ -2,9 +2,11 @@
 
 import hashlib
 import os
+import random
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import duckdb
@@ -18,6 +20,11 @@ from pipeline.release import previous_path, rollback
 from pipeline.upkeep import forget_previous, remove
 
 DRIVERS = 6
+KILLS = 21
+COLUMNS = """
+    SELECT schema_name || '.' || table_name, string_agg('"' || column_name || '"', ', ' ORDER BY column_index)
+    FROM duckdb_columns() WHERE NOT internal GROUP BY ALL
+"""
 SMALL = {"WHOLE_BELOW": 0, "MOST": 1, "GROWTH": 20}  # a release of few drivers is mended, too
 UNSTABLE = "quality.release"
 
@@ -30,6 +37,34 @@ for line in sys.stdin:
     os.lseek(handle.fileno(), 0, 0)
     digest = hashlib.sha256(os.read(handle.fileno(), 1 << 30)).hexdigest()
     print(connection.execute("SELECT list(birth_place ORDER BY ALL) FROM mart.driver").fetchone()[0], digest, flush=True)
+"""
+
+# Publishes in a child for each line it is given, "<seconds until SIGKILL>", after one driver has changed; says how it went.
+PUBLISHER = """
+import os, signal, sys, time
+from pathlib import Path
+from pipeline import spare
+from pipeline.catalogue import catalogue
+from pipeline.release import swap, write_release
+from pipeline.warehouse import connect_build
+folder = Path(sys.argv[1])
+spare.WHOLE_BELOW, spare.MOST, spare.GROWTH = 0, 1, 100
+CHANGE = "UPDATE build.staged_driver SET change_no = 1 + (SELECT max(change_no) FROM build.staged_driver) WHERE driver_id LIKE '%1-%'"
+for number, line in enumerate(sys.stdin):
+    child = os.fork()
+    if child == 0:
+        connection = connect_build(folder, catalogue())
+        connection.execute(CHANGE)
+        swap(write_release(connection, catalogue(), folder, f"run {number}"), folder)
+        os._exit(0)
+    ends, ended = time.monotonic() + float(line), 0
+    while time.monotonic() < ends and not ended:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        time.sleep(0.001)
+    if not ended:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    print("ended" if ended else "killed", flush=True)
 """
 
 
@@ -94,20 +129,16 @@ def how(warehouse: Path) -> str:
 def assert_the_builds_rows(warehouse: Path) -> None:
     """The published file has every public table of the build with its rows, comments and views, and the marks of one release."""
     file = warehouse / "paddock.duckdb"
-    found = all_rows(file)
+    found, columns = all_rows(file), dict(query(file, COLUMNS))
     with duckdb.connect(str(warehouse / "build" / "paddock.duckdb"), read_only=True) as connection:
         assert found.keys() == set(public_tables(connection))
         for name in found:
             if name not in {UNSTABLE, "quality.check_result"}:
-                assert found[name] == connection.execute(f"SELECT {columns(file, name)} FROM {name} ORDER BY ALL").fetchall(), name
+                assert found[name] == connection.execute(f"SELECT {columns[name]} FROM {name} ORDER BY ALL").fetchall(), name
         evidence = connection.execute("FROM mart.evidence ORDER BY ALL").fetchall()
     assert query(file, "FROM mart.evidence ORDER BY ALL") == evidence
     assert query(file, "SELECT table_name FROM duckdb_tables() WHERE comment IS NULL") == []
     assert query(file, "SELECT count(*) FROM quality.release") == [(1,)]
-
-
-def columns(file: Path, name: str) -> str:
-    return ", ".join(f'"{row[0]}"' for row in query(file, f"DESCRIBE {name}"))
 
 
 def test_a_mended_release_has_the_rows_of_the_build(warehouse: Path, articles: Articles, three: tuple[Path, Articles, list[str]]) -> None:
@@ -226,3 +257,44 @@ def test_a_release_that_has_grown_too_much_is_written_whole(warehouse: Path, art
     assert "it has grown by what it no longer holds" in how(warehouse)
     assert how(warehouse).endswith("written whole")
     assert_the_builds_rows(warehouse)
+
+
+def test_no_spare_is_kept_where_others_read_the_folder(warehouse: Path, articles: Articles, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PADDOCK_SPARE", "no")
+    spare.keep_aside(previous_path(warehouse), warehouse)
+    assert not spare.spare_path(warehouse).exists()
+    monkeypatch.delenv("PADDOCK_SPARE")
+    spare.keep_aside(previous_path(warehouse), warehouse)
+    assert spare.spare_path(warehouse).exists()
+    assert not spare.is_free(spare.spare_path(warehouse))  # it has two names until the swap takes one of them
+    build(warehouse, articles.change(3))
+    assert "a second name" in how(warehouse)
+
+
+def test_a_killed_publication_leaves_two_whole_releases(warehouse: Path) -> None:
+    moments = random.Random(1894)  # noqa: S311 - the same moments in every run
+    with subprocess.Popen(
+        [sys.executable, "-c", PUBLISHER, str(warehouse)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as run:
+        started = time.monotonic()
+        assert told(run, 600) == "ended"
+        whole, ways, killed = time.monotonic() - started, [how(warehouse)], 0
+        for turn in range(3 * KILLS):
+            killed += told(run, whole * moments.random() if turn % 4 else 600) == "killed"
+            ways.append(how(warehouse))
+            assert_the_builds_rows(warehouse)
+            assert all_rows(previous_path(warehouse)).keys() == all_rows(warehouse / "paddock.duckdb").keys()
+            if killed >= KILLS:
+                break
+        run.communicate()
+    assert killed >= KILLS
+    assert {way.rpartition("; ")[2] for way in ways} >= {
+        "the spare was brought up to date", "a copy of the published file was brought up to date",
+    }  # fmt: skip
+
+
+def told(run: subprocess.Popen[str], seconds: float) -> str:
+    assert run.stdin
+    assert run.stdout
+    print(seconds, file=run.stdin, flush=True)
+    return run.stdout.readline().strip()

@@ -80,10 +80,16 @@ def run_job(config: dict[str, object]) -> None:
     ]
     failed = [str(event.step_failure_data.error) for event in result.all_events if event.is_step_failure]
     answer = {
-        "success": result.success, "failed": failed[:1], "cpu": dict(cpu.seconds), "wall": dict(wall),
-        "total_cpu": time.process_time() - used, "total_wall": time.perf_counter() - began, "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-        "steps": steps.most_common(6), "how": how,
-    }  # fmt: skip
+        "success": result.success,
+        "failed": failed[:1],
+        "cpu": dict(cpu.seconds),
+        "wall": dict(wall),
+        "total_cpu": time.process_time() - used,
+        "total_wall": time.perf_counter() - began,
+        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "steps": steps.most_common(6),
+        "how": how,
+    }
     print("ANSWER " + json.dumps(answer))
 
 
