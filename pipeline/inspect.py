@@ -57,7 +57,8 @@ def trace(folder: Path, cell_id: str, console: Console) -> None:
             for row in _claims(connection, table, cell_id, found):
                 say(console, f"\nclaim in {table}")
                 _say_row(console, row)
-        evidence = _rows(connection, "SELECT table_name, row_key, column_name FROM mart.evidence WHERE cell_id = ? ORDER BY ALL", cell_id)
+        numbers = "SELECT table_name, row_key, column_name FROM mart.evidence WHERE driver_id = ? AND cell_id = ? ORDER BY ALL"
+        evidence = _rows(connection, numbers, found["driver_id"], cell_id)
         if evidence:
             say(console, "\nmart numbers that rest on it")
             for row in evidence:
