@@ -121,7 +121,7 @@ def test_every_table_shows_rows_columns_and_a_preview(nodes: dict[str, dict]) ->
         if name not in nodes or not nodes[name]["isExecutable"] or name == "raw.dump_file":
             continue
         shown = {entry["label"]: entry for entry in nodes[name]["assetMaterializations"][0]["metadataEntries"]}
-        assert shown["dagster/row_count"]["intValue"] >= 0, name
+        assert table.is_view or shown["dagster/row_count"]["intValue"] >= 0, name  # a view has no rows until it is asked
         assert shown["preview"]["mdStr"], name
         schema = next(entry for entry in nodes[name]["metadataEntries"] if entry["label"] == "dagster/column_schema")["schema"]
         assert [column["name"] for column in schema["columns"]] == list(table.columns)
