@@ -1,6 +1,20 @@
--- How did two drivers of the warehouse fare in the same season of the same series?
--- Points are compared only within one standing's series and season.
-with standings as (
+-- How did two relatives fare in the same season of the same series?
+-- Relatives are drivers of whom one's infobox names the other. Points are compared only within one standing's series and season.
+with relatives as (
+    select driver_id, trim(regexp_replace(unnest(string_split(relatives, ',')), '\(.*$', '')) as relative_name
+    from mart.driver
+),
+
+pairs as (
+    select distinct
+        least(relatives.driver_id, driver.driver_id) as driver_id,
+        greatest(relatives.driver_id, driver.driver_id) as other_driver_id
+    from relatives
+    inner join mart.driver as driver on relatives.relative_name = driver.name
+    where relatives.driver_id <> driver.driver_id
+),
+
+standings as (
     select * from mart.season_standing
     where discipline = 'racing'
     qualify source = max(source) over (partition by driver_id, first_year, series_id, series_class)
@@ -15,10 +29,11 @@ select
     other.driver_id as other_driver_id,
     other.position_text as other_position_text,
     other.points as other_points
-from standings as one
+from pairs
+inner join standings as one on pairs.driver_id = one.driver_id
 inner join standings as other
-    on one.first_year = other.first_year
+    on pairs.other_driver_id = other.driver_id
+    and one.first_year = other.first_year
     and one.series_id = other.series_id
     and one.series_class is not distinct from other.series_class
-    and one.driver_id < other.driver_id
 order by season, one.series, one.driver_id, other_driver_id
