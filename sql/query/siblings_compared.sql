@@ -5,13 +5,21 @@ with relatives as (
     from mart.driver
 ),
 
+-- a name that several drivers bear tells none of them
+named as (
+    select name, any_value(driver_id) as driver_id
+    from mart.driver
+    group by name
+    having count(*) = 1
+),
+
 pairs as (
     select distinct
-        least(relatives.driver_id, driver.driver_id) as driver_id,
-        greatest(relatives.driver_id, driver.driver_id) as other_driver_id
+        least(relatives.driver_id, named.driver_id) as driver_id,
+        greatest(relatives.driver_id, named.driver_id) as other_driver_id
     from relatives
-    inner join mart.driver as driver on relatives.relative_name = driver.name
-    where relatives.driver_id <> driver.driver_id
+    inner join named on relatives.relative_name = named.name
+    where relatives.driver_id <> named.driver_id
 ),
 
 standings as (
