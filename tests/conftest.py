@@ -1,12 +1,15 @@
 """Fixtures that every test file may use."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
+import fsspec
 import pytest
-from running import multiplied, paddock
+from running import free_port, multiplied, paddock, wait_for
 
 from pipeline.catalogue import SCHEMAS, catalogue, create_statement
 from pipeline.report import build_report
@@ -61,3 +64,29 @@ def thousand(seed_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     folder = tmp_path_factory.mktemp("thousand")
     build_report(multiplied(seed_warehouse / "paddock.duckdb", folder / "paddock.duckdb", 1000), folder / "report")
     return folder / "report"
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[dict[str, str]]:
+    """The environment, set, in which s3fs and deltalake find an S3 server of this module's own."""
+    port = free_port()
+    environment = {
+        "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}",
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",  # the server takes any
+        "AWS_DEFAULT_REGION": "us-east-1",
+    }
+    command = [sys.executable, "-m", "moto.server", "--host", "127.0.0.1", "--port", str(port)]
+    clients = fsspec.get_filesystem_class("s3")
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            wait_for(port)
+            clients.clear_instance_cache()  # a client keeps the address that it was made with
+            yield environment
+        finally:
+            clients.clear_instance_cache()
+            server.kill()
+            server.wait()

@@ -5,14 +5,17 @@ import csv
 import hashlib
 import os
 import shutil
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import duckdb
+import pytest
 
 from pipeline import warehouse
 from pipeline.catalogue import catalogue
@@ -177,3 +180,20 @@ def build(folder: Path, articles: Path | Source) -> dict[str, int]:
         assert blocking_failures(connection) == []
         swap(write_release(connection, catalogue(), folder, "a test"), folder)
         return built
+
+
+def free_port() -> int:
+    """A port of this machine on which nothing listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for(port: int) -> None:
+    """Wait until a server that was just started listens on a port, half a minute at most."""
+    for _ in range(300):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    pytest.fail(f"nothing listens on port {port}")

@@ -1,10 +1,8 @@
 """A real Dask cluster without a shared folder gives the tables that this machine gives; shards travel through an S3 server."""
 
 import os
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -14,6 +12,7 @@ import fsspec
 import generator
 import polars as pl
 import pytest
+from running import free_port, wait_for
 
 from pipeline.bulk.engine import Engine, run_shards
 from pipeline.bulk.work import Job
@@ -23,44 +22,10 @@ SHARD_BYTES = 2**14
 BUCKET = "s3://paddock-shards"
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def wait_for(port: int) -> None:
-    for _ in range(300):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    pytest.fail(f"nothing listens on port {port}")
-
-
-@pytest.fixture(scope="module")
-def store() -> Iterator[dict[str, str]]:
-    """The environment in which s3fs finds an S3 server of this test's own."""
-    port = free_port()
-    environment = {
-        "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}",
-        "AWS_ACCESS_KEY_ID": "test",
-        "AWS_SECRET_ACCESS_KEY": "test",  # the server takes any
-        "AWS_DEFAULT_REGION": "us-east-1",
-    }
-    command = [sys.executable, "-m", "moto.server", "--host", "127.0.0.1", "--port", str(port)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server, pytest.MonkeyPatch.context() as patch:
-        for name, value in environment.items():
-            patch.setenv(name, value)
-        wait_for(port)
-        fsspec.filesystem("s3").mkdir(BUCKET)
-        yield environment
-        server.kill()
-
-
 @pytest.fixture(scope="module")
 def cluster(store: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A scheduler and two worker processes, each in a folder of its own."""
+    fsspec.filesystem("s3").mkdir(BUCKET)
     port = free_port()
     address = f"tcp://127.0.0.1:{port}"
     environment = {**os.environ, **store}

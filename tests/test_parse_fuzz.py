@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pipeline.parse.decoder import Declined, read, read_writer
 from pipeline.parse.flat import read_flat
 from pipeline.parse.inline import decode
-from pipeline.parse.mask import BLANK, mask
+from pipeline.parse.mask import mask
 from pipeline.parse.scan import build_tables, scan_tables
 from pipeline.parse.table import HIDDEN
 
@@ -199,7 +199,7 @@ def _check_account(text: str) -> None:
         inside[table.start : table.end] = [True] * (table.end - table.start)
     syntax = {place for match in SYNTAX.finditer(masked) for place in range(*match.span())}
     for place, sign in enumerate(text):
-        if "\u4e00" <= sign <= "\u9fff" and masked[place] != BLANK and place not in syntax:
+        if "\u4e00" <= sign <= "\u9fff" and masked[place] == sign and place not in syntax:
             assert (sign in held) == inside[place], f"{sign} in {text!r}"
 
 

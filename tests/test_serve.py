@@ -5,11 +5,9 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -60,34 +58,12 @@ print(json.dumps(seen))
 """
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 @pytest.fixture(scope="module")
-def store() -> Iterator[str]:
-    """A bucket on an S3 server of this test's own, found through the environment by every process that the tests start."""
-    port = free_port()
-    environment = {
-        "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}",
-        "AWS_ACCESS_KEY_ID": "test",
-        "AWS_SECRET_ACCESS_KEY": "test",  # the server takes any
-        "AWS_DEFAULT_REGION": "us-east-1",
-    }
-    command = [sys.executable, "-m", "moto.server", "--host", "127.0.0.1", "--port", str(port)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server, pytest.MonkeyPatch.context() as patch:
-        for name, value in environment.items():
-            patch.setenv(name, value)
-        for _ in range(300):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
-        fsspec.filesystem("s3").mkdir(BUCKET)
-        yield BUCKET
-        server.kill()
+def bucket(store: dict[str, str]) -> str:
+    """A bucket on the S3 server that every process finds which the tests start."""
+    assert "AWS_ENDPOINT_URL" in store
+    fsspec.filesystem("s3").mkdir(BUCKET)
+    return BUCKET
 
 
 @pytest.fixture(scope="module")
@@ -110,8 +86,8 @@ def python(program: str, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen([sys.executable, "-c", program, *arguments], env=environment, stdout=subprocess.PIPE, text=True)
 
 
-def test_two_engines_read_whole_releases_while_a_third_process_publishes(store: str, releases: Path) -> None:
-    serve(releases / "0.duckdb", f"{store}/many")
+def test_two_engines_read_whole_releases_while_a_third_process_publishes(bucket: str, releases: Path) -> None:
+    serve(releases / "0.duckdb", f"{bucket}/many")
     writer = python(WRITER, str(releases))
     readers = [python(READER, engine, "4", *TABLES) for engine in ("polars", "duckdb")]
     answers = [json.loads(reader.communicate(timeout=120)[0]) for reader in readers]
@@ -121,8 +97,8 @@ def test_two_engines_read_whole_releases_while_a_third_process_publishes(store: 
         assert {tuple(each) for each in seen} == {("0", 0, 0, 0), ("1", 1, 1, 1)}, "a reader saw parts of two releases"
 
 
-def test_a_writer_that_is_killed_leaves_a_whole_release(store: str, releases: Path) -> None:
-    location = f"{store}/killed"
+def test_a_writer_that_is_killed_leaves_a_whole_release(bucket: str, releases: Path) -> None:
+    location = f"{bucket}/killed"
     serve(releases / "0.duckdb", location)
     for turn in range(6):
         writer = python(WRITER, str(releases), "100", location)

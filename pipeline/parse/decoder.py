@@ -239,7 +239,7 @@ class _Decoder:
 
     def _file(self, pipes: list[int], end: int) -> None:
         """A file: its caption is shown where it is a thumbnail."""
-        options = [(start + 1, stop) for start, stop in zip(pipes, [*pipes[1:], end], strict=True)]
+        options = [(start + 1, stop) for start, stop in pairwise([*pipes, end])]
         if is_thumbnail([self.markup[start:stop] for start, stop in options]):
             self.out.break_block()
             self.labels += 1

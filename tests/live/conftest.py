@@ -3,7 +3,6 @@
 import csv
 import os
 import shutil
-import socket
 import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
@@ -14,6 +13,7 @@ from typing import Any
 
 import httpx
 import pytest
+from running import free_port
 
 from pipeline.catalogue import catalogue
 from pipeline.extract.asset import store
@@ -204,10 +204,3 @@ def corpus(shared: Path) -> dict[str, str]:
     """The corpus articles by title."""
     with (shared / "corpus" / "manifest.csv").open(encoding="utf-8", newline="") as handle:
         return {row["title"]: (shared / "corpus" / row["file"]).read_text(encoding="utf-8") for row in csv.DictReader(handle)}
-
-
-def free_port() -> int:
-    """A port on loopback that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
