@@ -193,6 +193,13 @@ def drop_comments(markup: str) -> str:
     return "".join(piece if number % 2 else _drop_comments(piece) for number, piece in enumerate(_LITERAL.split(markup)))
 
 
+def _unclosed(markup: str, start: int) -> int:
+    """Where a comment without an end ends: with the reference that it stands in, else with the text."""
+    is_referenced = markup.rfind("<ref", 0, start) > markup.rfind("</ref", 0, start)
+    end = markup.find("</ref", start) if is_referenced else -1
+    return len(markup) if end < 0 else end
+
+
 def _drop_comments(markup: str) -> str:
     """The markup without comments; one that has a line to itself takes the line along."""
     pieces = []
@@ -200,7 +207,7 @@ def _drop_comments(markup: str) -> str:
     start = markup.find("<!--")
     while start >= 0:
         end = markup.find("-->", start + 4)
-        end = len(markup) if end < 0 else end + 3
+        end = _unclosed(markup, start) if end < 0 else end + 3
         before = markup[done:start]
         line = _LINE_END.match(markup, end)
         if line and before.rstrip(" \t").endswith("\n"):
