@@ -20,7 +20,7 @@ from pipeline.parse.table import HIDDEN
 SECONDS = float(os.environ.get("PADDOCK_FUZZ_SECONDS", "0"))
 EXAMPLES = 150
 WORD = re.compile(r"(?<![\w&</#=])(?:a|é|GBR|12|x)(?!\w)")
-SYNTAX = re.compile(r"</[^<>]*>|^[ \t\r\0\v]*\|-(?:\{\{[\s\S]*?\}\}|[^\n])*", re.MULTILINE)
+SYNTAX = re.compile(r"</[^<>]*>|^[ \t\r\0\v]*\|-(?:\{\{(?:\{\{[\s\S]*?\}\}|(?!\}\})[\s\S])*?\}\}|[^\n])*", re.MULTILINE)
 
 WORDS = st.sampled_from(
     [
