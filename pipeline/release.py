@@ -9,7 +9,6 @@ opened; a connection opened after the swap sees all of the new one.
 """
 
 import os
-import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,6 +17,7 @@ import duckdb
 from pipeline import __version__
 from pipeline.catalogue import SCHEMAS, Catalogue
 from pipeline.copying import copy_table, copy_views, public_tables
+from pipeline.folder import same_file
 from pipeline.spare import bring_up_to_date, keep_aside, note_release
 from pipeline.warehouse import NotThereError, WarehouseError, faults, published_path, quote, transaction
 
@@ -124,21 +124,18 @@ def swap(new: Path, folder: Path) -> None:
             keep = previous_path(folder)
             keep.parent.mkdir(exist_ok=True)
             beside = keep.with_suffix(".new")
-            _same_file(published, beside)
+            _give_name(published, beside)
             keep_aside(keep, folder)
             beside.replace(keep)
         new.replace(published)
         _sync(folder)
 
 
-def _same_file(source: Path, target: Path) -> None:
-    """Give a file a second name; where the file system has no hard links, a copy."""
+def _give_name(source: Path, target: Path) -> None:
+    """Have the disk hold a release under another name, too."""
     target.unlink(missing_ok=True)
-    try:
-        target.hardlink_to(source)
-    except OSError:
-        shutil.copyfile(source, target)
-        _sync(target)
+    same_file(source, target)
+    _sync(target)
 
 
 def rollback(folder: Path) -> None:
@@ -155,7 +152,7 @@ def rollback(folder: Path) -> None:
         published = published_path(folder)
         aside = keep.with_suffix(".new")
         if published.exists():
-            _same_file(published, aside)
+            _give_name(published, aside)
         keep.replace(published)
         if aside.exists():
             aside.replace(keep)
