@@ -20,7 +20,7 @@ import pytest
 from pipeline import warehouse
 from pipeline.catalogue import catalogue
 from pipeline.check import audit_all, blocking_failures
-from pipeline.extract.asset import known, store
+from pipeline.extract.asset import Holdings, store
 from pipeline.extract.seeds import SeedSource
 from pipeline.extract.source import Source
 from pipeline.lock import lock
@@ -165,7 +165,7 @@ def build(folder: Path, articles: Path | Source) -> dict[str, int]:
     """
     with lock(folder / "build", "a test", print), closing(warehouse.connect_build(folder, catalogue())) as connection:
         source = SeedSource(articles) if isinstance(articles, Path) else articles
-        list(store(connection, source.name, source.articles(known(connection))))
+        list(store(connection, source.name, source.articles(Holdings(connection))))
         with warehouse.transaction(connection):
             load_rules(connection)
         list(parse_waiting(connection))

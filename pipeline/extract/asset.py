@@ -7,8 +7,10 @@ Texts are committed in batches, so that a killed run of thousands of articles go
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import cached_property
+from typing import overload
 
 import dagster as dg
 import duckdb
@@ -42,8 +44,33 @@ def snapshot_id(driver: str, article: Fetched) -> str:
     return f"{driver}@{article.revision_id if article.revision_id is not None else article.sha256[:HASH_LENGTH]}"
 
 
-def known(connection: duckdb.DuckDBPyConnection) -> list[Known]:
-    """The current snapshot of every driver, for the source to compare with."""
+class Holdings(Sequence[Known]):
+    """The current snapshot of every driver, read when a source first asks: one that compares with nothing costs nothing."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Read nothing yet."""
+        self._connection = connection
+
+    @cached_property
+    def _known(self) -> list[Known]:
+        return _read_known(self._connection)
+
+    def __len__(self) -> int:
+        """How many drivers there are."""
+        return len(self._known)
+
+    @overload
+    def __getitem__(self, index: int) -> Known: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Known]: ...
+
+    def __getitem__(self, index: int | slice) -> Known | Sequence[Known]:
+        """One driver's, or those of a slice, in the order of driver_id."""
+        return self._known[index]
+
+
+def _read_known(connection: duckdb.DuckDBPyConnection) -> list[Known]:
     rows = connection.execute("""
         WITH held AS (SELECT driver_id, list(snapshot_id) AS snapshot_ids FROM raw.article GROUP BY driver_id)
         SELECT c.driver_id, a.title, a.page_id, a.revision_id, a.sha256, a.format, a.fetched_at, held.snapshot_ids
@@ -202,7 +229,7 @@ def gather(config: ExtractConfig, warehouse: Warehouse, tell: Callable[[str], No
             yield counts
         return
     source = open_source(config)
-    yield from store(connection, source.name, source.articles(known(connection)))
+    yield from store(connection, source.name, source.articles(Holdings(connection)))
 
 
 @dg.multi_asset(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.extract.asset import known
+from pipeline.extract.asset import Holdings
 from pipeline.extract.source import Expanded, Expansion
 
 HEAD = "'''Anna Test''' is a racing driver.\n\n== Career summary ==\n{| class=\"wikitable\"\n"
@@ -149,7 +149,7 @@ def test_a_held_snapshot_gets_the_values_of_templates_too(build):
     held = build.edit(GRID, expansions=expansion)
     build.take(held)
     assert build.ask("SELECT hold_reason FROM quality.held_snapshot") == [("claims_lost",)]
-    (known_driver,) = known(build.connection)
+    (known_driver,) = Holdings(build.connection)
     assert known_driver.expansions == expansion
     build.take(Expanded("anna-test", (Expansion(CALL, "F1R2025", 2, "| 9"),), build.clock))
     assert build.ask("SELECT template_revision_id FROM raw.template_expansion WHERE snapshot_id LIKE ?", f"%@{held.revision_id}") == [(2,)]
