@@ -5,7 +5,8 @@ Belongs here: reading `name="value"` lists as the wiki's sanitizer does. Does no
 
 import re
 from functools import lru_cache
-from html import unescape
+
+from pipeline.parse.entities import unescape
 
 MAX_COLSPAN = 1000
 MAX_ROWSPAN = 65534
@@ -40,7 +41,7 @@ def read_attributes(markup: str) -> dict[str, str]:
     for name, double, single, bare in _ATTRIBUTE.findall(markup):
         if _NAME.fullmatch(name):
             value = double or single or bare
-            found[name.lower()] = unescape(value) if "&" in value else value
+            found[name.lower()] = unescape(value)
     return found
 
 

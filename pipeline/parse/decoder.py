@@ -5,15 +5,16 @@ a call (calls), the collected state (writer), tables (scan), the short way for f
 """
 
 import re
-from html import unescape
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
 from pipeline.parse import tokens
 from pipeline.parse.attributes import read_attributes
+from pipeline.parse.entities import character, unescape
 from pipeline.parse.flat import read_effect
 from pipeline.parse.htmltags import BLOCKS, CLOSED, HELD, KNOWN, LITERAL, TAG_STYLES, VOID, declared_style
-from pipeline.parse.links import is_hidden_link, is_target, is_thumbnail, shown_target, target_of
+from pipeline.parse.links import is_address, is_hidden_link, is_target, is_thumbnail, shown_target, target_of
 from pipeline.parse.mask import CLOSING, drop_comments, mask, pair_brackets
 from pipeline.parse.quotes import read_quotes
 from pipeline.parse.table import BOLD, ITALIC, Content, Unread
@@ -21,6 +22,12 @@ from pipeline.parse.templates import apply, find_call
 from pipeline.parse.writer import Writer
 
 _LIST_MARKS = "*#:;"
+_GALLERY_LINE = re.compile(r"^[^|\n]+\|(?:(?:alt|link|lang|page|class)=[^|\n]*\|)*(?!(?:alt|link|lang|page|class)=)([^\n]*)$", re.MULTILINE)
+_NOWIKI = re.compile(r"<nowiki>((?:[^<]|<(?!/?nowiki>))*)</nowiki>", re.IGNORECASE)
+_INSIDE = itemgetter(1)
+_CALL = re.compile(r"\{\{")
+_NO_PAIR: tuple[int, list[int]] = (0, [])
+_BAR_SIZE = len("{{!}}")
 _HEADING = re.compile(r"(={1,6})([^\n]+?)\1[ \t\r]*(?=\n|$)")
 MAX_DEPTH = 40
 
@@ -48,7 +55,7 @@ class _Decoder:
 
     __slots__ = (
         "_masked", "depth", "exhausted", "labels", "last_variant", "left", "markup", "out", "pairs", "plains", "quoted", "quotes",
-        "tagged", "term",
+        "tagged", "term", "variants",
     )  # fmt: skip
 
     def __init__(self, markup: str, out: Writer) -> None:
@@ -63,6 +70,7 @@ class _Decoder:
         self.plains: dict[tuple[int, int], str] = {}
         self.depth = 0
         self.term: tuple[int, int] | None = None  # depth and open tags at which a colon ends the open term of a definition list
+        self.variants = 0  # how many `-{` are open
         self.last_variant = markup.rfind("}-")  # behind it, nothing closes a `-{`
         self.labels = 0  # in how many labels of links this is
         self.left = 20 * len(markup) + 1000
@@ -110,6 +118,10 @@ class _Decoder:
             place = match.end()
             kind = match.lastindex
             if kind in {tokens.LINK, tokens.LABEL}:
+                if ":" in match[1] and is_address(match[1]):
+                    self.out.write("[")
+                    place = first + 1
+                    continue
                 self._link(match[1], match.start(2) if kind == tokens.LABEL else -1, match.end(2))
             elif kind == tokens.CALL:
                 self._flat_call(match)
@@ -118,7 +130,7 @@ class _Decoder:
             elif kind == tokens.QUOTES:
                 self._quote(first, len(match[6]) + 1)
             elif kind == tokens.ENTITY:
-                self.out.write(unescape("&" + match[7]))
+                self.out.write(character(match.group()))
             elif kind == tokens.NEWLINE:
                 place = self._newline(place, end, len(open_tags))
             elif kind == tokens.TAG:
@@ -127,14 +139,23 @@ class _Decoder:
                 place = self._open(first, end)
             elif kind == tokens.EXTERNAL:
                 self.read(match.start(14), match.end(14))
-            elif kind == tokens.VARIANT and self.last_variant < first:
-                self.out.write("-{")
+            elif kind in {tokens.VARIANT, tokens.VARIANT_END}:
+                self._variant(first, is_opening=kind == tokens.VARIANT)
         if place < end:
             self._text(place, end, len(open_tags))
         while open_tags:
             _, style, tagged = open_tags.pop()
             self.out.style, self.tagged = style, tagged
         self.depth -= 1
+
+    def _variant(self, place: int, *, is_opening: bool) -> None:
+        """A mark of a language variant: nothing, or text where its other one is missing."""
+        if is_opening and place < self.last_variant:
+            self.variants += 1
+        elif not is_opening and self.variants:
+            self.variants -= 1
+        else:
+            self.out.write(self.markup[place : place + 2])
 
     def _text(self, start: int, end: int, tags: int) -> None:
         """Text in some open tags."""
@@ -215,36 +236,73 @@ class _Decoder:
         """A link or template that holds others; where reading goes on."""
         if self.pairs is None:
             self.pairs = pair_brackets(self.masked)
-        pair = self.pairs.get(first)
-        if pair is None or pair[0] > end:
-            self.out.write(self.markup[first])
-            return first + 1
-        stop, pipes = pair
+        stop, pipes = self.pairs.get(first, _NO_PAIR)
+        if not 0 < stop <= end:
+            stop, pipes = self._loose_link(first, end) if self.markup[first] == "[" else _NO_PAIR
+            if not stop:
+                self.out.write(self.markup[first])
+                return first + 1
         if self.markup[first] == "{":
             if self.markup.startswith("{{{", first) and self.markup.endswith("}}}", 0, stop) and first + 1 not in self.pairs:
                 if pipes:
                     self.read(pipes[0] + 1, stop - 3)
+                else:
+                    self.out.write(self.markup[first:stop])
             else:
                 self._call(first, stop, pipes)
             return stop
-        target = self.markup[first + 2 : pipes[0] if pipes else stop - 2]
+        return self._open_link(first, stop, pipes)
+
+    def _loose_link(self, first: int, end: int) -> tuple[int, list[int]]:
+        """A link in which templates open that are not closed, and so are text: where it ends, and its first bar."""
+        masked = self.masked
+        following = masked.find("[[", first + 2, end)
+        stop = masked.find("]]", first + 2, end if following < 0 else following)
+        if stop < 0 or any(self.pairs and self.pairs.get(call.start(), _NO_PAIR)[0] > stop for call in _CALL.finditer(masked, first, stop)):
+            return _NO_PAIR
+        bar = masked.find("|", first, stop)
+        return stop + 2, [bar] if bar >= 0 else []
+
+    def _open_link(self, first: int, stop: int, pipes: list[int]) -> int:
+        """A link that holds other markup; where reading goes on."""
+        target_end = pipes[0] if pipes else stop - 2
+        target = self.markup[first + 2 : target_end]
+        if is_address(target):
+            self.out.write("[")
+            return first + 1
         if is_hidden_link(target, is_labelled=True):
             self._file(pipes, stop - 2)
             return stop
+        if "{{" in target:
+            target = self.plain((first + 2, target_end))
+            if not target:  # only the wiki knows it
+                self.read(first + 2 if len(pipes) == 0 else self._behind(pipes[0]), stop - 2)
+                return stop
         if not is_target(target) or "[[" in self.masked[first + 2 : stop]:  # no link holds another
             self.out.write("[[")
             return first + 2
-        self._link(target, pipes[0] + 1 if pipes else -1, stop - 2)
+        self._link(target, self._behind(pipes[0]) if pipes else -1, stop - 2)
         return stop
+
+    def _behind(self, bar: int) -> int:
+        """Where what follows a bar starts, which a template may have written."""
+        return bar + (1 if self.markup[bar] == "|" else _BAR_SIZE)
 
     def _file(self, pipes: list[int], end: int) -> None:
         """A file: its caption is shown where it is a thumbnail."""
-        options = [(start + 1, stop) for start, stop in pairwise([*pipes, end])]
+        options = [(self._behind(start), stop) for start, stop in pairwise([*pipes, end])]
         if is_thumbnail([self.markup[start:stop] for start, stop in options]):
             self.out.break_block()
             self.labels += 1
             self.read(*options[-1])
             self.labels -= 1
+            self.out.break_block()
+
+    def _gallery(self, start: int, end: int) -> None:
+        """The captions of a gallery: what stands in each of its lines behind the file and its options."""
+        for line in _GALLERY_LINE.finditer(self.markup, start, end):
+            self.out.break_block()
+            self.read(*line.span(1))
             self.out.break_block()
 
     def _flat_call(self, match: re.Match[str]) -> None:
@@ -324,8 +382,8 @@ class _Decoder:
                 self.tagged |= style & (BOLD | ITALIC)
                 self.out.style |= style
             return place
-        self.out.write(match.group())
-        return place
+        self.out.write("<")
+        return match.start() + 1
 
     def _closed_tag(self, match: re.Match[str], name: str, end: int) -> int:
         """A tag whose content is no markup of the cell."""
@@ -343,7 +401,10 @@ class _Decoder:
                 return place
             close, stop = closing.span()
         if name in LITERAL:
-            self.out.write(unescape(markup[place:close]))
+            content = markup[place:close]
+            self.out.write(unescape(_NOWIKI.sub(_INSIDE, content) if name == "pre" else content))
+        elif name == "gallery":
+            self._gallery(place, close)
         elif name == "ref":
             found = read_attributes(attributes)
             group, label = found.get("group", ""), found.get("name", "")

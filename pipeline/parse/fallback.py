@@ -4,12 +4,11 @@ Belongs here: walking that tree into a writer, within limits that keep its parse
 what a template means (templates), or which markup is declined (decoder).
 """
 
-from html import unescape
-
 import mwparserfromhell
 from mwparserfromhell.nodes import Argument, Comment, ExternalLink, Heading, HTMLEntity, Tag, Template, Text, Wikilink
 from mwparserfromhell.wikicode import Wikicode
 
+from pipeline.parse.entities import character, unescape
 from pipeline.parse.htmltags import BLOCKS, DROPPED, HELD, LITERAL, TAG_STYLES, declared_style
 from pipeline.parse.links import is_hidden_link, is_thumbnail, shown_target, target_of
 from pipeline.parse.table import Content, Unread
@@ -45,7 +44,7 @@ class _Walker:
             if isinstance(node, Text):
                 self._text(str(node))
             elif isinstance(node, HTMLEntity):
-                self.out.write(unescape(str(node)))
+                self.out.write(character(str(node)))
             elif isinstance(node, Wikilink):
                 self._link(node)
             elif isinstance(node, Template):

@@ -7,8 +7,8 @@ Does not belong here: anything a template means; a flat call is read once by the
 import re
 from collections.abc import Callable
 from functools import partial
-from html import unescape
 
+from pipeline.parse.entities import character
 from pipeline.parse.table import BOLD, ITALIC, SMALL, SUB, SUP, Content, Run, Unread
 from pipeline.parse.templates import find_rule
 from pipeline.parse.writer import Effect, Writer, text_marks
@@ -19,7 +19,7 @@ _SPACES = (
 )
 _LABEL = rf"[^\[\]{{}}|<>&{_SPACES}]+"
 _TOKEN = re.compile(  # each branch starts with its own character, so that text is skipped at once
-    rf"(\[\[[^\[\]{{}}|<>:&_{_SPACES}]+(?:\|{_LABEL}(?:<br ?/?>{_LABEL})*)?\]\]"
+    rf"(\[\[[^\[\]{{}}|<>:%&_{_SPACES}]+(?:\|{_LABEL}(?:<br ?/?>{_LABEL})*)?\]\]"
     rf"|\{{\{{[^{{}}<>\[\]\n]*\}}\}}|\{{\{{[^{{}}<>\[\]\n|=]+\|(?:[^{{}}<>\[\]\n|=]*\|)*|\}}\}}"
     rf"|<br ?/?>|''+"
     rf"|</?(?:small|sup|sub|b|i)>|&(?:\#[0-9]{{1,7}}|[a-zA-Z]{{2,32}});|__|-\{{|  |{'|'.join(map(re.escape, '[]{}<>&' + _SPACES))})"
@@ -116,7 +116,7 @@ def read_flat(markup: str, read_call: Callable[[str], Writer]) -> Content | None
                     return None
             continue
         elif part[0] == "&" and len(part) > 1:
-            text = unescape(part)
+            text = character(part)
             if text.isspace():
                 text = " "
         else:

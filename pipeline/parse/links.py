@@ -5,11 +5,15 @@ Belongs here: namespaces, language links. Does not belong here: finding links in
 
 import re
 from collections.abc import Sequence
+from urllib.parse import unquote
 
-_FILE = re.compile(r"\s*(?:file|image|category|media)\s*:", re.IGNORECASE)
+from pipeline.parse.tokens import PROTOCOLS
+
+_FILE = re.compile(r"\s*(?:file|image|category)\s*:", re.IGNORECASE)
 _LANGUAGE = re.compile(
     r"\s*(?:ar|bg|ca|cs|da|de|el|eo|es|et|eu|fa|fi|fr|he|hi|hr|hu|id|it|ja|ko|lb|lt|lv|ms|nl|nn|no|pl|pt|ro|ru|sk|sl|sr|sv|th|tr|uk|vi|zh)\s*:"
 )
+_ADDRESS = re.compile(PROTOCOLS)
 _BAD_TARGET = re.compile(r"[<>\[\]{}\n]")
 _THUMBNAILS = frozenset({"thumb", "thumbnail", "frame", "framed"})
 
@@ -17,6 +21,11 @@ _THUMBNAILS = frozenset({"thumb", "thumbnail", "frame", "framed"})
 def is_target(target: str) -> bool:
     """Whether a text can be the target of a link."""
     return not _BAD_TARGET.search(target) and bool(target.strip())
+
+
+def is_address(target: str) -> bool:
+    """Whether a link names a page outside the wiki: such a one stands in single brackets, and a second pair is text."""
+    return _ADDRESS.match(target) is not None
 
 
 def is_hidden_link(target: str, *, is_labelled: bool) -> bool:
@@ -32,9 +41,14 @@ def is_thumbnail(options: Sequence[str]) -> bool:
 
 def target_of(target: str) -> str:
     """The article (and section) that a link names."""
-    return " ".join(target.replace("_", " ").split()).removeprefix(":").lstrip()
+    return " ".join(_resolved(target).replace("_", " ").split()).removeprefix(":").lstrip()
 
 
 def shown_target(target: str) -> str:
     """What a link without label shows."""
-    return target.strip().removeprefix(":")
+    return _resolved(target).strip().removeprefix(":")
+
+
+def _resolved(target: str) -> str:
+    """A target whose characters are written as in an address (`%20`)."""
+    return unquote(target) if "%" in target else target

@@ -31,7 +31,7 @@ _MARKS = "{|!"
 _LONGEST_MARK = 8
 _LINE_END = re.compile(r"[ \t]*\n")
 _BRACES = re.compile(r"\{\{+|\}\}+")
-_BRACKETS = re.compile(r"\{\{+|\}\}+|\[\[+|\]\]+|\|")
+_BRACKETS = re.compile(r"\{\{!\}\}|\{\{+|\}\}+|\[\[+|\]\]+|\|")
 _LITERAL = re.compile(r"(<nowiki>[^<]*(?:<(?!/nowiki>|nowiki>)[^<]*)*</nowiki>|<pre>[^<]*(?:<(?!/pre>|pre>)[^<]*)*</pre>)")
 _BREAKS = re.compile(r"\n|\|\||!!")
 
@@ -123,7 +123,11 @@ def pair_brackets(text: str) -> dict[int, tuple[int, list[int]]]:
     for match in _BRACKETS.finditer(text):
         place, run = match.start(), match.group()
         size = len(run)
-        if run[0] == "|":
+        if run == "{{!}}":  # a bar of the link around it, none of a template
+            pairs[place] = place + size, []
+            if opened and text[opened[-1][0]] == "[":
+                opened[-1][2].append(place)
+        elif run[0] == "|":
             if opened:
                 opened[-1][2].append(place)
         elif run[0] in "{[":

@@ -4,11 +4,11 @@ Belongs here: leaving out what is no prose (tables, templates that write none, f
 belong here: sentences (sentences) and claims (prose). Every step is linear in the text.
 """
 
-import html
 import re
 from operator import itemgetter
 
 from pipeline.parse.boxes import strip_comments
+from pipeline.parse.entities import unescape
 from pipeline.parse.inline import decode
 
 _REF = re.compile(r"<(/?)ref\b([^<>]*)>", re.IGNORECASE)
@@ -65,7 +65,7 @@ def _plain(text: str) -> str:
     text = _EXTERNAL.sub(_LABEL, text)
     for quotes in _QUOTES:
         text = text.replace(quotes, "")
-    return html.unescape(_TAG.sub("", text)).replace("\u00a0", " ")
+    return unescape(_TAG.sub("", text)).replace("\u00a0", " ")
 
 
 def _without_refs(text: str) -> str:
