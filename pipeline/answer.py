@@ -7,9 +7,10 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from math import isfinite
 
 import duckdb
 from rich.console import Console
@@ -37,8 +38,9 @@ def write_answer(answer: duckdb.DuckDBPyConnection, form: str) -> None:
             writer.writerows([["" if value is None else plain(value) for value in row] for row in rows])
             console.out(text.getvalue(), end="", highlight=False)
         case "json":
-            objects = [{name: _json(value) for name, value in zip(names, row, strict=True)} for row in rows]
-            console.out(json.dumps(objects, ensure_ascii=False, indent=2), highlight=False)
+            keys = list(_unlike(names))
+            objects = [{key: _json(value) for key, value in zip(keys, row, strict=True)} for row in rows]
+            console.out(json.dumps(objects, ensure_ascii=False, indent=2, allow_nan=False), highlight=False)
         case "markdown":
             lines = [names, ["---"] * len(names), *([_cell(value) for value in row] for row in rows)]
             console.out("\n".join(f"| {' | '.join(line)} |" for line in lines), highlight=False)
@@ -51,25 +53,53 @@ def write_answer(answer: duckdb.DuckDBPyConnection, form: str) -> None:
 
 
 def plain(value: object) -> str:
-    """A value as text: numbers without trailing zeros, times in ISO form, nothing for null."""
+    """A value as text: numbers without trailing zeros, times in ISO form, nothing for null, SQL's own words for truth."""
     match value:
         case None:
             return ""
+        case bool():
+            return str(value).lower()
         case Decimal():
             return f"{value.normalize():f}" if value else "0"
         case datetime() | date():
             return value.isoformat()
-        case list() | dict():
-            return json.dumps(value, ensure_ascii=False, default=str)
+        case list() | tuple() | dict():
+            return json.dumps(_json(value), ensure_ascii=False)
         case _:
             return str(value)
 
 
 def _json(value: object) -> object:
-    """JSON keeps numbers, truth and null; an exact decimal stays a number where it is whole, else becomes a float's shortest text."""
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    return value if value is None or isinstance(value, bool | int | float | str | list | dict) else plain(value)
+    """A value as JSON has it: numbers, truth and null stay, an exact decimal that is not whole becomes a float's shortest text.
+
+    What JSON has no number for (NaN, infinities) is null; lists and structures keep their shape, keys are text.
+    """
+    match value:
+        case None | bool() | int() | str():
+            return value
+        case Decimal():
+            return int(value) if value == value.to_integral_value() else float(value)
+        case float():
+            return value if isfinite(value) else None
+        case list() | tuple():
+            return [_json(item) for item in value]
+        case dict():
+            return {plain(key): _json(item) for key, item in value.items()}
+        case _:
+            return plain(value)
+
+
+def _unlike(names: Sequence[str]) -> Iterator[str]:
+    """The columns' names, a repeated one with a number, so that no object loses a value."""
+    taken: set[str] = set()
+    for name in names:
+        number = 0
+        own = name
+        while own in taken:
+            number += 1
+            own = f"{name}_{number}"
+        taken.add(own)
+        yield own
 
 
 def _cell(value: object) -> str:

@@ -74,6 +74,8 @@ def refresh(  # noqa: PLR0913, PLR0917 - one for each option
     """
     if dumps and (titles or category or infobox or source != "seeds"):
         raise click.UsageError("--dump names its articles itself: leave out --source, --title and --category")
+    if not all(name.strip() for name in (*titles, *(wish for wish in (category, infobox) if wish is not None))):
+        raise click.UsageError("--title, --category and --infobox need a name")
     if (category or infobox) and source != "wikipedia":
         raise click.UsageError("--category and --infobox need --source wikipedia")
     if depth and not category:
@@ -226,8 +228,10 @@ def watch(titles: tuple[str, ...]) -> None:
     """Add articles to seeds/watchlist.csv; the next refresh from Wikipedia follows them."""
     from pipeline.extract.mediawiki.follow import add_to_watchlist  # noqa: PLC0415 - loads the HTTP client
 
+    with _errors():
+        added = add_to_watchlist(titles)
     for title in titles:
-        click.echo(f"{title}: {'added' if add_to_watchlist([title]) else 'is on the watchlist already'}")
+        click.echo(f"{title}: {'added' if title.strip() in added else 'is on the watchlist already'}")
 
 
 @main.command()

@@ -18,7 +18,7 @@ from pipeline.catalogue import catalogue
 from pipeline.lock import lock
 from pipeline.release import previous_path
 from pipeline.spare import spare_path
-from pipeline.warehouse import NotThereError, WarehouseError, build_path, connect_build, faults, transaction
+from pipeline.warehouse import NotThereError, build_path, connect_build, faults, transaction
 
 Say = Callable[[str], None]
 
@@ -70,22 +70,28 @@ def accept(folder: Path, snapshot: str, say: Say) -> None:
 
 
 def backup(folder: Path, target: Path, say: Say) -> int:
-    """Copy the build file, and so the whole history, to `target`; gives its size in bytes."""
+    """Copy the build file, and so the whole history, to `target`; gives its size in bytes.
+
+    Errors: NotThereError where there is no build, or no file can be written at `target`.
+    """
     with _build(folder, "paddock backup", say) as connection:
         connection.execute("CHECKPOINT")
         connection.close()
-        _copy(build_path(folder), target)
+        try:
+            _copy(build_path(folder), target)
+        except (FileNotFoundError, NotADirectoryError, FileExistsError, PermissionError) as error:
+            raise NotThereError(f"{target} cannot be written ({error})", "name a file in a folder that this user may write") from None
     return target.stat().st_size
 
 
 def restore(folder: Path, source: Path, say: Say) -> None:
-    """Put a backup in the place of the build file. Errors: WarehouseError where it is none; the build stays as it was."""
+    """Put a backup in the place of the build file. Errors: NotThereError where it is none; the build stays as it was."""
     try:
         with duckdb.connect(str(source), read_only=True) as connection:
             connection.execute("SELECT 1 FROM build.meta WHERE key = 'schema_version'")
     except duckdb.Error as error:
         reason = str(error).splitlines()[0]
-        raise WarehouseError(f"{source} is no backup of Paddock ({reason})", "name a file that `paddock backup` wrote") from None
+        raise NotThereError(f"{source} is no backup of Paddock ({reason})", "name a file that `paddock backup` wrote") from None
     with faults(folder), lock(folder / "build", "paddock restore", say):
         target = build_path(folder)
         target.with_name(f"{target.name}.wal").unlink(missing_ok=True)

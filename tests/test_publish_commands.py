@@ -65,6 +65,12 @@ def test_every_example_query_is_answered_in_every_form(folder: Path, path: Path)
         (("remove", "nobody"), "there is no driver 'nobody'"),
         (("accept", "nobody@1"), "the guard does not hold nobody@1 back"),
         (("refresh", "--source", "moon"), "is not one of"),
+        (("refresh", "--source", "wikipedia", "--category", ""), "need a name"),
+        (("refresh", "--title", " "), "need a name"),
+        (("backup", "/dev/null/history"), "/dev/null/history cannot be written"),
+        (("restore", __file__), "is no backup of Paddock"),
+        (("watch", ""), "no article can have the title ''"),
+        (("watch", "Jessica Bäckman", "a[b]|c"), "no article can have the title 'a[b]|c'"),
     ],
     ids=lambda value: " ".join(value)[:40] if isinstance(value, tuple) else "",
 )
@@ -72,6 +78,28 @@ def test_wrong_use_is_told_and_leaves_with_2(folder: Path, arguments: tuple[str,
     answer = run(folder, *arguments)
     assert said in answer.stderr
     assert answer.exit_code == 2
+
+
+def test_json_is_json_whatever_a_query_gives(folder: Path) -> None:
+    query = """
+        SELECT 1 AS a, 2 AS a, 'nan'::double AS n, [1.5::decimal(9, 2), NULL] AS l, {'k': date '2020-01-31', 'i': '-inf'::double} AS s,
+            map {date '2020-01-31': true} AS m, time '01:02' AS t
+    """
+    refuse = {"parse_constant": lambda word: pytest.fail(f"{word} is not JSON")}
+    (row,) = json.loads(run(folder, "sql", query, "--format", "json").stdout, **refuse)
+    assert row == {
+        "a": 1,
+        "a_1": 2,
+        "n": None,
+        "l": [1.5, None],
+        "s": {"k": "2020-01-31", "i": None},
+        "m": {"2020-01-31": True},
+        "t": "01:02:00",
+    }
+
+
+def test_truth_is_written_as_sql_writes_it(folder: Path) -> None:
+    assert run(folder, "sql", "SELECT true AS yes, [false] AS no", "--format", "csv").stdout == "yes,no\ntrue,[false]\n"
 
 
 @pytest.mark.parametrize("arguments", [("sql", "SELECT 1"), ("status",), ("trace", "a")], ids=lambda value: value[0])

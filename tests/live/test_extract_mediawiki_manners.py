@@ -62,3 +62,21 @@ def test_no_request_goes_out_without_a_contact(wiki, monkeypatch, contact):
         WikiSettings.from_environment()
     assert not has_contact()
     assert wiki.requests() == before
+
+
+@pytest.mark.parametrize(
+    "url", ["nonsense", "ftp://wiki.example.org/api.php", "http://", "http://wiki:99999/api.php", "https://a b/api.php"]
+)
+def test_an_address_that_is_none_is_refused_before_any_request(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PADDOCK_CONTACT", "live-tests@example.org")
+    monkeypatch.setenv("PADDOCK_API_URL", url)
+    with pytest.raises(SourceMisused, match=f"PADDOCK_API_URL is '{url}', which is no web address"):
+        WikiSettings.from_environment()
+
+
+def test_a_token_that_no_header_can_hold_is_refused_and_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PADDOCK_CONTACT", "live-tests@example.org")
+    monkeypatch.setenv("PADDOCK_BOT_TOKEN", "secret\nsecret")
+    with pytest.raises(SourceMisused, match="PADDOCK_BOT_TOKEN holds something that no token can hold") as refused:
+        WikiSettings.from_environment()
+    assert "secret" not in str(refused.value)

@@ -259,8 +259,6 @@ def _is_tls(error: BaseException) -> bool:
 
 def _unreachable(host: str, error: httpx.TransportError) -> SourceUnreachable:
     """Name what stands between us and the wiki."""
-    if isinstance(error, httpx.UnsupportedProtocol):
-        return SourceUnreachable(f"{host} is no web address", "set PADDOCK_API_URL to the https address of the wiki's api.php")
     if isinstance(error, httpx.ConnectError) and _is_tls(error):
         remedy = "check this machine's clock, and SSL_CERT_FILE where a proxy signs its own certificates"
         return SourceUnreachable(f"no secure connection to {host}: {error}", remedy)

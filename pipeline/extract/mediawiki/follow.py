@@ -4,6 +4,7 @@ Belongs here: turning the user's wish into titles and page ids. Does not belong 
 """
 
 import csv
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from pipeline.extract.mediawiki.pages import Wanted
 from pipeline.extract.source import SourceMisused
 
 WATCHLIST = Path(__file__).resolve().parents[3] / "seeds" / "watchlist.csv"
+_IMPOSSIBLE = re.compile(r"[#<>\[\]|{}\x00-\x1f\x7f]")  # what MediaWiki allows in no title
 _ARTICLES = "0"
 _CATEGORIES = "14"
 
@@ -64,13 +66,24 @@ def read_watchlist(path: Path = WATCHLIST) -> list[str]:
 
 
 def add_to_watchlist(titles: Sequence[str], path: Path = WATCHLIST) -> list[str]:
-    """Append the titles that the watchlist lacks and give them back."""
+    """Append the titles that the watchlist lacks and give them back, stripped.
+
+    Errors: SourceMisused for a title that no article can have (then none is added), or where the watchlist cannot be written.
+    """
+    for title in titles:
+        if not title.strip() or _IMPOSSIBLE.search(title):
+            raise SourceMisused(
+                f"no article can have the title {title!r}", "write it as the wiki does, without brackets, bars or line ends"
+            )
     held = set(read_watchlist(path))
-    new = [title for title in dict.fromkeys(title.strip() for title in titles) if title and title not in held]
-    text = path.read_text(encoding="utf-8")
-    with path.open("a", encoding="utf-8", newline="") as handle:
-        handle.write("" if text.endswith("\n") or not text else "\n")
-        csv.writer(handle, lineterminator="\n").writerows([title, ""] for title in new)
+    new = [title for title in dict.fromkeys(title.strip() for title in titles) if title not in held]
+    try:
+        text = path.read_text(encoding="utf-8")
+        with path.open("a", encoding="utf-8", newline="") as handle:
+            handle.write("" if text.endswith("\n") or not text else "\n")
+            csv.writer(handle, lineterminator="\n").writerows([title, ""] for title in new)
+    except OSError as error:
+        raise SourceMisused(f"the watchlist cannot be written: {error}", f"make {path} a file that this user may write") from None
     return new
 
 

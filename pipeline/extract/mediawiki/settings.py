@@ -6,6 +6,7 @@ Belongs here: the settings, their defaults, and what makes them wrong. Does not 
 import os
 import re
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from pipeline.extract.source import SourceMisused
 
@@ -41,10 +42,13 @@ class WikiSettings:
     def from_environment(cls, **overrides: object) -> "WikiSettings":
         """Read PADDOCK_CONTACT, PADDOCK_API_URL and PADDOCK_BOT_TOKEN; `overrides` replace defaults by name.
 
-        Errors: SourceMisused where the contact is missing or cannot be one.
+        Errors: SourceMisused where the contact is missing, or one of the three cannot be what it should.
         """
-        values: dict[str, object] = {"api_url": os.environ.get("PADDOCK_API_URL") or API_URL, **overrides}
-        return cls(contact=require_contact(os.environ.get(CONTACT, "")), token=os.environ.get(TOKEN, ""), **values)  # ty: ignore[invalid-argument-type]
+        values: dict[str, object] = {"api_url": _require_address(os.environ.get("PADDOCK_API_URL") or API_URL), **overrides}
+        token = os.environ.get(TOKEN, "").strip()
+        if not re.fullmatch(r"[!-~]*", token):
+            raise SourceMisused(f"{TOKEN} holds something that no token can hold", f"copy the token again, or unset {TOKEN}")
+        return cls(contact=require_contact(os.environ.get(CONTACT, "")), token=token, **values)  # ty: ignore[invalid-argument-type]
 
     @property
     def index_url(self) -> str:
@@ -63,6 +67,19 @@ def has_contact() -> bool:
     except SourceMisused:
         return False
     return True
+
+
+def _require_address(url: str) -> str:
+    """Give back a web address, stripped. Errors: SourceMisused where it is none."""
+    url = url.strip()
+    try:
+        parts = urlsplit(url)
+        is_address = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_address = False
+    if not is_address or not url.isascii() or not url.isprintable() or " " in url:
+        raise SourceMisused(f"PADDOCK_API_URL is {url!r}, which is no web address", "set it to the https address of the wiki's api.php")
+    return url
 
 
 def require_contact(contact: str) -> str:
