@@ -35,6 +35,10 @@ def describe(frames: dict[str, pl.DataFrame]) -> list[str]:
         place = _value(row, "position") + (f" of {row['position_class']}" if row["position_class"] else "")
         lines.append(_line(f"{row['discipline']}{star}", row["first_year"], name, _value(row, "points"), place, row["entries"]))
     lines += [
+        _line(row["basis"], row["cell_id"].partition("/")[2], row["series_id"], row["metric"], row["value"] or row["state"])
+        for row in frames["stated_total"].iter_rows(named=True)
+    ]
+    lines += [
         _line("unread", row["cell_id"].partition("/")[2], row["reason"], row["text"]) for row in frames["unread_cell"].iter_rows(named=True)
     ]
     lines += [_line("rejected", row["rule"], row["row_text"]) for row in frames["rejected_row"].iter_rows(named=True)]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from pipeline.parse import driver, events, expansion, extract, grid, identity, infobox, notes, prose, raw, summary, wikitext
+from pipeline.parse import driver, events, expansion, extract, grid, identity, infobox, notes, prose, raw, summary, totals, wikitext
 from pipeline.parse.errors import EmptyArticleError, NotTextError, UnknownFormatError
 from pipeline.parse.frames import FrameBuilder, to_frames
 from pipeline.parse.labels import layout, settle
@@ -105,6 +105,8 @@ def read_claims(document: Document, snapshot_id: str, driver_id: str) -> FrameBu
     standings: list[StandingRow] = []
     grid_standings: list[StandingRow] = []
     for table, shape in zip(document.tables, layouts, strict=True):
+        if shape.kind in {"career_summary", "karting_summary"} or shape.is_by_series:
+            totals.read_totals(table, shape, out)
         if shape.kind in {"career_summary", "karting_summary"}:
             standings += summary.read_summary(table, shape, document, out)
         elif shape.kind == "results_grid":

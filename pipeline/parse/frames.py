@@ -84,6 +84,11 @@ SCHEMAS: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
         "cell_id": _TEXT, "snapshot_id": _TEXT, "driver_id": _TEXT, "sentence_no": _INT, "section": _TEXT, "season": _INT,
         "series": _TEXT, "series_id": _TEXT, "metric": _TEXT, "value": POINTS, "value_text": _TEXT, "text": _TEXT,
     },
+    "stated_total": {
+        "cell_id": _TEXT, "snapshot_id": _TEXT, "driver_id": _TEXT, "table_no": _INT, "row_no": _INT, "basis": _TEXT,
+        "discipline": _TEXT, "series": _TEXT, "series_id": _TEXT, "metric": _TEXT, "value": _INT, "value_text": _TEXT,
+        "state": _TEXT,
+    },
     # quality: what could not be read, each with its place
     "unread_cell": {
         "cell_id": _TEXT, "snapshot_id": _TEXT, "driver_id": _TEXT, "reason": _TEXT, "template": _TEXT, "call": _TEXT,
@@ -105,7 +110,17 @@ SCHEMAS: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
 
 _IDS = ("snapshot_id", "driver_id")
 RAW = ("wikitable", "table_column", "cell", "infobox_field", "sentence")
-STAGING = ("row_repair", "driver", "infobox_claim", "season_entry", "season_standing", "race_result", "footnote", "prose_claim")
+STAGING = (
+    "row_repair",
+    "driver",
+    "infobox_claim",
+    "season_entry",
+    "season_standing",
+    "race_result",
+    "footnote",
+    "prose_claim",
+    "stated_total",
+)
 QUALITY = ("unread_cell", "unread_table", "unmapped_label", "rejected_row", "rule_use")
 
 

@@ -45,6 +45,13 @@ class Layout:
     used: list[str] = field(default_factory=list)
     label_rows: list[int] = field(default_factory=list)
 
+    @property
+    def is_by_series(self) -> bool:
+        """Whether the table is `other` and gives the totals of a series or class in each row, over many seasons."""
+        names = set(self.columns)
+        is_named = "seasons" in names and bool(names & {"series", "class"})
+        return self.kind == "other" and is_named and len(names & SUMMARY_MEASURES) >= _FEWEST_MEASURES
+
     def index(self, column: str) -> int | None:
         """The first place (from 0) of a canonical column, None where the table has none."""
         return self.columns.index(column) if column in self.columns else None
@@ -176,12 +183,13 @@ def layout(table: Table) -> Layout:
         return Layout("other", 0, [None] * width, [""] * width, discipline, heading_series(table.section), [], [0] * width)
     labels, rows = _labels_of(table, first, last)
     kind = _kind(labels, rule)
+    scope = "career_summary" if kind == "karting_summary" or _is_by_series(labels, kind) else kind
     columns: list[str | None] = []
     used: list[str] = []
     rounds = 0
     numbered = [place for place, label in enumerate(labels) if _round_of(label) is not None]
     for place, label in enumerate(labels):
-        found = column_of(label, "career_summary" if kind == "karting_summary" else kind)
+        found = column_of(label, scope)
         number = _round_of(label)
         if number is not None and kind == "results_grid":
             rounds += 1
@@ -247,6 +255,12 @@ def _kind(labels: list[str], rule: dict[str, str]) -> str:
     if len(measures) >= _FEWEST_MEASURES and names & {"team", "car"}:
         return "career_summary"
     return "event_results" if names & _RACE_COLUMNS and names & _RACE_RESULTS else "other"
+
+
+def _is_by_series(labels: list[str], kind: str) -> bool:
+    """Whether the labels of a table of no season of its own are those of a summary by series or class."""
+    names = {found[0] for label in labels if (found := column_of(label, "career_summary"))}
+    return kind == "other" and "seasons" in names and bool(names & {"series", "class"})
 
 
 def _find_position(columns: list[str | None], labels: list[str]) -> None:

@@ -92,7 +92,7 @@ def write_unread(document: Document, layouts: list[Layout], out: FrameBuilder) -
     """List the tables of no known kind, the labels no rule knows, and every cell that hides a value, once each."""
     listed = set(out.column("unread_cell", "cell_id"))
     for table, shape in zip(document.tables, layouts, strict=True):
-        if shape.kind == "other":
+        if shape.kind == "other" and not shape.is_by_series:
             out.add(
                 "unread_table", table_no=table.table_no, section=table.section, row_count=table.row_count,
                 column_count=table.column_count, reason="no career summary, results grid or event table by its header",

@@ -97,7 +97,7 @@ class _Reader:
         if self._is_furniture(row):
             return
         season = self._season(row)
-        first, last = values.read_season(season)
+        first, last = self._years(row, season)
         if broken := self._broken(row, first, "" if self._has_no_series(row) else row.named.series):
             self._reject(row, broken)
             return
@@ -144,6 +144,14 @@ class _Reader:
         elif self.season:
             self._unread(row, "season", "ambiguous")
         return self.season
+
+    def _years(self, row: _Row, season: str) -> tuple[int | None, int | None]:
+        """First and last year of a season: of its text, else of the page that its cell links to (`Season 1`)."""
+        first, last = values.read_season(season)
+        cell = self.cell(row.cells, "season")
+        if first is not None or cell is None:
+            return first, last
+        return next((years for link in links_of(cell) if (years := values.read_season(link))[0] is not None), (first, last))
 
     def _broken(self, row: _Row, first: int | None, series: str) -> str:
         """The number of the rule that a row breaks by its season, its series or by standing twice; '' where none."""

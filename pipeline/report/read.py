@@ -35,6 +35,7 @@ _TABLES = {
     "mart.race_result": "*",
     "mart.reconciliation": "*",
     "mart.infobox_witness": "*",
+    "mart.stated_total": "*",
     "mart.season_witness": "*",
     "mart.contribution": "*",
     "mart.final_position": "*",

@@ -13,6 +13,8 @@ with claims as (
     select driver_id, cell_id, 'staging.infobox_claim' as table_name from staging.infobox_claim
     union all
     select driver_id, cell_id, 'staging.prose_claim' as table_name from staging.prose_claim
+    union all
+    select driver_id, cell_id, 'staging.stated_total' as table_name from staging.stated_total
 ),
 
 places as (

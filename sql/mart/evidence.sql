@@ -184,6 +184,21 @@ stated_in_infoboxes as (
         and (reconciliation.scope = 'career' or reconciliation.series_id = witnesses.series_id)
 ),
 
+stated_in_totals as (
+    select
+        reconciliation.driver_id,
+        reconciliation.row_key,
+        'total_value' as column_name,
+        totals.cell_id
+    from reconciliation
+    inner join mart.stated_total as totals
+        on reconciliation.driver_id = totals.driver_id
+        and reconciliation.series_id = totals.series_id
+        and reconciliation.metric = totals.metric
+        and reconciliation.total_value = totals.value
+    where totals.basis = 'series_row'
+),
+
 counted_in_summaries as (
     select
         reconciliation.driver_id,
@@ -227,6 +242,8 @@ compared as (
     select * from stated
     union all by name
     select * from stated_in_infoboxes
+    union all by name
+    select * from stated_in_totals
     union all by name
     select * from counted_in_summaries
     union all by name

@@ -2,6 +2,7 @@
 -- series.
 -- Where infobox, career summary, results grid and prose speak of the same number: do they agree, by how much do they differ,
 -- and what kind of difference is it. Series rows (no season) hold an infobox block against the series it speaks of.
+-- `total_value` is what a table by class or by series totals.
 -- `difference` is the largest value less the smallest. A kind that is only likely says so in the note.
 with drivers as (select * from mart.driver),
 
@@ -12,6 +13,42 @@ grids as (select * from mart.grid_season),
 season_witnesses as (select * from mart.season_witness),
 
 totals as (select * from mart.infobox_comparison),
+
+-- the total of a series that a table by class or series states; of two the first
+stated_totals as (
+    select
+        driver_id,
+        series,
+        series_id,
+        metric,
+        'series' as scope,
+        value::decimal(12, 4) as total_value,
+        summary_value::decimal(12, 4) as summary_value,
+        grid_value::decimal(12, 4) as grid_value,
+        verdict = 'agree' as agrees_by_alternate
+    from mart.stated_total
+    where discipline = 'racing' and basis = 'series_row' and verdict != 'not_comparable'
+    qualify row_number() over (partition by driver_id, series_id, metric order by table_no, row_no) = 1
+),
+
+series_totals as (
+    select
+        totals.*,
+        stated_totals.total_value
+    from totals
+    left join stated_totals
+        on totals.driver_id = stated_totals.driver_id
+        and totals.series_id = stated_totals.series_id
+        and totals.metric = stated_totals.metric
+        and totals.scope = stated_totals.scope
+    union all by name
+    select * from stated_totals
+    anti join totals
+        on stated_totals.driver_id = totals.driver_id
+        and stated_totals.series_id = totals.series_id
+        and stated_totals.metric = totals.metric
+        and stated_totals.scope = totals.scope
+),
 
 -- what a difference between summary and grid mostly is
 difference_rules as (select * from raw.rule_differences),
@@ -81,14 +118,15 @@ season_rows as (
 unions as (
     select * from season_rows
     union all by name
-    select * from totals
+    select * from series_totals
 ),
 
 compared as (
     select
         unions.* replace (coalesce(unions.is_partial, false) as is_partial, coalesce(unions.has_prose_readings, false) as has_prose_readings),
         coalesce(unions.summary_value, unions.grid_value) as table_value,
-        list_filter([infobox_value, summary_value, grid_value, prose_value], lambda x: x is not null) as given,
+        list_filter([infobox_value, summary_value, grid_value, prose_value, total_value], lambda x: x is not null) as given,
+        list_filter([infobox_value, summary_value, grid_value], lambda x: x is not null) as others,
         drivers.current_team is not null
         or coalesce(year(coalesce(drivers.revision_at, drivers.fetched_at)) - unions.last_season < 4, true) as is_recent,
         careers.wins as career_wins
@@ -128,6 +166,7 @@ kinds as (
         case
             when scope = 'misplaced' and infobox_value != coalesce(table_value, -1) then 'scope_difference'
             when verdict != 'conflict' then null
+            when total_value is not null and list_min(others) = list_max(others) then 'stated_total'
             when explained.metric = 'best_finish' and infobox_value < table_value then 'field_misuse'
             when scope != 'season' and infobox_value < least(summary_value, grid_value) and is_recent
                 and explained.metric not in ('best_finish', 'first_year')
@@ -167,6 +206,7 @@ final as (
         summary_value,
         grid_value,
         prose_value,
+        total_value,
         verdict,
         kind,
         case when len(given) > 1 then list_max(given) - list_min(given) end as difference,
@@ -186,6 +226,8 @@ final as (
                 when 'incomplete_grid' then coalesce(rule_note, 'likely: the grids lack races or marks that are counted elsewhere')
                 when 'incomplete_summary' then rule_note
                 when 'other_standing' then rule_note
+                when 'unexplained' then rule_note
+                when 'stated_total' then 'the table by class or series totals ' || total_value::integer || ', the seasons add up to another'
             end,
             case
                 when races_unread > 0 and grid_value is null and len(given) = 1
