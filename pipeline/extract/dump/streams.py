@@ -3,7 +3,8 @@
 Belongs here: decompression, damage, blocks that end with a page. Does not belong here: what stands in a page.
 
 Memory holds one block at a time, whatever the shard's size. A stream of a multistream dump holds whole pages, so that it is
-a block as it comes; only where a page goes on in the next piece are bytes copied.
+a block as it comes; only where a page goes on in the next piece are bytes copied. Such a stream is decoded as a whole, where it
+can be; the standard library reads damaged ones as far as they go, and very long ones piece by piece.
 """
 
 import bz2
@@ -12,11 +13,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.extract.dump.shards import Shard
+from pipeline.extract.dump.whole import WHOLE_BYTES, decoder
 
 READ_BYTES = 16 * 2**20
 BLOCK_BYTES = 4 * 2**20
 
-_STREAM = re.compile(rb"BZh[1-9]1AY&SY")
+_STREAM = re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)")  # the latter holds nothing
 _HEADER_LENGTH = 10
 _OPEN, _CLOSE = b"<page>", b"</page>"
 
@@ -50,44 +52,59 @@ def read_blocks(shard: Shard) -> Iterator[bytes | None]:
 
 def _pieces(shard: Shard) -> Iterator[bytes | None]:
     """The XML as it comes, None where bytes are damaged or end too early. Nothing goes on from one stream into the next."""
-    decompressor, is_lost = None, False
-    for data, is_head in _slices(shard):
+    decode, stream = decoder(), _Stream(is_open=False)
+    for data, is_head, is_whole in _slices(shard):
+        xml = decode(data) if is_whole else None
         if is_head:
-            if decompressor:
+            if stream.is_open:
                 yield None
-            decompressor, is_lost = bz2.BZ2Decompressor(), False
-        if decompressor is None:
-            if not is_lost:
-                yield None
-            is_lost = True
-            continue
-        try:
-            yield from _fed(decompressor, data)
-            is_lost = decompressor.eof and len(decompressor.unused_data) > 0
-        except OSError:
-            is_lost = True
-        if is_lost:
-            yield None
-        if is_lost or decompressor.eof:
-            decompressor = None
-    if decompressor:
+            stream = _Stream(is_open=xml is None)
+        if xml is None:
+            yield from stream.pieces(data)
+        else:
+            yield xml
+    if stream.is_open:
         yield None
 
 
-def _fed(decompressor: bz2.BZ2Decompressor, data: bytes) -> Iterator[bytes]:
-    yield decompressor.decompress(data, BLOCK_BYTES)
-    while not decompressor.eof and not decompressor.needs_input:
-        yield decompressor.decompress(b"", BLOCK_BYTES)
+class _Stream:
+    """One stream as the standard library reads it; until `is_open` no more, bytes are its own."""
+
+    def __init__(self, *, is_open: bool) -> None:
+        self.is_open, self._is_lost, self._decompressor = is_open, False, bz2.BZ2Decompressor()
+
+    def pieces(self, data: bytes) -> Iterator[bytes | None]:
+        """What the next bytes hold, None once at the place from which on they are damaged or no stream's."""
+        was_lost = self._is_lost
+        if self.is_open:
+            try:
+                yield from self._decompressed(data)
+                self._is_lost = len(self._decompressor.unused_data) > 0
+            except OSError:
+                self._is_lost = True
+            self.is_open = not self._is_lost and not self._decompressor.eof
+        else:
+            self._is_lost = True
+        if self._is_lost and not was_lost:
+            yield None
+
+    def _decompressed(self, data: bytes) -> Iterator[bytes]:
+        yield self._decompressor.decompress(data, BLOCK_BYTES)
+        while not self._decompressor.eof and not self._decompressor.needs_input:
+            yield self._decompressor.decompress(b"", BLOCK_BYTES)
 
 
-def _slices(shard: Shard) -> Iterator[tuple[bytes, bool]]:
-    """The compressed bytes, cut before each header of a stream, and whether the slice begins with one."""
+def _slices(shard: Shard) -> Iterator[tuple[bytes, bool, bool]]:
+    """The compressed bytes, cut before each header of a stream: whether a slice begins with one, and is a stream's every byte."""
     rest, left = b"", shard.end - shard.start
     for chunk in shard.chunks(READ_BYTES):
-        left -= len(chunk)
+        left -= READ_BYTES
         data = rest + chunk if rest else chunk
-        whole = max(0, len(data) - _HEADER_LENGTH + 1) if left else len(data)  # a header may go on in the next chunk
         heads = {match.start() for match in _STREAM.finditer(data)}
-        for start, end in pairwise(sorted({0, *heads, whole})):
-            yield data[start:end], start in heads
-        rest = data[whole:]
+        cut = len(data)
+        if left > 0:  # a stream, or at least its header, may go on in the next chunk
+            last = max(heads, default=0)
+            cut = last if heads and cut - last <= WHOLE_BYTES else max(0, cut - _HEADER_LENGTH + 1)
+        for start, end in pairwise(sorted({0, *heads, cut})):
+            yield data[start:end], start in heads, start in heads and (end in heads or left <= 0)
+        rest = data[cut:]
