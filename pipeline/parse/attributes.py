@@ -11,10 +11,13 @@ from pipeline.parse.entities import unescape
 MAX_COLSPAN = 1000
 MAX_ROWSPAN = 65534
 
+BLANKS = "\t\n\f\r "
 _BLANKS = r"\t\n\f\r "
 _ATTRIBUTE = re.compile(
     rf"""((?:[^{_BLANKS}/=]|=)[^{_BLANKS}/=]*)(?:[{_BLANKS}]*=[{_BLANKS}]*(?:"([^"]*)(?:"|$)|'([^']*)(?:'|$)|([^{_BLANKS}]*)))?"""
 )
+_DEFAULT = re.compile(r"\{\{\{[^{}|]*\|([^{}]*)\}\}\}")
+_TAG = re.compile(r"<(/?[a-zA-Z][^<>]*)>")
 _NAME = re.compile(r"[:\w][:.\-\w]*")
 _INTEGER = re.compile(rf"[{_BLANKS}]*\+?([0-9]+)")
 _NAMED = {
@@ -38,6 +41,10 @@ _WORD = re.compile(r"[a-zA-Z]+")
 def read_attributes(markup: str) -> dict[str, str]:
     """Attribute names in lower case with their values; the last of two equal names counts."""
     found = {}
+    if "{{{" in markup:  # what a parameter without a value says
+        markup = _DEFAULT.sub(r"\1", markup)
+    if ">" in markup:  # a tag in the list ends an attribute
+        markup = _TAG.sub(r"<\1 ", markup)
     for name, double, single, bare in _ATTRIBUTE.findall(markup):
         if _NAME.fullmatch(name):
             value = double or single or bare

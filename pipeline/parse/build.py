@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pipeline.parse.table import Written
 
 _LINE_MARKS = "*#:;=-"  # they mean something at the start of a line only
-_MOVABLE = "{|!"
+_MOVABLE = "{|!-+}="
 _MOST_MOVED = 9
 
 

@@ -16,7 +16,7 @@ def join_links(groups: list[list[list[Written]]]) -> None:
         row, index = places[number]
         markup, attributes, is_header = row[index]
         start = markup.rfind("[[")
-        target, bar, _label = markup[start + 2 :].partition("|")
+        target, bar, label = markup[start + 2 :].partition("|")
         number += 1
         if start < 0 or not bar or "]]" in markup[start:] or not is_target(target):
             continue
@@ -30,7 +30,7 @@ def join_links(groups: list[list[list[Written]]]) -> None:
             dropped.update(range(number, end + 1))
             number = end + 1
         else:
-            row[index] = (markup + "]]", attributes, is_header)
+            row[index] = (markup + "]]" if label.strip() else markup[:start], attributes, is_header)
             last_row[last_index] = (head + tail, *last_row[last_index][1:])
     for number in sorted(dropped, reverse=True):
         row, index = places[number]

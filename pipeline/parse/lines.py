@@ -4,8 +4,9 @@ Belongs here: recognising table marks and HTML table tags. Does not belong here:
 plain rows (rows), which mark closes what (build).
 """
 
+from pipeline.parse.attributes import BLANKS
 from pipeline.parse.build import Builder
-from pipeline.parse.mask import BLANK, OPAQUE, drop_comments, mask_templates
+from pipeline.parse.mask import BLANK, OPAQUE, attribute_markup, mask_templates
 from pipeline.parse.rows import read_row, split_attributes, take_apart
 
 _SPACE = " \t\r\0\v"
@@ -162,8 +163,8 @@ class Scanner:
         """The attribute list that stands between two places."""
         written = self.masked[start:end]
         if OPAQUE in written:
-            written = drop_comments(self.builder.text[start:end])
-        return written.replace(BLANK, "").strip()
+            written = attribute_markup(self.builder.text[start:end])
+        return written.replace(BLANK, "").strip(BLANKS)
 
     def _open_row(self, start: int, stop: int, attributes: str) -> None:
         """A row mark: the wiki ends the cell and row that it has open itself."""

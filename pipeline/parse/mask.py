@@ -24,15 +24,18 @@ _TAG = re.compile(
     rf"|(/?(?:{_HTML}))(?=[\s/])[^<>|!\n{{}}]*+[|!\n][^<>{{}}]*+>)",
     re.IGNORECASE,
 )
-_PIPE = re.compile(r"\{\{\s*(!|=|\(!|!\)|!-|!!|!\+|\(\(|\)\)|pipe)\s*\}\}", re.IGNORECASE)
+_PIPE = re.compile(r"\{\{\s*(!|=|\(!|!\)|!-|!!|!\+|\(\(?|\)\)?|pipe)\s*\}\}", re.IGNORECASE)
 CLOSING = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in [*_EXTENSIONS.split("|"), "includeonly"]}
-_WRITES = {"!": "|", "=": "=", "(!": "{|", "!)": "|}", "!-": "|-", "!!": "||", "!+": "|+", "((": "{{", "))": "}}", "pipe": "|"}
+_WRITES = {
+    "!": "|", "=": "=", "(!": "{|", "!)": "|}", "!-": "|-", "!!": "||", "!+": "|+", "(": "{", ")": "}", "((": "{{", "))": "}}", "pipe": "|",
+}  # fmt: skip
 _MARKS = "{|!"
 _LONGEST_MARK = 8
 _LINE_END = re.compile(r"[ \t]*\n")
 _BRACES = re.compile(r"\{\{+|\}\}+")
 _BRACKETS = re.compile(r"\{\{!\}\}|\{\{+|\}\}+|\[\[+|\]\]+|\|")
 _LITERAL = re.compile(r"(<nowiki>[^<]*(?:<(?!/nowiki>|nowiki>)[^<]*)*</nowiki>|<pre>[^<]*(?:<(?!/pre>|pre>)[^<]*)*</pre>)")
+_NOWIKI = re.compile(r"<nowiki\s*/>|<nowiki>((?:[^<]|<(?!/?nowiki>))*)</nowiki>", re.IGNORECASE)
 _BREAKS = re.compile(r"\n|\|\||!!")
 
 
@@ -188,6 +191,12 @@ def first_pipe(markup: str) -> int:
         if depth <= 0:
             return pipe
         place = pipe + 1
+
+
+def attribute_markup(written: str) -> str:
+    """An attribute list as the wiki reads it: comments vanish, and what was kept from being markup stands open."""
+    markup = drop_comments(written)
+    return _NOWIKI.sub(r"\1", markup) if "<nowiki" in markup else markup
 
 
 def drop_comments(markup: str) -> str:

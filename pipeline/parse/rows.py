@@ -4,8 +4,9 @@ Belongs here: one row's cells, giving exactly what the line scanner (scan) gives
 Does not belong here: finding rows and tables.
 """
 
+from pipeline.parse.attributes import BLANKS
 from pipeline.parse.build import trim
-from pipeline.parse.mask import BLANK, OPAQUE, drop_comments, first_pipe
+from pipeline.parse.mask import BLANK, OPAQUE, attribute_markup, first_pipe
 from pipeline.parse.table import Written
 
 _HEADER = "\x02"  # stands for the mark of a header cell while a row is split
@@ -56,7 +57,7 @@ def read_row(row: str, text: str, offset: int, *, is_free: bool) -> list[Written
                 attributes, start = split_attributes(piece)
                 begin += start
             else:
-                attributes = attributes.strip()
+                attributes = attributes.strip(BLANKS)
                 begin += pipe + 1
             if OPAQUE in attributes:
                 return None
@@ -69,9 +70,9 @@ def take_apart(row: str, text: str, offset: int) -> tuple[str, str]:
     """A plain row's attribute list, and what stands between its mark's line and its first cell (it shows before the table)."""
     line = row.find("\n")
     if line < 0:
-        return row.lstrip("-").strip(), ""
+        return row.lstrip("-").strip(BLANKS), ""
     first = min(place if place >= 0 else len(row) for place in (row.find("\n|", line), row.find("\n!", line)))
-    return row[:line].lstrip("-").strip(), text[offset + line : offset + first]
+    return row[:line].lstrip("-").strip(BLANKS), text[offset + line : offset + first]
 
 
 def _is_indented(lines: str) -> bool:
@@ -92,7 +93,7 @@ def split_attributes(cell: str) -> tuple[str, int]:
         return "", 0
     if BLANK in attributes:
         attributes = attributes.replace(BLANK, "")
-    return attributes.strip(), pipe + 1
+    return attributes.strip(BLANKS), pipe + 1
 
 
 def _split_cells(line: str, text: str, place: int, *, is_header: bool) -> list[Written]:
@@ -101,7 +102,7 @@ def _split_cells(line: str, text: str, place: int, *, is_header: bool) -> list[W
     for piece in line.split("||"):
         attributes, start = split_attributes(piece)
         if OPAQUE in attributes:
-            attributes = drop_comments(text[place : place + start - 1]).strip()
+            attributes = attribute_markup(text[place : place + start - 1]).strip(BLANKS)
         end = place + len(piece)
         cells.append((text[place + start : end].strip(), attributes, is_header))
         place = end + 2

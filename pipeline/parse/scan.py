@@ -8,12 +8,13 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+from pipeline.parse.attributes import BLANKS
 from pipeline.parse.build import Builder, OpenTable
 from pipeline.parse.crossing import join_links
 from pipeline.parse.errors import TableTooLarge
 from pipeline.parse.inline import decode
 from pipeline.parse.lines import Scanner, TableTag, line_end
-from pipeline.parse.mask import BLANK, OPAQUE, drop_comments, mask
+from pipeline.parse.mask import BLANK, OPAQUE, attribute_markup, mask
 from pipeline.parse.rectangle import OverBudget, expand
 from pipeline.parse.table import Table, Written
 
@@ -57,7 +58,7 @@ def scan_tables(wikitext: str, masked: str | None = None, headings: list[Heading
     `masked` is the masked copy and `headings` are the headings, if at hand.
     """
     html = _HTML.search(wikitext)
-    if html is None and not any(mark in wikitext for mark in ("{|", "{{(!", "{{{!")):
+    if html is None and not any(mark in wikitext for mark in ("{|", "{{(", "{{{!", "{<")):
         return Scan([], [])
     masked = masked or mask(wikitext)
     builder = build_tables(wikitext, masked, html is not None)
@@ -75,8 +76,8 @@ def _read_tag(match: re.Match[str], text: str) -> TableTag:
     """An HTML table tag found in the masked copy."""
     attributes = match[3]
     if OPAQUE in attributes:
-        attributes = drop_comments(text[match.start(3) : match.end(3)])
-    return match.start(), match.end(), match[1], match[2].lower(), attributes.replace(BLANK, "").strip().removesuffix("/")
+        attributes = attribute_markup(text[match.start(3) : match.end(3)])
+    return match.start(), match.end(), match[1], match[2].lower(), attributes.replace(BLANK, "").strip(BLANKS).removesuffix("/")
 
 
 def read_headings(text: str, masked: str) -> list[Heading]:
