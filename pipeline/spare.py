@@ -177,7 +177,8 @@ def _state(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, *, keep_
     if row is None:
         raise _UnfitError("the build does not know it, or it has other columns")
     state = _State(row[0], row[1], row[2])
-    oldest = min([state.change_no, *(int(str(built["change_no"])) for built in state.built.values())])
+    seen = (int(str(built["change_no"])) for name, built in state.built.items() if _goes_by_driver(catalogue, name))
+    oldest = min([state.change_no, *seen])  # a mart that does not go by drivers may have been built before any was staged
     moved, gone = connection.execute(
         "SELECT count(*), count(*) FILTER (snapshot_id IS NULL) FROM build.staged_driver WHERE change_no > ?", [oldest]
     ).fetchall()[0]
@@ -208,6 +209,12 @@ def _apply(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, state: _
         ) != count(connection, f"release.{name}"):
             connection.execute(f"DELETE FROM release.{name}")
             connection.execute(f"INSERT INTO release.{name} SELECT {columns} FROM {name}")
+
+
+def _goes_by_driver(catalogue: Catalogue, built_as: str) -> bool:
+    """Whether the rows of a mart, or what a check found (`check.<name>`), can be replaced driver by driver."""
+    check = catalogue.checks.get(built_as.removeprefix("check."))
+    return check.is_by_driver if check else built_as in catalogue.tables and is_by_driver(catalogue.tables, built_as)
 
 
 def _mended_by_driver(catalogue: Catalogue, state: _State, now: dict[str, str], name: str) -> int | None:

@@ -141,6 +141,14 @@ def assert_the_builds_rows(warehouse: Path) -> None:
     assert query(file, "SELECT count(*) FROM quality.release") == [(1,)]
 
 
+def test_the_first_refresh_after_a_whole_build_writes_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(spare, "MOST", 0.5)
+    articles = Articles(tmp_path / "articles")
+    for folder in (articles.folder / "1", articles.change(1)):
+        build(tmp_path / "warehouse", folder)
+    assert how(tmp_path / "warehouse").endswith("a copy of the published file was brought up to date")
+
+
 def test_a_mended_release_has_the_rows_of_the_build(warehouse: Path, articles: Articles, three: tuple[Path, Articles, list[str]]) -> None:
     first, second, third = three[2]
     assert "written whole" in first
