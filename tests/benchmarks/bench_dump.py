@@ -2,10 +2,12 @@
 
     python tests/benchmarks/bench_dump.py [--megabytes 1000 4000] [--shares 0.01 0.001] [--workers 1 2] [--rounds 3] [--build 2]
 
-For each synthetic multistream dump (made once, kept in --folder): medians over the rounds of both sides' wall and CPU seconds
-with all their processes, the ratios, MB of XML a second, peak memory of our largest process, drivers. On a machine that others
-use, the CPU seconds are the figure. The peer is lbzip2 where it is installed, else Python's own bz2 on as many cores.
-`--build N` then runs the whole refresh to the published file with N workers, and prints each stage's share.
+For each synthetic multistream dump (made once, kept in --folder) and number of workers: each round runs the peer and then us, both
+on as many cores of this machine and no others (`sched_setaffinity`). Printed are medians over the rounds of both sides' wall
+and CPU seconds with all their processes, of the ratios of each round, MB of XML a second, peak memory of our largest process,
+drivers. On a machine that others use, the CPU seconds are the figure. The peer is lbzip2 where it is installed, else Python's
+own bz2 on as many cores. Then the whole refresh runs to the published file with --build workers (0: not at all), and each
+stage's share is printed.
 """
 
 import argparse
@@ -15,9 +17,7 @@ import shutil
 import statistics
 import sys
 import tempfile
-import time
-from concurrent.futures import ProcessPoolExecutor
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -26,10 +26,7 @@ import running
 import watch
 from bench_scale import stage_of
 
-from pipeline.bulk.engine import Engine, run_shards
-from pipeline.bulk.work import Job
-from pipeline.extract.dump import plan
-
+SIDE = str(Path(__file__).with_name("dump_side.py"))
 CHARACTERS = 6000
 READ, LOAD = "decompression and parsing", "loading"
 
@@ -47,47 +44,28 @@ def make(folder: Path, megabytes: int, share: float) -> tuple[Path, float]:
     return path, int(size.read_text(encoding="utf-8")) / 1e6
 
 
-def decompress_slice(task: tuple[str, int, int]) -> None:
-    """Decompress one range of whole streams with Python's bz2."""
-    import bz2  # noqa: PLC0415 - only where there is no lbzip2
-
-    path, start, end = task
-    with Path(path).open("rb") as handle:
-        handle.seek(start)
-        bz2.decompress(handle.read(end - start))
-
-
-def decompress_here(path: str, workers: int) -> None:
-    """Decompress a whole file on some cores with Python's bz2."""
-    with ProcessPoolExecutor(workers) as pool:
-        list(pool.map(decompress_slice, [(shard.url, shard.start, shard.end) for shard in plan(path)]))
-
-
-def extract_and_parse(path: str, workers: int) -> None:
-    """From the file to Parquet; prints the seconds, and the drivers found."""
-    with tempfile.TemporaryDirectory() as storage:
-        job = Job(storage, "https://en.wikipedia.org", datetime.now(UTC))
-        began = time.perf_counter()
-        reports = run_shards(plan(path), job, Engine(workers), lambda _report: None)
-        print(time.perf_counter() - began, sum(report.counts["selected"] for report in reports))
-
-
 def compare(path: Path, xml: float, workers: int, rounds: int) -> None:
-    """Print both sides of one file with some workers."""
-    me = [sys.executable, __file__, str(path), str(workers)]
-    peer = [lbzip2, "-d", "-c", "-n", str(workers), str(path)] if (lbzip2 := shutil.which("lbzip2")) else [*me, "--only", "peer"]
-    ours, theirs, walls, drivers = [], [], [], ""
+    """Print both sides of one file with some workers, each on a core of its own."""
+    cores = sorted(os.sched_getaffinity(0))[:workers]
+    lbzip2 = shutil.which("lbzip2")
+    peer = [lbzip2, "-d", "-c", "-n", str(workers), str(path)] if lbzip2 else [sys.executable, SIDE, "bz2", str(path), str(workers)]
+    ours, theirs, walls, peer_walls, drivers = [], [], [], [], ""
+    environment = running.environment(path.parent)
     for _ in range(rounds):
-        theirs.append(watch.run(peer, is_quiet=True))
-        ours.append(watch.run([*me, "--only", "us"]))
+        theirs.append(watch.run(peer, environment, is_quiet=bool(lbzip2), cores=cores))
+        peer_walls.append(theirs[-1].seconds if lbzip2 else float(theirs[-1].output))
+        ours.append(watch.run([sys.executable, SIDE, "us", str(path), str(workers)], environment, cores=cores))
         seconds, drivers = ours[-1].output.split()
         walls.append(float(seconds))
     wall, cpu = statistics.median(walls), statistics.median(cost.cpu for cost in ours)
-    peer_wall, peer_cpu = statistics.median(cost.seconds for cost in theirs), statistics.median(cost.cpu for cost in theirs)
+    peer_wall, peer_cpu = statistics.median(peer_walls), statistics.median(cost.cpu for cost in theirs)
+    by_wall = [mine / its for mine, its in zip(walls, peer_walls, strict=True)]
+    by_cpu = [mine.cpu / its.cpu for mine, its in zip(ours, theirs, strict=True)]
     print(
-        f"  {workers} workers: decompression {peer_wall:.1f} s wall, {peer_cpu:.1f} s CPU ({xml / peer_cpu:.0f} MB/s of a core); "
+        f"  {workers} workers on {len(cores)} cores: {Path(peer[0]).name} {peer_wall:.1f} s wall, {peer_cpu:.1f} s CPU "
+        f"({xml / peer_cpu:.0f} MB/s of a core); "
         f"extract and parse {wall:.1f} s wall, {cpu:.1f} s CPU ({xml / cpu:.0f} MB/s of a core); "
-        f"ratio {wall / peer_wall:.2f} wall, {cpu / peer_cpu:.2f} CPU; "
+        f"ratio {statistics.median(by_wall):.2f} wall ({min(by_wall):.2f} to {max(by_wall):.2f}), {statistics.median(by_cpu):.2f} CPU; "
         f"largest process {max(cost.memory for cost in ours) / 1e6:.0f} MB; {drivers} drivers",
         flush=True,
     )
@@ -125,19 +103,13 @@ def build(path: Path, workers: int) -> None:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("one", nargs="*", help=argparse.SUPPRESS)
-    parser.add_argument("--only", choices=["us", "peer"], help=argparse.SUPPRESS)
-    parser.add_argument("--megabytes", type=int, nargs="+", default=[1000])
+    parser.add_argument("--megabytes", type=int, nargs="+", default=[1000, 4000])
     parser.add_argument("--shares", type=float, nargs="+", default=[0.01, 0.001])
     parser.add_argument("--workers", type=int, nargs="*", default=[1, 2])
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--build", type=int, metavar="WORKERS")
+    parser.add_argument("--build", type=int, metavar="WORKERS", default=os.cpu_count())
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "paddock-bench")
     options = parser.parse_args()
-    if options.only:
-        path, workers = options.one
-        (extract_and_parse if options.only == "us" else decompress_here)(path, int(workers))
-        return
     for megabytes in options.megabytes:
         for share in options.shares:
             path, xml = make(options.folder, megabytes, share)
