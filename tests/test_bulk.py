@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -102,6 +103,17 @@ def test_any_number_of_workers_gives_equal_tables(dump: Path, tmp_path: Path, wo
         found.append(rows(connection))
         connection.close()
     assert found[0] == found[1]
+
+
+def test_few_rows_at_a_time_give_equal_tables(dump: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    found = []
+    for most in (2_000_000, 1_000, 1):
+        for name in ("ROWS_AT_ONCE", "ROWS_IN_MEMORY"):
+            monkeypatch.setattr(f"pipeline.bulk.load.{name}", most)
+        with closing(warehouse.connect_build(tmp_path / str(most), catalogue())) as connection:
+            load(connection, tmp_path / str(most) / "build", dump, Engine(1))
+            found.append(rows(connection))
+    assert found[0] == found[1] == found[2]
 
 
 def test_reading_the_same_dump_again_changes_nothing(build: duckdb.DuckDBPyConnection, dump: Path, tmp_path: Path):

@@ -10,7 +10,7 @@ another driver_id, is loaded as text only, under the right one, and parsed with 
 
 import shutil
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,7 +29,8 @@ from pipeline.extract.dump.shards import SHARD_BYTES, site
 from pipeline.parse.frames import RAW
 from pipeline.parsing import parser_version
 
-SHARDS_AT_ONCE = 16  # loaded in one transaction
+SHARDS_AT_ONCE, ROWS_AT_ONCE = 16, 2_000_000  # loaded in one transaction, unless one shard has more
+ROWS_IN_MEMORY = 200_000  # of one table, or one file of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,12 @@ def read_dump(connection: duckdb.DuckDBPyConnection, folder: Path, run: DumpRun,
     meter = _Meter(len(shards), name, tell)
     reports = run_shards(shards, job, run.engine, meter)
     drivers = Drivers(connection.execute("SELECT driver_id, title, page_id FROM raw.article ORDER BY ALL").fetchall())
-    for start in range(0, len(reports), SHARDS_AT_ONCE):
+    loaded = 0
+    for group in _groups(reports):
         with warehouse.transaction(connection):
-            _load(connection, drivers, job, reports[start : start + SHARDS_AT_ONCE])
-        tell(f"{name}: {min(start + SHARDS_AT_ONCE, len(reports))} of {len(shards)} shards loaded")
+            _load(connection, drivers, job, group)
+        loaded += len(group)
+        tell(f"{name}: {loaded} of {len(shards)} shards loaded")
     counts = _counts(reports)
     row = {
         "file": name,
@@ -101,6 +104,21 @@ def _counts(reports: Sequence[Report]) -> dict[str, int]:
     return dict(counts)
 
 
+def _groups(reports: Sequence[Report]) -> Iterator[list[Report]]:
+    """The shards in their order, as many at once as memory holds: a shard may have a driver in a thousand pages, or in each."""
+    group: list[Report] = []
+    rows = 0
+    for report in reports:
+        more = sum(report.rows.values())
+        if group and (len(group) == SHARDS_AT_ONCE or rows + more > ROWS_AT_ONCE):
+            yield group
+            group, rows = [], 0
+        group.append(report)
+        rows += more
+    if group:
+        yield group
+
+
 def _load(connection: duckdb.DuckDBPyConnection, drivers: Drivers, job: Job, reports: Sequence[Report]) -> None:
     files: dict[str, list[str]] = {}
     for report in reports:
@@ -109,7 +127,7 @@ def _load(connection: duckdb.DuckDBPyConnection, drivers: Drivers, job: Job, rep
         _keep_failed(connection, report)
     if "article" not in files:
         return
-    articles = _read(files.pop("article"))
+    articles = pl.concat(_read(files.pop("article")))
     held = connection.sql("SELECT snapshot_id, sha256 FROM raw.article SEMI JOIN articles USING (page_id)").pl()
     removed = connection.sql("SELECT page_id FROM raw.removed_driver SEMI JOIN articles USING (page_id)").pl()
     articles = articles.join(removed, on="page_id", how="anti")
@@ -125,7 +143,8 @@ def _load(connection: duckdb.DuckDBPyConnection, drivers: Drivers, job: Job, rep
     taken = settled.select("snapshot_id")
     for table, names in files.items():
         target = f"raw.{table}" if table in RAW else f"build.claim_{table}"
-        warehouse.insert(connection, target, _read(names).join(taken, on="snapshot_id", how="semi", maintain_order="left"))
+        for frame in _read(names):
+            warehouse.insert(connection, target, frame.join(taken, on="snapshot_id", how="semi", maintain_order="left"))
     parsed = settled.select("snapshot_id", "driver_id", "sha256").with_columns(parser=pl.lit(parser_version()), is_read=pl.lit(value=True))
     warehouse.replace_rows(connection, "build.parsed_snapshot", "snapshot_id", taken["snapshot_id"].to_list(), parsed)
 
@@ -137,8 +156,16 @@ class _Named:
     sha256: str
 
 
-def _read(files: Sequence[str]) -> pl.DataFrame:
-    return pl.concat([pl.read_parquet(storage.read(file) or b"") for file in files])
+def _read(files: Sequence[str]) -> Iterator[pl.DataFrame]:
+    """The rows of files of one table, some at a time."""
+    held: list[pl.DataFrame] = []
+    for file in files:
+        held.append(pl.read_parquet(storage.read(file) or b""))
+        if sum(frame.height for frame in held) >= ROWS_IN_MEMORY:
+            yield pl.concat(held)
+            held = []
+    if held:
+        yield pl.concat(held)
 
 
 def _keep_failed(connection: duckdb.DuckDBPyConnection, report: Report) -> None:
