@@ -20,7 +20,8 @@ import polars as pl
 
 from pipeline.lineage import Columns, column_sources, parse_query, upstream_tables
 from pipeline.parse import frames
-from pipeline.settings import SEEDS, SQL
+from pipeline.parse.rules import RULE_TABLES, rule_columns
+from pipeline.settings import SQL
 
 SCHEMAS = ("raw", "staging", "mart", "quality")
 PREVIEW_HEADER = re.compile(r"^--\s?(.*)$")
@@ -195,11 +196,6 @@ def create_statement(name: str, columns: dict[str, str], *, verb: str = "CREATE 
     return f"{verb} {name} ({body})"
 
 
-def rule_names() -> list[str]:
-    """The rule tables of seeds/: every .csv there but the manifest of articles."""
-    return sorted(path.stem for path in SEEDS.glob("*.csv") if path.stem != "articles")
-
-
 def frame_columns(name: str) -> dict[str, str]:
     """The columns of a frame of parsing, as DuckDB types."""
     return {column: _duckdb_type(kind) for column, kind in frames.SCHEMAS[name].items()}
@@ -219,9 +215,8 @@ def _stored() -> dict[str, dict[str, str]]:
     stored = dict(_FIXED)
     for schema, names in (("raw", frames.RAW), ("staging", frames.STAGING), ("quality", frames.QUALITY)):
         stored |= {f"{schema}.{name}": frame_columns(name) for name in names}
-    for name in rule_names():
-        with (SEEDS / f"{name}.csv").open(encoding="utf-8", newline="") as handle:
-            stored[f"raw.rule_{name}"] = dict.fromkeys(next(csv.reader(handle)), "VARCHAR")
+    for name in RULE_TABLES:
+        stored[f"raw.rule_{name}"] = dict.fromkeys(rule_columns(name), "VARCHAR")
     return stored
 
 

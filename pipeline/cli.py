@@ -272,6 +272,7 @@ def _rebuild(command: str) -> None:
 def _errors() -> Generator[None]:
     """Print an error that has a remedy, and leave with its code: wrong use, a source out of reach, or a failure of this machine."""
     from pipeline.extract.source import SourceError, SourceMisused  # noqa: PLC0415 - not every command has a source
+    from pipeline.parse.rules import RuleError  # noqa: PLC0415 - the same
     from pipeline.warehouse import NotThereError, WarehouseError  # noqa: PLC0415 - loads DuckDB
 
     try:
@@ -279,6 +280,9 @@ def _errors() -> Generator[None]:
     except SourceError as error:
         click.echo(f"error: {error.message}\nwhat to do: {error.remedy}", err=True)
         sys.exit(EXIT_MISUSED if isinstance(error, SourceMisused) else EXIT_UNREACHABLE)
+    except RuleError as error:
+        click.echo(f"error: {error}\nwhat to do: {error.remedy}", err=True)
+        sys.exit(EXIT_MISUSED)
     except WarehouseError as error:
         click.echo(f"error: {error.message}\nwhat to do: {error.remedy}", err=True)
         sys.exit(EXIT_MISUSED if isinstance(error, NotThereError) else EXIT_MACHINE)

@@ -10,15 +10,8 @@ still has the row as written; it gives the number alone, and SENTENCES puts it i
 from dataclasses import dataclass
 
 from pipeline.parse.frames import _METRICS
+from pipeline.parse.rules import STATES, STATUSES
 
-STATES = (
-    "reported", "not_applicable", "unknown", "pending", "not_classified", "ineligible", "excluded", "role", "not_held",
-    "not_entered", "cancelled", "blank", "ambiguous", "unread",
-)  # fmt: skip
-STATUSES = (
-    "classified", "classified_dnf", "retired", "not_classified", "disqualified", "not_started", "not_qualified", "withdrawn",
-    "excluded", "practice_only", "cancelled", "not_entered", "unread",
-)  # fmt: skip
 FIRST_RACE_YEAR = 1894
 SENTENCES = {
     "2": "2: a header names at least seven known columns",

@@ -22,9 +22,10 @@ from rich.table import Table
 
 from pipeline.definitions import defs
 from pipeline.instance import PID_TAG, open_instance
+from pipeline.parse.rules import RuleError
 from pipeline.publish import EXIT_BLOCKED
 from pipeline.release import open_published
-from pipeline.resource import EXIT_MACHINE, relative
+from pipeline.resource import EXIT_MACHINE, EXIT_MISUSED, relative
 from pipeline.settings import warehouse_folder
 from pipeline.staging import CHANGES
 from pipeline.warehouse import WarehouseError, published_path
@@ -32,6 +33,10 @@ from pipeline.warehouse import WarehouseError, published_path
 WIDTH = 80
 MOST_CHANGES = 20  # lines of what changed in the closing table
 LOGGER = "paddock.run"
+_AT_THE_START = {  # what keeps a run from starting: exit code and remedy
+    WarehouseError.__name__: (EXIT_MACHINE, "see the run in the UI"),
+    RuleError.__name__: (EXIT_MISUSED, RuleError.remedy),
+}
 
 
 class _Listener(logging.Handler):
@@ -154,10 +159,11 @@ def _failure(result: dg.ExecuteInProcessResult) -> tuple[int, str, str]:
             )
         if event.is_failure and event.event_type_value == "PIPELINE_FAILURE":
             error = event.job_failure_data.error
-            while error and error.cause and error.cls_name != WarehouseError.__name__:
+            while error and error.cause and error.cls_name not in _AT_THE_START:
                 error = error.cause
+            code, what_to_do = _AT_THE_START.get((error and error.cls_name) or "", (EXIT_MACHINE, "see the run in the UI"))
             message, _, remedy = (error.message if error else "the run could not start").partition("what to do: ")
-            return EXIT_MACHINE, message.split("Error: ", 1)[-1].strip(), remedy.strip() or "see the run in the UI"
+            return code, message.split("Error: ", 1)[-1].strip(), remedy.strip() or what_to_do
     return EXIT_MACHINE, "the run was stopped", "start it again: what was done is kept"
 
 

@@ -19,6 +19,7 @@ from pipeline import warehouse
 from pipeline.catalogue import Catalogue, Table, catalogue
 from pipeline.extract.source import SourceError, SourceMisused
 from pipeline.lock import lock
+from pipeline.parse.rules import RuleError, check_rules
 from pipeline.settings import ROOT, warehouse_folder
 
 OWNER = "team:paddock"
@@ -37,7 +38,7 @@ class Warehouse(dg.ConfigurableResource):
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Generator["Warehouse"]:
-        """Wait for our turn, open the build file, and close it however the run ends."""
+        """Wait for our turn, open the build file, and close it however the run ends; nothing begins while a rule table is broken."""
         log = context.log
         self._run_id = context.run.run_id if context.run else "direct"
         with (
@@ -45,6 +46,7 @@ class Warehouse(dg.ConfigurableResource):
             warehouse.faults(self.path),
             lock(self.path / "build", f"run {self._run_id[:8]}", log.warning if log else print),
         ):
+            check_rules()
             self._connection = warehouse.connect_build(self.path, self.catalogue)
             try:
                 yield self
@@ -92,6 +94,8 @@ def failures() -> Generator[None]:
     except SourceError as error:
         code = EXIT_MISUSED if isinstance(error, SourceMisused) else EXIT_UNREACHABLE
         raise failure(error.message, error.remedy, code) from error
+    except RuleError as error:
+        raise failure(str(error), error.remedy, EXIT_MISUSED) from error
     except warehouse.WarehouseError as error:
         raise failure(error.message, error.remedy, EXIT_MACHINE) from error
 

@@ -14,19 +14,21 @@ from functools import cache
 
 import dagster as dg
 import duckdb
+import polars as pl
 from pydantic import Field
 
-from pipeline.catalogue import catalogue, frame_columns, rule_names
+from pipeline.catalogue import catalogue, frame_columns
 from pipeline.contract import RULES, in_words, verdict
 from pipeline.corrections import apply_corrections, fingerprint
 from pipeline.guard import GuardSettings, hold, release_outdated
 from pipeline.history import last_changes, note_changes, prune
 from pipeline.parse.frames import QUALITY, STAGING
+from pipeline.parse.rules import RULE_TABLES, rule_columns, rule_table
 from pipeline.parsing import NOT_OF_PARSING
 from pipeline.removal import keep_out, remove_gone
 from pipeline.resource import Warehouse, facts, key, spec
 from pipeline.settings import SEEDS
-from pipeline.warehouse import count, latest_change, read_note, write_note
+from pipeline.warehouse import count, insert, latest_change, read_note, write_note
 
 CHANGES = "changes"  # metadata of raw.claim_change: what this run's articles changed, in words
 LIVE = ("raw.claim_change", "quality.held_snapshot", "quality.applied_correction")
@@ -155,7 +157,7 @@ def _stage(connection: duckdb.DuckDBPyConnection, name: str) -> None:
 def list_unused_rules(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill quality.unused_rule: the rows of the rule tables that no current snapshot needed."""
     connection.execute("DELETE FROM quality.unused_rule")
-    for name in rule_names():
+    for name in RULE_TABLES:
         if name in NOT_OF_PARSING:
             continue
         first = next(iter(catalogue().tables[f"raw.rule_{name}"].columns))
@@ -169,32 +171,30 @@ def list_unused_rules(connection: duckdb.DuckDBPyConnection) -> None:
 
 def load_rules(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill raw.rule_* from seeds/*.csv, every value as text and blanks as null."""
-    for name in rule_names():
+    for name in RULE_TABLES:
         connection.execute(f"DELETE FROM raw.rule_{name}")
-        connection.execute(
-            f"INSERT INTO raw.rule_{name} SELECT * FROM read_csv(?, all_varchar = true, header = true, delim = ',')",
-            [str(SEEDS / f"{name}.csv")],
-        )
+        rows = pl.DataFrame(rule_table(name), schema=dict.fromkeys(rule_columns(name), pl.String))
+        insert(connection, f"raw.rule_{name}", rows.with_columns(pl.all().replace("", None)))
 
 
 @dg.multi_asset(
     name="rules",
-    specs=[spec(catalogue().tables[f"raw.rule_{name}"], "extract", deps=[], kinds=("csv", "duckdb")) for name in rule_names()],
+    specs=[spec(catalogue().tables[f"raw.rule_{name}"], "extract", deps=[], kinds=("csv", "duckdb")) for name in RULE_TABLES],
 )
 def rules(warehouse: Warehouse) -> Iterator[dg.MaterializeResult]:
     """Load the rules that are data: what a label, a code, a colour or an alias means."""
     with warehouse.step() as connection:
-        version = hashlib.sha256(b"".join((SEEDS / f"{name}.csv").read_bytes() for name in rule_names())).hexdigest()
+        version = hashlib.sha256(b"".join((SEEDS / f"{name}.csv").read_bytes() for name in RULE_TABLES)).hexdigest()
         if read_note(connection, "rules") != version:
             load_rules(connection)
             write_note(connection, "rules", version)
-    for name in rule_names():
+    for name in RULE_TABLES:
         yield dg.MaterializeResult(asset_key=key(f"raw.rule_{name}"), metadata=facts(connection, f"raw.rule_{name}"))
 
 
 def _upstream(table: str) -> list[str]:
     if table == "quality.unused_rule":
-        return ["quality.rule_use", *(f"raw.rule_{name}" for name in rule_names() if name not in NOT_OF_PARSING)]
+        return ["quality.rule_use", *(f"raw.rule_{name}" for name in RULE_TABLES if name not in NOT_OF_PARSING)]
     if table in {"raw.current_article", "quality.held_snapshot"}:
         return ["raw.article", "raw.wikitable", "quality.unread_article"]
     if table == "quality.applied_correction":

@@ -245,12 +245,30 @@ def test_an_older_client_reads_the_published_file(seed_warehouse: Path, tmp_path
 
 
 @pytest.fixture
-def copy_with_a_failing_check(tmp_path: Path) -> Path:
-    """The project in a folder of another name, with one more check that cannot pass."""
+def project(tmp_path: Path) -> Path:
+    """A copy of the project, in a folder of another name, that a test may break."""
     project = tmp_path / "another name"
     for name in ("pipeline", "sql", "seeds"):
         shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "LICENSE-DATA", project)
+    return project
+
+
+def test_a_broken_rule_table_stops_the_run_before_anything_is_read(project: Path, warehouse: Path, other: Path) -> None:
+    with (project / "seeds" / "notes.csv").open("a", encoding="utf-8") as notes:
+        notes.write("((,guest\n")
+    before = all_rows(warehouse / "paddock.duckdb")
+    failed = paddock("refresh", warehouse=warehouse, articles=other, PYTHONPATH=str(project))
+    assert failed.returncode == 2, failed.stderr
+    assert "error: seeds/notes.csv, line 15: pattern '((' is no regular expression" in failed.stderr
+    assert "what to do: mend it" in failed.stderr
+    assert "Traceback" not in failed.stderr
+    assert all_rows(warehouse / "paddock.duckdb") == before
+
+
+@pytest.fixture
+def copy_with_a_failing_check(project: Path) -> Path:
+    """The project with one more check that cannot pass."""
     (project / "sql" / "check" / "wins_are_even.sql").write_text(
         "-- severity: ERROR\n-- table: mart.driver_career\n-- invariant: 99\n-- remedy: Win once more.\n"
         "-- Everybody has an even number of wins.\n"

@@ -17,10 +17,12 @@ from pipeline.bulk.engine import Engine, run_shards
 from pipeline.bulk.errors import as_source
 from pipeline.bulk.work import Job, Report
 from pipeline.extract.dump import plan, site
+from pipeline.parse.rules import check_rules
 
 
 def write_listing(urls: Sequence[str], workers: int | None, address: str | None) -> None:
-    """Print a line for each page that would be taken, in file order, and what is left out and why. Errors: SourceError."""
+    """Print a line for each page that would be taken, in file order, and what is left out and why. Errors: SourceError, RuleError."""
+    check_rules()
     engine = Engine(workers or os.cpu_count() or 1, address or "local")
     for url in urls:
         with as_source():

@@ -1,0 +1,83 @@
+"""The rule tables of seeds/: each keeps its contract, and a broken one is named with its line before anything is read."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from running import ROOT
+
+from pipeline.parse import rules
+from pipeline.parse.rules import RULE_TABLES, RuleError, check_rules, rule_table
+
+read_anew = rule_table.__wrapped__
+Change = Callable[[bytes], bytes]
+
+
+@pytest.fixture
+def seeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the rule tables that a test may break."""
+    for path in (ROOT / "seeds").glob("*.csv"):
+        shutil.copy(path, tmp_path)
+    monkeypatch.setattr(rules, "SEEDS", tmp_path)
+    return tmp_path
+
+
+def more(text: str) -> Change:
+    """Add lines to a table."""
+    return lambda data: data + text.encode()
+
+
+def test_every_rule_table_keeps_its_contract() -> None:
+    check_rules()
+    assert set(RULE_TABLES) == {path.stem for path in (ROOT / "seeds").glob("*.csv")} - {"articles"}
+
+
+@pytest.mark.parametrize("name", RULE_TABLES)
+def test_a_row_that_is_too_short_is_named(seeds: Path, name: str) -> None:
+    path = seeds / f"{name}.csv"
+    line = path.read_bytes().count(b"\n") + 1
+    path.write_bytes(path.read_bytes() + b"alone\n")
+    with pytest.raises(RuleError, match=rf"^seeds/{name}\.csv, line {line}: 1 values under "):
+        read_anew(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "said"),
+    [
+        ("notes", more("((,guest\n"), "line 15: pattern '((' is no regular expression"),
+        ("infobox_signs", more("[,f1 driver,x\n"), "line 11: field '[' is no regular expression"),
+        ("single_events", more(",x\n"), "line 20: pattern is blank, which would match everything"),
+        ("result_codes", more("XX,vanished,true,true,true,\n"), "status may not be 'vanished'"),
+        ("markers", more("zz,,gone,\n"), "state may not be 'gone'"),
+        ("colours", more("12345,,12345,x,,classified,,\n"), "colour may not be '12345'"),
+        ("cues", more("zz,series,much\n"), "weight may not be 'much'"),
+        ("corrections", more("a,mart.season_entry,b,races,1,2,because,maybe\n"), "status may not be 'maybe'"),
+        ("watchlist", more("Jessica Bäckman,again\n"), "'Jessica Bäckman' has a rule already in line 2"),
+        ("series", lambda data: data.replace(b"name,id", b"name_id", 1), "line 1: the header is 'name_id', and must be 'name,id'"),
+        ("teams", lambda _: b"", "line 1: the header is '', and must be 'name,id'"),
+        ("labels", lambda data: data + "é,é,\n".encode("latin-1"), "cannot be read ('utf-8' codec can't decode byte"),
+        ("plain_words", more('"open,a word\n'), "cannot be read (unexpected end of data)"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_broken_table_is_named_with_the_place(seeds: Path, name: str, change: Change, said: str) -> None:
+    path = seeds / f"{name}.csv"
+    path.write_bytes(change(path.read_bytes()))
+    with pytest.raises(RuleError) as refused:
+        read_anew(name)
+    assert str(refused.value).startswith(f"seeds/{name}.csv")
+    assert said in str(refused.value)
+
+
+def test_a_table_that_is_gone_is_named(seeds: Path) -> None:
+    (seeds / "roles.csv").unlink()
+    with pytest.raises(RuleError, match=r"seeds/roles\.csv cannot be read \(.*No such file"):
+        read_anew("roles")
+
+
+def test_what_spreadsheets_write_is_read_alike(seeds: Path) -> None:
+    path = seeds / "notes.csv"
+    plain = read_anew("notes")
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n") + b"\r\n")
+    assert read_anew("notes") == plain
