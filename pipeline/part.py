@@ -21,11 +21,15 @@ _CHANGED = "SELECT driver_id FROM {build}.build.staged_driver WHERE change_no > 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The part that is attached as `part`; `connection` resolves names without a database in it, `build` is the build's name."""
+    """The part that is attached as `part`; `connection` resolves names without a database in it, `build` is the build's name.
+
+    `bounds` are the first and the last driver: a table that goes by drivers is then read between them alone.
+    """
 
     connection: duckdb.DuckDBPyConnection
     tables: Catalogue
     build: str
+    bounds: tuple[str, str]
 
     def make(self, name: str, sql: str, upstream: tuple[str, ...]) -> None:
         """Make the table `part.<name>` of a query's answer over the part."""
@@ -48,7 +52,8 @@ class Part:
             if table.is_view:
                 self.make(name, table.sql, table.upstream)
             elif "driver_id" in table.columns:
-                where = "WHERE driver_id IN (SELECT driver_id FROM main.driver)"
+                first, last = map(quote, self.bounds)
+                where = f"WHERE driver_id BETWEEN {first} AND {last} AND driver_id IN (SELECT driver_id FROM main.driver)"
                 self.connection.execute(f"CREATE TABLE {name} AS SELECT * FROM {self.build}.{name} {where}")
             else:
                 self.connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {self.build}.{name}")
@@ -126,4 +131,5 @@ def _open(connection: duckdb.DuckDBPyConnection, tables: Catalogue, key: str, dr
         own.execute(f"CREATE TABLE part.main.driver AS {drivers.format(build=build)}")
         own.execute(f"CREATE TABLE part.main.scope AS SELECT {quote(key)} AS key")
     own.execute("USE part")
-    return Part(own, tables, build)
+    bounds = own.execute("SELECT coalesce(min(driver_id), ''), coalesce(max(driver_id), '') FROM main.driver").fetchall()[0]
+    return Part(own, tables, build, bounds)
