@@ -6,7 +6,7 @@ sql/columns.csv. Does not belong here: how a value is read.
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import chain
+from itertools import repeat
 
 import polars as pl
 
@@ -109,6 +109,8 @@ SCHEMAS: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
 }  # fmt: skip
 
 _IDS = ("snapshot_id", "driver_id")
+_TYPES = {str(kind): kind for schema in SCHEMAS.values() for kind in schema.values()}
+_KINDS = {table: [(name, str(kind)) for name, kind in schema.items() if name not in _IDS] for table, schema in SCHEMAS.items()}
 RAW = ("wikitable", "table_column", "cell", "infobox_field", "sentence")
 STAGING = (
     "row_repair",
@@ -171,25 +173,28 @@ class FrameBuilder:
 def to_frames(builders: Sequence[FrameBuilder]) -> dict[str, pl.DataFrame]:
     """The rows of some articles, in their order, as one frame for each table of SCHEMAS, empty ones included.
 
-    Making a frame costs as much as reading a small article, so many articles at once cost far less than each alone.
+    Making a series costs as much as reading some cells, so all columns of one type are made as one and then cut apart, and many
+    articles at once cost less than each alone.
     """
-    if len(builders) == 1:
-        return _frames_of_one(builders[0])
-    return {name: _frame(name, [(builder, rows) for builder in builders if (rows := builder.rows(name))]) for name in SCHEMAS}
-
-
-def _frames_of_one(builder: FrameBuilder) -> dict[str, pl.DataFrame]:
-    """The frames of one article, which share the columns of its two ids."""
-    longest = max(map(builder.rows, SCHEMAS))
-    ids = {name: pl.Series(name, [getattr(builder, name)], dtype=_TEXT).new_from_index(0, longest) for name in _IDS}
+    pools: dict[str, list[object]] = {}  # by the name of the type
+    cuts: dict[str, list[tuple[str, str, int]]] = {}  # of a table: each column, its pool, and where in that it starts
+    heights = {table: [builder.rows(table) for builder in builders] for table in SCHEMAS}
+    for table, kinds in _KINDS.items():
+        cuts[table] = []
+        for name, kind in kinds if any(heights[table]) else ():
+            pool = pools.setdefault(kind, [])
+            cuts[table].append((name, kind, len(pool)))
+            for builder in builders:
+                pool += builder.column(table, name)
+    made = {kind: pl.Series(values, dtype=_TYPES[kind], strict=True) for kind, values in pools.items()}
+    ids = {name: [pl.Series(name, [getattr(builder, name)], dtype=_TEXT) for builder in builders] for name in _IDS}
     frames = {}
-    for table, schema in SCHEMAS.items():
-        rows = builder.rows(table)
-        columns = (
-            ids[name].head(rows) if name in ids else pl.Series(name, builder.column(table, name), dtype=kind, strict=True)
-            for name, kind in schema.items()
-        )
-        frames[table] = pl.DataFrame(columns) if rows else _empty(table)
+    for table, height in heights.items():
+        columns = {name: made[kind].slice(start, sum(height)).alias(name) for name, kind, start in cuts[table]}
+        if columns:
+            columns |= {name: pl.concat(map(pl.Series.new_from_index, owners, repeat(0), height)) for name, owners in ids.items()}
+            first, *others = [columns[name] for name in SCHEMAS[table]]
+        frames[table] = first.to_frame().hstack(others) if columns else _empty(table)
     return frames
 
 
@@ -208,19 +213,6 @@ def _misfit(builder: FrameBuilder) -> Exception | None:
     except Exception as error:  # noqa: BLE001 - whatever it is, it is named
         return error
     return None
-
-
-def _frame(table: str, filled: list[tuple[FrameBuilder, int]]) -> pl.DataFrame:
-    if not filled:
-        return _empty(table)
-    columns = []
-    for name, kind in SCHEMAS[table].items():
-        if name in _IDS:
-            values = list(chain.from_iterable([getattr(builder, name)] * rows for builder, rows in filled))
-        else:
-            values = list(chain.from_iterable(builder.column(table, name) for builder, _ in filled))
-        columns.append(pl.Series(name, values, dtype=kind, strict=True))
-    return pl.DataFrame(columns)
 
 
 @cache
