@@ -11,7 +11,7 @@ from pipeline.parse.gridseries import car_of, named, season_of, series_of
 from pipeline.parse.labels import Layout
 from pipeline.parse.notes import meanings_of
 from pipeline.parse.resultrows import Place, ResultRows
-from pipeline.parse.results import Result, Setting, read_outcome
+from pipeline.parse.results import Result, Setting, read_outcome, setting_of
 from pipeline.parse.table import Cell, Document, Legend, Table
 
 _SESSIONS = ("qualifying_race", "pre_final", "finish")
@@ -24,7 +24,7 @@ def read_events(table: Table, layout: Layout, document: Document, out: FrameBuil
     A row without a season is left out when it is a total or a source (its first text spans columns), else it goes to rejected_row.
     """
     notes = meanings_of(document, table.table_no)
-    setting = Setting(Legend(), notes, "style" in document.losses)
+    setting = setting_of(Legend(), notes, is_lossy="style" in document.losses)
     races = [name for name in _SESSIONS if layout.index(name) is not None]
     if len(races) < 2:  # noqa: PLR2004 - one race a row
         races = [name for name in _OVERALL if layout.index(name) is not None][:1]

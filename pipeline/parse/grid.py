@@ -19,7 +19,7 @@ from pipeline.parse.legend import legend_for
 from pipeline.parse.notes import meanings_of
 from pipeline.parse.racecell import has_small_print, is_result, is_session, position_of
 from pipeline.parse.resultrows import Place, ResultRows
-from pipeline.parse.results import Result, Setting, read_result
+from pipeline.parse.results import Result, Setting, altered, read_result, setting_of
 from pipeline.parse.standing import StandingRow
 from pipeline.parse.table import Cell, Content, Document, Table
 
@@ -68,7 +68,7 @@ def read_grid(table: Table, layout: Layout, document: Document, out: FrameBuilde
     for row in _rows(table, layout, out):
         races = table.grid[row.row_no - 1]
         plain = (is_lossy or not small) and _numbers_are_races([races[column.place].content for column in columns], is_lossy=is_lossy)
-        setting = Setting(legend_for(own, row.series_id), notes, is_lossy, numbers_are_races=plain, is_small_print=small)
+        setting = setting_of(legend_for(own, row.series_id), notes, is_lossy=is_lossy, numbers_are_races=plain, is_small_print=small)
         _read_races(row, races, columns, setting)
         rows.append(row)
     read = [read_standing(row, table, layout, document, out) for row in rows]
@@ -157,15 +157,13 @@ def _numbers_are_races(contents: list[Content], *, is_lossy: bool) -> bool:
 def _read_races(row: Row, cells: list[Cell], columns: list[_Column], setting: Setting) -> None:
     """Read the row's race cells; a cell that spans several places is read where it begins."""
     for column in columns:
-        cell = cells[column.place]
-        is_origin = cell.row_no == row.row_no and cell.column_no == column.place + 1
+        place = column.place
+        cell = cells[place]
+        is_origin = cell.row_no == row.row_no and cell.column_no == place + 1
         result = read_result(cell.content, cell.colour, setting) if is_origin else read_result(_NOTHING, "", setting)
-        if not result.is_blank:
-            if column.event and not result.event:
-                result.event = column.event
-            if column.session and not result.session:
-                result.session = column.session
-        row.results[column.place] = result
+        if (column.event or column.session) and not result.is_blank:
+            result = altered(result, event=result.event or column.event or None, session=result.session or column.session or None)
+        row.results[place] = result
 
 
 def _groups(rows: list[Row], columns: list[_Column]) -> list[list[Row]]:
@@ -209,23 +207,26 @@ def _write_group(group: list[Row], columns: list[_Column], found: ResultRows, *,
         told = [row for row in group if not row.results[column.place].is_blank]
         entered = [row for row in told if row.results[column.place].status != "not_entered"]
         chosen.append(((entered or told or group)[0], column))
-    cells = [row.results[column.place] for row, column in chosen]
-    _mark_interim(cells)
-    last = max((place for place, result in enumerate(cells) if not result.is_blank), default=-1)
-    latest = max((place for place, result in enumerate(cells) if result.status != "not_entered"), default=-1)
+    cells = _with_interims([row.results[column.place] for row, column in chosen])
+    last = max([place for place, result in enumerate(cells) if not result.is_blank], default=-1)
+    latest = max([place for place, result in enumerate(cells) if result.status != "not_entered"], default=-1)
     for place, ((row, column), result, number) in enumerate(zip(chosen, cells, event_races(cells), strict=True)):
+        told = result
         if result.is_blank and place > last:
-            result.state = "not_held"
+            told = altered(result, state="not_held")
         elif is_open and place > latest and result.state == "not_entered" and not (result.is_blank or result.colour):
-            result.state = "pending"
-        found.add(row, result, column.place, round_no=column.round_no, event_race=number)
+            told = altered(result, state="pending")
+        found.add(row, told, column.place, round_no=column.round_no, event_race=number)
 
 
-def _mark_interim(results: list[Result]) -> None:
-    """Mark what a long race's cells say of its order before the end: `6H` and `12H` of an event that has a `24H` too."""
-    for result, later in pairwise(results):
-        hours, end = (_HOURS.fullmatch(one.session or "") for one in (result, later))
-        result.is_interim = bool(hours and end and result.event == later.event and int(hours[1]) < int(end[1]))
+def _with_interims(results: list[Result]) -> list[Result]:
+    """The results, those marked that say a long race's order before its end: `6H` and `12H` of an event that has a `24H` too."""
+    found = [result.session and _HOURS.fullmatch(result.session) for result in results]
+    if any(found):
+        for place, (hours, end) in enumerate(pairwise(found)):
+            if hours and end and results[place].event == results[place + 1].event and int(hours[1]) < int(end[1]):
+                results[place] = altered(results[place], is_interim=True)
+    return results
 
 
 def event_races(results: list[Result]) -> list[int | None]:

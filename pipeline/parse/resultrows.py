@@ -4,6 +4,7 @@ Belongs here: the columns that every reader of results fills alike. Does not bel
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
 
 from pipeline.parse.frames import FrameBuilder
@@ -23,7 +24,7 @@ _COLUMNS = (
     *("season" if name == "first_year" else name for name in _ROW), *_RESULT,
 )  # fmt: skip
 _of_row = attrgetter(*_ROW)
-_of_result = attrgetter(*_RESULT)
+_of_result = lru_cache(maxsize=1 << 14)(attrgetter(*_RESULT))  # as many as equal cells share
 
 
 @dataclass(slots=True)
@@ -51,17 +52,16 @@ class ResultRows:
         self._out = out
         self._rows: list[tuple[object, ...]] = []
         self._heads: dict[int, tuple[object, ...]] = {}
-        self._used: set[tuple[str, str]] = set()
+        self._codes: set[str] = set()
+        self._colours: set[str] = set()
 
     def add(self, row: Place, result: Result, place: int, *, round_no: int | None, event_race: int | None) -> None:
         """Take one result, written at `place` (from 0) of its row."""
         cell_id = f"{self._prefix}{row.row_no}/c{place + 1}"
         head = self._heads.get(row.row_no) or self._heads.setdefault(row.row_no, self._common + _of_row(row))
         self._rows.append((cell_id, place + 1, round_no, event_race, *head, *_of_result(result)))
-        if result.code:
-            self._used.add(("result_codes", result.code))
-        if result.colour_key:
-            self._used.add(("colours", result.colour_key))
+        self._codes.add(result.code)
+        self._colours.add(result.colour_key)
         if result.unread_reason or result.is_unknown_colour:
             self._list(row, result, place, cell_id)
 
@@ -82,8 +82,8 @@ class ResultRows:
         """Add the gathered rows, and the rules that they used, each once."""
         self._out.extend("race_result", _COLUMNS, self._rows)
         template, is_known = linked_template(legend) if legend else ("", False)
-        if is_known:
-            self._used.add(("legends", template))
-        elif template:
+        if template and not is_known:
             self._out.add("unmapped_label", table_no=self._table.table_no, kind="legend", label=template)
-        self._out.extend("rule_use", ("rule_table", "rule_key"), sorted(self._used))
+        used = [("colours", key) for key in sorted(self._colours) if key] + ([("legends", template)] if is_known else [])
+        used += [("result_codes", code) for code in sorted(self._codes) if code]
+        self._out.extend("rule_use", ("rule_table", "rule_key"), used)

@@ -6,8 +6,10 @@ that a note explains. Does not belong here: taking the words of a cell apart (ra
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from pipeline.parse import racecell
 from pipeline.parse.notes import meaning_of
@@ -25,11 +27,12 @@ _STOPPED = re.compile(r"(\d{1,3}(?:st|nd|rd|th)?)\s*\(?\s*([A-Za-z]+)\.?\)?")
 _NO_RESULT = frozenset({"TBD", "TBA", "TBC"})
 _POLE_WORDS = frozenset({"P", "PP", "Pole"})
 _FASTEST_WORDS = frozenset({"F", "FL"})
+_KEPT = 1 << 14  # results: those of some hundred articles
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Result:
-    """What a race cell says; the columns of staging.race_result of the same names.
+    """What a race cell says; the columns of staging.race_result of the same names. Cells that say the same may share one.
 
     `unread_reason` is '' unless the result could not be read: `template`, `result_lost`, `unknown_code`, `result_missing`,
     and `unread_text` is the text that no rule knows. `code` is the key of
@@ -63,20 +66,29 @@ class Result:
     is_unknown_colour: bool = False
 
 
-@dataclass(slots=True, frozen=True)
-class Setting:
-    """What a cell cannot say itself: the table's legend, what its notes mean (by mark), and how its grid is written.
+class Setting(NamedTuple):
+    """What a cell cannot say itself: the table's legend, what its notes mean (pairs of mark and meaning), how its grid is written.
 
     `is_lossy` for a format that has lost templates and styles: a cell without a result is then unread, never "did not enter",
     and poles are unknown. `numbers_are_races`: plain numbers after an event's code number its races; `is_small_print`: results
     are printed small, so that a plain number in a cell without colour is no result either.
     """
 
-    legend: Legend = field(default_factory=Legend)
-    notes: Mapping[str, str] = field(default_factory=dict)
+    family: str = ""
+    bold_is_pole: bool = False
+    italic_is_fastest_lap: bool = False
+    italic_is_pole: bool = False
+    superscript_is_sprint: bool = False
+    notes: frozenset[tuple[str, str]] = frozenset()
     is_lossy: bool = False
     numbers_are_races: bool = False
     is_small_print: bool = False
+
+
+def setting_of(legend: Legend, notes: Mapping[str, str], **written: bool) -> Setting:
+    """The setting of a row's cells; `written` are the last three fields of Setting."""
+    styles = (legend.family, legend.bold_is_pole, legend.italic_is_fastest_lap, legend.italic_is_pole, legend.superscript_is_sprint)
+    return Setting(*styles, frozenset(notes.items()), **written)
 
 
 @cache
@@ -95,8 +107,18 @@ def is_blank(content: Content) -> bool:
     return not content.unread and (not content.text or content.text.strip() in racecell.DASHES)
 
 
+@lru_cache(maxsize=_KEPT)
+def altered(result: Result, **values: str | bool | None) -> Result:
+    """A result that says something else in some of its fields."""
+    other = copy(result)
+    for name, value in values.items():
+        setattr(other, name, value)
+    return other
+
+
+@lru_cache(maxsize=_KEPT)
 def read_result(content: Content, colour: str, setting: Setting) -> Result:
-    """Read one race cell; `colour` is its background (six hex digits or '')."""
+    """Read one race cell; `colour` is its background (six hex digits or ''). The result is shared: it must not be changed."""
     result, rule = _coloured(colour, setting)
     if is_blank(content):
         result.is_blank = True
@@ -116,9 +138,9 @@ def read_result(content: Content, colour: str, setting: Setting) -> Result:
     elif not rule or not _read_colour(result, rule):
         _read_absence(result, rule)
     if parts.raised:
-        _read_raised(result, parts.raised, setting.legend)
+        _read_raised(result, parts.raised, setting)
     if not setting.is_lossy and result.unread_reason != "template":
-        _read_style(result, content, setting.legend)
+        _read_style(result, content, setting)
     return result
 
 
@@ -146,7 +168,7 @@ def _coloured(colour: str, setting: Setting) -> tuple[Result, dict[str, str] | N
     """A result of which only the colour is known, and that colour's rule."""
     if not colour:
         return Result(), None
-    rule = colour_rule(colour, setting.legend.family)
+    rule = colour_rule(colour, setting.family)
     if rule is None:
         return Result(colour=colour, is_unknown_colour=True), None
     return Result(colour=colour, colour_meaning=rule["meaning"], colour_key=rule["colour_key"]), rule
@@ -176,7 +198,7 @@ def _read_text(result: Result, text: str, marks: Sequence[str], setting: Setting
         result.unread_text = text
         result.unread_reason = "unknown_code"
         return
-    if code == "#" and position is not None and any(_says_stopped(mark, setting.notes) for mark in marks) and not racecell.shared(text):
+    if code == "#" and position is not None and any(_says_stopped(mark, dict(setting.notes)) for mark in marks) and not racecell.shared(text):
         code = "#†"
     result.result_text, result.position, result.class_position = text, position, class_position
     _close(result, code, "reported")
@@ -256,12 +278,12 @@ def _read_absence(result: Result, rule: dict[str, str] | None) -> None:
         _close(result, "", "not_entered")
 
 
-def _read_raised(result: Result, raised: list[str], legend: Legend) -> None:
+def _read_raised(result: Result, raised: list[str], setting: Setting) -> None:
     """Raised words: a sprint's result where the legend knows sprints, P and F are pole and fastest lap, others marks."""
     others = []
     for text in (word for words in raised for word in words.split()):
         place = racecell.position_of(text)
-        if place is not None and legend.superscript_is_sprint:
+        if place is not None and setting.superscript_is_sprint:
             result.sprint_position = place
         elif text in _POLE_WORDS:
             result.is_pole = True
@@ -273,7 +295,7 @@ def _read_raised(result: Result, raised: list[str], legend: Legend) -> None:
         result.marks = " ".join([*([result.marks] if result.marks else []), *others])
 
 
-def _read_style(result: Result, content: Content, legend: Legend) -> None:
+def _read_style(result: Result, content: Content, setting: Setting) -> None:
     """Pole and fastest lap from bold and italics where the legend gives them a meaning, or from what a template says outright."""
     styles = 0
     for run in content.runs:
@@ -281,11 +303,11 @@ def _read_style(result: Result, content: Content, legend: Legend) -> None:
     bold, italic = bool(styles & BOLD), bool(styles & ITALIC)
     if "pole" in content.flags:
         result.is_pole = True
-    elif result.is_pole is None and (legend.bold_is_pole or legend.italic_is_pole):
-        result.is_pole = (bold and legend.bold_is_pole) or (italic and legend.italic_is_pole)
+    elif result.is_pole is None and (setting.bold_is_pole or setting.italic_is_pole):
+        result.is_pole = (bold and setting.bold_is_pole) or (italic and setting.italic_is_pole)
     if "fastest_lap" in content.flags:
         result.is_fastest_lap = True
-    elif result.is_fastest_lap is None and legend.italic_is_fastest_lap:
+    elif result.is_fastest_lap is None and setting.italic_is_fastest_lap:
         result.is_fastest_lap = italic
     if result.status == "not_entered":
         result.is_pole = False if result.is_pole is not None else None
