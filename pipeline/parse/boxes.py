@@ -24,16 +24,18 @@ _DEPTH = 24
 
 def strip_comments(text: str) -> str:
     """The text without `<!-- -->`; an unclosed comment swallows the rest, as in MediaWiki."""
-    if "<!--" not in text:
+    start = text.find("<!--")
+    if start < 0:
         return text
     parts = []
     place = 0
-    while (start := text.find("<!--", place)) >= 0:
+    while start >= 0:
         parts.append(text[place:start])
         end = text.find("-->", start)
         if end < 0:
             return "".join(parts)
         place = end + 3
+        start = text.find("<!--", place)
     parts.append(text[place:])
     return "".join(parts)
 

@@ -7,6 +7,7 @@ Does not belong here: which season and series a claim is about (prose).
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import compress
 
 _UNITS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
@@ -19,8 +20,18 @@ _COUNTS = {
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
     "nineteen": 19, "twenty": 20,
 }  # fmt: skip
-_WORD_ORDINAL = rf"(?:(?:{'|'.join(_TENS)})-)?(?:{'|'.join(_UNITS)})"
-_ORDINAL = rf"(?P<rank>\d{{1,3}}(?:st|nd|rd|th)|{_WORD_ORDINAL})(?![-\w])"
+_UNIT = "|".join(_UNITS)
+
+
+def _begun(*words: str) -> str:
+    """One of several words, as a pattern that begins with the set of their first letters: a search then skips all other places."""
+    starts = dict.fromkeys(word[0] for word in words)
+    tails = (f"(?<={start})(?:{'|'.join(word[1:] for word in words if word[0] == start)})" for start in starts)
+    return rf"[{''.join(starts)}](?<=\b.)(?:{'|'.join(tails)})"
+
+
+_DIGITS = (f"{digit}[0-9]{{0,2}}(?:st|nd|rd|th)" for digit in range(10))
+_ORDINAL = rf"(?P<rank>{_begun(*_UNITS, *(f'{tens}-(?:{_UNIT})' for tens in _TENS), *_DIGITS)})(?![-\w])"
 _PLACE = r"(?:[\s-](?:place|position|spot))?"
 _TABLE = r"(?:standings?|championships?|classification|points table|title race|series|cup|trophy|league|rankings?)"
 _NUMBER = r"(?P<count>\d{1,4}(?:,\d{3})?(?:\.\d+)?|" + "|".join(_COUNTS) + r")(?:½)?"
@@ -32,14 +43,14 @@ _OWN_SEASON = r"(?:the|his|her|their|that|this)\s+(?:[^\s,;]+\s+){0,4}?(?:season
 _SEASON = rf"(?:{_OWN_SEASON}|(?:the\s+)?{_YEAR}(?:\s+season)?)"
 _POSITIONS = (  # on lower case, as all patterns without a flag: then most places fail by their first letter
     re.compile(
-        rf"\b{_ORDINAL}{_PLACE}(?:\s+overall)?(?:\s*\(?\s*out of (?:\d+|\w+)\)?)?\s+(?:in|of|for|at)\s+"
+        rf"{_ORDINAL}{_PLACE}(?:\s+overall)?(?:\s*\(?\s*out of (?:\d+|\w+)\)?)?\s+(?:in|of|for|at)\s+"
         rf"(?:both\s+)?(?:the\s+|that\s+|their\s+|his\s+|her\s+)?{_PHRASE}"
     ),
     re.compile(
-        rf"\b(?:end|finish|conclud|complet)(?:ed|ing|es|e)?\s+{_SEASON}\s+(?:[a-z]+ly\s+|only\s+)?(?:in\s+|as\s+)?"
+        rf"{_begun('end', 'finish', 'conclud', 'complet')}(?:ed|ing|es|e)?\s+{_SEASON}\s+(?:[a-z]+ly\s+|only\s+)?(?:in\s+|as\s+)?"
         rf"(?:an?\s+[\w-]+\s+)?{_ORDINAL}{_PLACE}"
     ),
-    re.compile(rf"\b(?P<overall>{_ORDINAL}{_PLACE}\s+overall)\b(?!\s+(?:in|at|on|during|following|behind|after)\b)"),
+    re.compile(rf"(?P<overall>{_ORDINAL}{_PLACE}\s+overall)\b(?!\s+(?:in|at|on|during|following|behind|after)\b)"),
 )
 _TABLE_WORDS = (
     "standing", "championship", "classification", "points table", "title race", "series", "cup", "trophy", "league", "ranking",
@@ -51,10 +62,6 @@ SIGNS: dict[str, re.Pattern[str] | None] = dict.fromkeys(
 ) | dict.fromkeys(_END_WORDS, _ENDED)
 """One of these stands in every sentence that states something (in lower case), and there its pattern, if any, is found."""
 _FIRST_WORDS = re.compile(r"(?:won|winning|cl(?:inch|aim)(?:ed|ing)|se(?:cur|al)(?:ed|ing)) (?:the|his|her) ")
-_RANK_WORDS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "teenth", "tieth",
-)  # fmt: skip
-_RANK_NUMBER = re.compile(r"\d(?:st|nd|rd|th)\b")
 _SECOND = re.compile(
     r"\b(?:vice[-\s]champion(?:ship)?|runner-up)\b(?!\s+(?:finish|place|spot|result))(?:\s+title)?"
     r"(?:\s+to(?:\s+[^\s,;]+){1,5}?(?=\s+(?:in|at|of)\b))?"
@@ -219,9 +226,7 @@ def _positions(sentence: str, low: str, names: frozenset[str]) -> list[Site]:
     found: dict[int, Site] = {}
     ended = any(map(low.__contains__, _END_WORDS)) and _ENDED.search(low)
     signs = (any(map(low.__contains__, _TABLE_WORDS)), ended, "overall" in low)
-    patterns = [pattern for pattern, sign in zip(_POSITIONS, signs, strict=True) if sign]
-    is_ranked = bool(patterns) and (any(map(low.__contains__, _RANK_WORDS)) or _RANK_NUMBER.search(low))
-    for pattern in patterns if is_ranked else ():
+    for pattern in compress(_POSITIONS, signs):
         for match in pattern.finditer(low):
             rank = rank_of(match["rank"])
             start = match.start("rank")

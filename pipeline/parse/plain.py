@@ -12,9 +12,9 @@ from pipeline.parse.entities import unescape
 from pipeline.parse.inline import decode
 
 _REF = re.compile(r"<(/?)ref\b([^<>]*)>", re.IGNORECASE)
-_BRACES = re.compile(r"(\{\{|\}\})")
-_BRACKETS = re.compile(r"(\[\[|\]\])")
 _MEDIA = re.compile(r"\[\[\s*:?(?:file|image|category|media)\s*:", re.IGNORECASE)
+_BRACES = re.compile(r"\{\{(?:[^{}]*\}\}())?|\}\}()")  # an opening, a whole pair (1), a closing (2)
+_BRACKETS = re.compile(rf"\[\[(?:(?!{_MEDIA.pattern[4:]})[^\[\]]*\]\]())?|\]\]()", re.IGNORECASE)  # pictures are no whole pair
 _LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _EXTERNAL = re.compile(r"\[(?:https?:)?//[^\s\[\]]+\s*([^\[\]]*)\]")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -25,6 +25,7 @@ _CLOSING = re.compile(
 )
 _LABEL = itemgetter(1)
 _CALL_LIMIT = 300
+_PAIR = 1
 
 
 def paragraphs(text: str, cuts: list[tuple[int, int]]) -> list[tuple[str, str]]:
@@ -88,23 +89,23 @@ def _without_refs(text: str) -> str:
     return "".join(parts)
 
 
-def _outer(text: str, pattern: re.Pattern[str], opening: str) -> list[tuple[int, int]]:
-    """Start and end of every outermost pair of brackets; the pattern parts the text at brackets and keeps them."""
+def _outer(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Start and end of every outermost pair of brackets."""
     spans = []
-    depth = start = place = 0
-    is_bracket = True
-    for part in pattern.split(text):
-        is_bracket = not is_bracket
-        if is_bracket:
-            if part == opening:
-                if depth == 0:
-                    start = place
-                depth += 1
-            elif depth:
-                depth -= 1
-                if depth == 0:
-                    spans.append((start, place + 2))
-        place += len(part)
+    depth = start = 0
+    for found in pattern.finditer(text):
+        kind = found.lastindex
+        if kind == _PAIR:
+            if depth == 0:
+                spans.append(found.span())
+        elif kind is None:
+            if depth == 0:
+                start = found.start()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                spans.append((start, found.end()))
     return spans
 
 
@@ -114,7 +115,7 @@ def _media(text: str) -> str:
         return text
     parts = []
     place = 0
-    for start, end in _outer(text, _BRACKETS, "[["):
+    for start, end in _outer(text, _BRACKETS):
         if _MEDIA.match(text, start):
             parts.append(text[place:start])
             place = end
@@ -126,7 +127,7 @@ def _templates(text: str) -> str:
     """Short template calls as the text they write, long ones left out."""
     parts = []
     place = 0
-    for start, end in _outer(text, _BRACES, "{{"):
+    for start, end in _outer(text, _BRACES):
         parts.append(text[place:start])
         if end - start <= _CALL_LIMIT and (start == 0 or text[start - 1] != "\n"):
             parts.append(decode(text[start:end]).text)

@@ -16,7 +16,7 @@ from pipeline.parse.forms import SIGNS, Site, read_sites
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.table import Document, Sentence
 
-_YEAR = re.compile(r"(?<![\d–—-])((?:19|20)\d\d)(?![\d–—-])(?!\s*(?:km|miles))")
+_YEAR = re.compile(r"((?:19|20)\d\d)(?<![\d–—-]....)(?![\d–—-])(?!\s*(?:km|miles))")  # first the digits: a search skips all else
 _LEADING = re.compile(
     r"^(?:(?:[A-Z][a-z]+\s+){0,2}(?:in|for|during|throughout)\s+(?:the\s+)?|the\s+|(?:on|from)\b[^,]{0,20}\s)((?:19|20)\d\d)\b",
     re.IGNORECASE,
@@ -24,12 +24,12 @@ _LEADING = re.compile(
 _RIGHT_AFTER = re.compile(r"^\W{0,2}\s*(?:again\s+)?(?:in|of|for|during)\s+(?:the\s+)?((?:19|20)\d\d)\b(?!\s*(?:and|,)\s*(?:19|20)\d\d)")
 _SEASON_HEADING = re.compile(r"^((?:19|20)\d\d)(?:\s+season)?(?:\s*:.*)?$|\(((?:19|20)\d\d)\)$")
 _DATED = re.compile(r"(?:19|20)\d\d")
-_RANGE = re.compile(r"(?:19|20)\d\d\s*[-–—/]\s*(?:(?:19|20)?\d\d|present)|\b(?:19|20)\d\ds\b")
+_RANGE = re.compile(r"(?:19|20)\d\d(?:\s*[-–—/]\s*(?:(?:19|20)?\d\d|present)|(?<=\b....)s\b)")
 _NEXT_YEAR = re.compile(
     r"\b(?:following|next|previous|prior|subsequent) (?:year|season|campaign)|\byears? later\b|\bseason later\b|\bboth (?:seasons|years)\b",
     re.IGNORECASE,
 )
-_TIME = re.compile(r"[Yy]ear|[Ss]eason|[Cc]ampaign")
+_TIME_WORDS = ("year", "eason", "ampaign", "Year")  # one of these stands in each
 _SINCE = re.compile(r"\b(?:since|from|until|of his|of her)\s+(?:the\s+)?(?:19|20)\d\d", re.IGNORECASE)
 _BORN = re.compile(r"\bborn\b", re.IGNORECASE)
 _ONE_LATER = re.compile(r"^(?:in |during |for )?the (?:following|next) (?:year|season)\b", re.IGNORECASE)
@@ -71,10 +71,12 @@ def read_prose(document: Document, out: FrameBuilder) -> None:
 
 
 def _stating(sentences: list[Sentence]) -> set[int]:
-    """The numbers of the sentences that hold a word of some form; the others state nothing. All are searched as one text."""
-    lows = [sentence.text.lower() for sentence in sentences]
-    ends = list(accumulate(len(low) + 1 for low in lows))
-    text = "\n".join(lows)
+    """The numbers of the sentences that hold a word of some form; the others state nothing. All are searched as one text.
+
+    The words are ASCII, and a text of nothing else is searched far faster.
+    """
+    ends = list(accumulate([len(sentence.text) + 1 for sentence in sentences]))
+    text = "\n".join([sentence.text for sentence in sentences]).encode("ascii", "replace").decode("ascii").lower()
     found = set()
     for word, sign in SIGNS.items():
         place = text.find(word)
@@ -97,7 +99,8 @@ def _read_paragraph(paragraph: list[tuple[Sentence, list[Site]]], candidates: Ca
         for site in sites:
             year = _season_of_site(sentence.text, site, season)
             _add(out, sentence, site, year, _series(sentence.text, site, year, context, candidates))
-        leaves_open = _TIME.search(sentence.text) and _NEXT_YEAR.search(sentence.text) and not _ONE_LATER.match(sentence.text)
+        is_timed = any(map(sentence.text.__contains__, _TIME_WORDS))
+        leaves_open = is_timed and _NEXT_YEAR.search(sentence.text) and not _ONE_LATER.match(sentence.text)
         context.season = context.heading_season if leaves_open else season or context.season
         context.unread.append(sentence.text)
 

@@ -198,7 +198,8 @@ def _read_text(result: Result, text: str, marks: Sequence[str], setting: Setting
         result.unread_text = text
         result.unread_reason = "unknown_code"
         return
-    if code == "#" and position is not None and any(_says_stopped(mark, dict(setting.notes)) for mark in marks) and not racecell.shared(text):
+    notes = dict(setting.notes)
+    if code == "#" and position is not None and any(_says_stopped(mark, notes) for mark in marks) and not racecell.shared(text):
         code = "#†"
     result.result_text, result.position, result.class_position = text, position, class_position
     _close(result, code, "reported")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from pipeline.parse.table import Sentence
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\Wa-z_])")
+_END = re.compile(r"[.!?…](?:[.!?…]*[\"'”’»)\]]*)(?= [\"'“‘«(\[]*[^\Wa-z_])")
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "st", "mt", "gen", "col", "capt", "lt"})
 _NEVER_LAST = _TITLES | {"no", "nos", "vs", "cf", "e.g", "i.e", "approx"}
 _MONTHS = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
@@ -31,7 +31,8 @@ def split_sentences(paragraph: str) -> list[str]:
 
     Initials (`A. J. Foyt`) and common abbreviations (`No. 4`, `vs.`) do not end a sentence, nor does a decimal point.
     """
-    text = " ".join(paragraph.split())
+    is_even = paragraph.isprintable() and "  " not in paragraph  # the only white space is single blanks
+    text = paragraph.strip(" ") if is_even else " ".join(paragraph.split())
     sentences = []
     start = 0
     for match in _END.finditer(text):
