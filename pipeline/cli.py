@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 from pipeline import __version__
-from pipeline.settings import serve_location, warehouse_folder
+from pipeline.settings import SettingError, serve_location, warehouse_folder
 
 EXIT_MISUSED, EXIT_UNREACHABLE, EXIT_MACHINE = 2, 3, 4
 
@@ -282,6 +282,9 @@ def _errors() -> Generator[None]:
         sys.exit(EXIT_MISUSED if isinstance(error, SourceMisused) else EXIT_UNREACHABLE)
     except RuleError as error:
         click.echo(f"error: {error}\nwhat to do: {error.remedy}", err=True)
+        sys.exit(EXIT_MISUSED)
+    except SettingError as error:
+        click.echo(f"error: {error.message}\nwhat to do: {error.remedy}", err=True)
         sys.exit(EXIT_MISUSED)
     except WarehouseError as error:
         click.echo(f"error: {error.message}\nwhat to do: {error.remedy}", err=True)

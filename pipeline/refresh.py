@@ -26,7 +26,7 @@ from pipeline.parse.rules import RuleError
 from pipeline.publish import EXIT_BLOCKED
 from pipeline.release import open_published
 from pipeline.resource import EXIT_MACHINE, EXIT_MISUSED, relative
-from pipeline.settings import warehouse_folder
+from pipeline.settings import SettingError, warehouse_folder
 from pipeline.staging import CHANGES
 from pipeline.warehouse import WarehouseError, published_path
 
@@ -36,6 +36,7 @@ LOGGER = "paddock.run"
 _AT_THE_START = {  # what keeps a run from starting: exit code and remedy
     WarehouseError.__name__: (EXIT_MACHINE, "see the run in the UI"),
     RuleError.__name__: (EXIT_MISUSED, RuleError.remedy),
+    SettingError.__name__: (EXIT_MISUSED, ""),
 }
 
 

@@ -20,7 +20,7 @@ from pipeline.catalogue import Catalogue, Table, catalogue
 from pipeline.extract.source import SourceError, SourceMisused
 from pipeline.lock import lock
 from pipeline.parse.rules import RuleError, check_rules
-from pipeline.settings import ROOT, warehouse_folder
+from pipeline.settings import ROOT, SettingError, warehouse_folder
 
 OWNER = "team:paddock"
 PREVIEW_ROWS = 5
@@ -96,6 +96,8 @@ def failures() -> Generator[None]:
         raise failure(error.message, error.remedy, code) from error
     except RuleError as error:
         raise failure(str(error), error.remedy, EXIT_MISUSED) from error
+    except SettingError as error:
+        raise failure(error.message, error.remedy, EXIT_MISUSED) from error
     except warehouse.WarehouseError as error:
         raise failure(error.message, error.remedy, EXIT_MACHINE) from error
 

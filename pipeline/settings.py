@@ -5,11 +5,22 @@ Dagster config on the asset that uses them and so can be seen and changed in the
 """
 
 import os
+import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
 SQL = ROOT / "sql"
+
+
+class SettingError(ValueError):
+    """A variable that holds what it cannot mean: the message says which and what, `remedy` what to write."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        """Keep the two sentences apart for those who show them apart."""
+        super().__init__(f"{message}\n  what to do: {remedy}")
+        self.message = message
+        self.remedy = remedy
 
 
 def warehouse_folder() -> Path:
@@ -28,8 +39,14 @@ def dagster_home() -> Path:
 
 
 def memory_limit() -> str:
-    """DuckDB's memory limit while building and publishing, such as `4GB`: `PADDOCK_MEMORY_LIMIT`, else '' for DuckDB's own default."""
-    return os.environ.get("PADDOCK_MEMORY_LIMIT", "")
+    """DuckDB's memory limit while building and publishing, such as `4GB`: `PADDOCK_MEMORY_LIMIT`, else '' for DuckDB's own default.
+
+    Errors: SettingError where it is no amount of memory.
+    """
+    limit = os.environ.get("PADDOCK_MEMORY_LIMIT", "").strip()
+    if limit and not re.fullmatch(r"\d+(?:\.\d+)?\s*[KMGT]i?B", limit, re.IGNORECASE):
+        raise SettingError(f"PADDOCK_MEMORY_LIMIT is {limit!r}, which is no amount of memory", "write it as 4GB, or leave it out")
+    return limit
 
 
 def reading() -> dict[str, bool | str | int | float | list[str]]:

@@ -52,7 +52,10 @@ _STATE = {
         "built": "MAP(VARCHAR, STRUCT(version VARCHAR, change_no BIGINT))",
     },
 }
-_MACHINE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EEXIST, errno.EISDIR, errno.EIO)
+_MACHINE = (
+    errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EEXIST, errno.EISDIR, errno.EIO, errno.ENOENT,
+    errno.ENAMETOOLONG,
+)  # fmt: skip
 _BROKEN = (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException, duckdb.OutOfMemoryException)
 _KEPT = (  # what cannot be made again from the rest
     "raw.article", "raw.template_expansion", "raw.current_article", "raw.accepted_snapshot", "raw.removed_driver", "raw.claim_change",
@@ -114,7 +117,8 @@ def _explain(error: Exception, folder: Path) -> WarehouseError:
         return WarehouseError(
             f"the disk that holds {folder} is full ({text})", "free space there and refresh again; the published file is as it was"
         )
-    if "read-only file system" in lowered or "permission denied" in lowered or isinstance(error, NotADirectoryError | FileExistsError):
+    is_no_place = isinstance(error, NotADirectoryError | FileExistsError | FileNotFoundError) or "file name too long" in lowered
+    if is_no_place or "read-only file system" in lowered or "permission denied" in lowered:
         return WarehouseError(
             f"{folder} cannot be written ({text})", "make it a folder that this user may write, or set PADDOCK_WAREHOUSE to one"
         )

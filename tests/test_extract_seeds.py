@@ -1,6 +1,7 @@
 """Bad input: whatever is wrong with a manifest or an article, it is named with its place, and the warehouse is unharmed."""
 
 import csv
+import os
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,37 @@ def test_two_revisions_of_an_article_are_two_snapshots(tmp_path: Path) -> None:
     (tmp_path / "1.txt").write_bytes(data)
     folder = write_manifest(tmp_path, [entry("1.txt", "A", data, revision="1"), entry("1.txt", "A", data, revision="2")])
     assert [item.revision_id for item in news(folder)] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "said"),
+    [
+        ("title", "A\nB", "no article can have the title 'A\\nB'"),
+        ("title", "<script>", "no article can have the title '<script>'"),
+        ("title", "A" * 300, "no article can have the title 'AAA"),
+        ("permalink", "javascript:alert(1)", "is no web address"),
+        ("licence", " ", "there is no licence"),
+        ("revision_id", "9" * 30, "is no number"),
+        ("revision_id", "0", "is no number"),
+        ("fetched_at", "0001-01-01T00:00:00+14:00", "is no ISO time"),
+        ("file", "folder", "folder cannot be read (it is no file)"),
+        ("file", "pipe", "pipe cannot be read (it is no file)"),
+        ("file", "device", "device cannot be read (it is no file)"),
+    ],
+)
+def test_a_value_that_cannot_be_is_named_with_its_line(tmp_path: Path, column: str, value: str, said: str) -> None:
+    (tmp_path / "1.txt").write_bytes(b"= A =\n")
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "device").symlink_to("/dev/zero")
+    message = misuse(write_manifest(tmp_path, [{**entry("1.txt", "A", b"= A =\n"), column: value}]))
+    assert "articles.csv, line " in message
+    assert said in message
+
+
+def test_a_column_that_stands_twice_is_named(tmp_path: Path) -> None:
+    (tmp_path / "articles.csv").write_text(f"{','.join(COLUMNS)},title\n", encoding="utf-8")
+    assert "the column title stands twice" in misuse(tmp_path)
 
 
 def test_rows_of_html_are_no_articles(tmp_path: Path) -> None:

@@ -9,7 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 from running import ROOT, build
 
+from pipeline.catalogue import catalogue
 from pipeline.cli import main
+from pipeline.warehouse import WarehouseError, connect_build
 
 QUERIES = sorted((ROOT / "sql" / "query").glob("*.sql"))
 
@@ -100,6 +102,20 @@ def test_json_is_json_whatever_a_query_gives(folder: Path) -> None:
 
 def test_truth_is_written_as_sql_writes_it(folder: Path) -> None:
     assert run(folder, "sql", "SELECT true AS yes, [false] AS no", "--format", "csv").stdout == "yes,no\ntrue,[false]\n"
+
+
+@pytest.mark.parametrize("limit", ["lots", "-4GB", "4"])
+def test_a_memory_limit_that_is_none_is_told(folder: Path, limit: str) -> None:
+    environment = {"PADDOCK_WAREHOUSE": str(folder), "PADDOCK_MEMORY_LIMIT": limit}
+    answer = CliRunner().invoke(main, ["backup", str(folder / "copy")], env=environment)
+    assert f"PADDOCK_MEMORY_LIMIT is '{limit}', which is no amount of memory" in answer.stderr
+    assert "what to do: write it as 4GB" in answer.stderr
+    assert answer.exit_code == 2
+
+
+def test_a_folder_that_cannot_be_made_is_told() -> None:
+    with pytest.raises(WarehouseError, match="cannot be written"):
+        connect_build(Path("/proc/nowhere"), catalogue())
 
 
 @pytest.mark.parametrize("arguments", [("sql", "SELECT 1"), ("status",), ("trace", "a")], ids=lambda value: value[0])

@@ -11,15 +11,19 @@ no articles. One title may be listed with several revisions: each is a snapshot.
 
 import csv
 import hashlib
+import io
+import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
-from pipeline.extract.source import FORMATS, Fetched, Known, Missing, News, SourceMisused
+from pipeline.extract.source import FORMATS, Fetched, Known, Missing, News, SourceMisused, is_title
 
 COLUMNS = ("file", "title", "revision_id", "permalink", "fetched_at", "format", "licence", "sha256")
 NOT_ARTICLES = ("html",)
+LARGEST_ID = 2**63  # what a BIGINT holds
+MOST_SHOWN = 60  # characters of a wrong value in a message
 
 
 class SeedSource:
@@ -59,8 +63,15 @@ class SeedSource:
             raise SourceMisused(
                 f"{self.manifest} cannot be read ({error})", "set PADDOCK_ARTICLES to a folder with an articles.csv in UTF-8"
             ) from error
-        reader = csv.DictReader(text.splitlines(), strict=True)
-        missing = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
+        reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+        try:
+            names = list(reader.fieldnames or ())
+        except csv.Error as error:
+            raise self._wrong(1, str(error), "write the manifest as plain CSV") from error
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise self._wrong(1, f"the column {', '.join(twice)} stands twice", f"write the header {','.join(COLUMNS)}")
+        missing = [column for column in COLUMNS if column not in names]
         if missing:
             raise SourceMisused(f"{self.manifest}, line 1: no column {', '.join(missing)}", f"write the header {','.join(COLUMNS)}")
         try:
@@ -81,16 +92,33 @@ class SeedSource:
         except csv.Error as error:
             raise self._wrong(reader.line_num, str(error), "write the manifest as plain CSV") from error
 
-    def _read(self, line: int, entry: dict[str, str]) -> News:
-        path = self.manifest.parent / entry["file"]
+    def _check(self, line: int, entry: dict[str, str]) -> None:
+        """Errors: SourceMisused where a value of the line cannot be."""
+        title, permalink = entry["title"], entry["permalink"]
         if entry["format"] not in FORMATS:
             raise self._wrong(line, f"the format {entry['format']!r} is not known", f"write {' or '.join(FORMATS)}")
-        if not entry["title"].strip():
+        if not title.strip():
             raise self._wrong(line, "there is no title", "write the article's title on the wiki")
+        if not is_title(title):
+            raise self._wrong(line, f"no article can have the title {title[:MOST_SHOWN]!r}", "write the article's title on the wiki")
+        if not re.fullmatch(r"(?:https?://\S+)?", permalink):
+            raise self._wrong(line, f"the permalink {permalink[:MOST_SHOWN]!r} is no web address", "write one, or leave it blank")
+        if not entry["licence"].strip():
+            raise self._wrong(line, "there is no licence", "write the licence of the article's text, such as CC BY-SA 4.0")
+
+    def _bytes(self, line: int, path: Path) -> bytes:
+        fault = "it is no file" if path.exists() and not path.is_file() else ""  # a pipe or a device might give for ever
         try:
-            data = path.read_bytes()
+            if not fault:
+                return path.read_bytes()
         except (OSError, ValueError) as error:
-            raise self._wrong(line, f"{path} cannot be read ({error})", "put the file there, or remove the line") from error
+            fault = str(error)
+        raise self._wrong(line, f"{path} cannot be read ({fault})", "put the file there, or remove the line")
+
+    def _read(self, line: int, entry: dict[str, str]) -> News:
+        self._check(line, entry)
+        path = self.manifest.parent / entry["file"]
+        data = self._bytes(line, path)
         if hashlib.sha256(data).hexdigest() != entry["sha256"].strip().casefold():
             raise self._wrong(
                 line,
@@ -124,14 +152,15 @@ class SeedSource:
     def _time(self, line: int, text: str) -> datetime:
         try:
             time = datetime.fromisoformat(text)
-        except ValueError as error:
+            time = time.astimezone(UTC) if time.tzinfo else time.replace(tzinfo=UTC)
+        except (ValueError, OverflowError) as error:
             raise self._wrong(line, f"fetched_at {text!r} is no ISO time", "write it as 2026-07-21T09:49:09+00:00") from error
-        return time if time.tzinfo else time.replace(tzinfo=UTC)
+        return time
 
     def _revision(self, line: int, text: str) -> int | None:
         if not text.strip():
             return None
-        if not text.strip().isdecimal():
+        if not text.strip().isdecimal() or not 0 < int(text[:MOST_SHOWN]) < LARGEST_ID:
             raise self._wrong(line, f"revision_id {text!r} is no number", "write the wiki's revision id, or leave it blank")
         return int(text)
 

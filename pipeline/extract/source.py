@@ -16,6 +16,7 @@ trying again later may help (exit code 3), SourceMisused where the user has to c
 """
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,6 +24,8 @@ from typing import Protocol, runtime_checkable
 
 FORMATS = ("wikitext", "extract")
 LICENCE = "CC BY-SA 4.0"
+LONGEST_TITLE = 255  # bytes of UTF-8
+_IMPOSSIBLE = re.compile(r"[#<>\[\]|{}\x00-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,11 @@ REASONS = (
 )
 
 News = Fetched | Unchanged | Expanded | Missing
+
+
+def is_title(text: str) -> bool:
+    """Whether MediaWiki lets an article have this title: no brackets, bars or control characters, at most 255 bytes of UTF-8."""
+    return bool(text.strip()) and not _IMPOSSIBLE.search(text) and len(text.encode(errors="replace")) <= LONGEST_TITLE
 
 
 @runtime_checkable

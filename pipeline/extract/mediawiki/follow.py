@@ -4,17 +4,15 @@ Belongs here: turning the user's wish into titles and page ids. Does not belong 
 """
 
 import csv
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.extract.mediawiki.client import WikiClient
 from pipeline.extract.mediawiki.pages import Wanted
-from pipeline.extract.source import SourceMisused
+from pipeline.extract.source import SourceMisused, is_title
 
 WATCHLIST = Path(__file__).resolve().parents[3] / "seeds" / "watchlist.csv"
-_IMPOSSIBLE = re.compile(r"[#<>\[\]|{}\x00-\x1f\x7f]")  # what MediaWiki allows in no title
 _ARTICLES = "0"
 _CATEGORIES = "14"
 
@@ -71,7 +69,7 @@ def add_to_watchlist(titles: Sequence[str], path: Path = WATCHLIST) -> list[str]
     Errors: SourceMisused for a title that no article can have (then none is added), or where the watchlist cannot be written.
     """
     for title in titles:
-        if not title.strip() or _IMPOSSIBLE.search(title):
+        if not is_title(title):
             raise SourceMisused(
                 f"no article can have the title {title!r}", "write it as the wiki does, without brackets, bars or line ends"
             )
