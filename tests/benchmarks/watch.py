@@ -35,7 +35,7 @@ class Cost:
         return self.timeline[min(place, len(self.timeline) - 1)][1]
 
 
-class _Tree:
+class Tree:
     """The CPU and peak memory of a process and its descendants, those that have ended included, as last seen."""
 
     def __init__(self, root: int) -> None:
@@ -56,10 +56,14 @@ class _Tree:
             ours |= more
         for process in ours & stats.keys():
             self.cpu[process] = stats[process][1]
-            peak = next((line for line in _read(Path(f"/proc/{process}/status")).splitlines() if line.startswith("VmHWM")), "")
-            if peak:
-                self.memory[process] = int(peak.split()[1]) * 1024
+            self.memory[process] = max(self.memory.get(process, 0), peak(process))
         self.timeline.append((time.time(), sum(self.cpu.values())))
+
+
+def peak(process: int) -> int:
+    """The peak bytes of a process; 0 where it has ended."""
+    line = next((line for line in _read(Path(f"/proc/{process}/status")).splitlines() if line.startswith("VmHWM")), "")
+    return int(line.split()[1]) * 1024 if line else 0
 
 
 def _read(path: Path) -> str:
@@ -97,7 +101,7 @@ def run(
     with _only(cores):
         process = subprocess.Popen(command, stdout=out, stderr=subprocess.PIPE, text=True, env=environment)
     with process:
-        tree, over = _Tree(process.pid), threading.Event()
+        tree, over = Tree(process.pid), threading.Event()
 
         def watch() -> None:
             while not over.wait(_PAUSE):
