@@ -14,7 +14,7 @@ from pipeline.parse import identity
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.gridseries import car_of, named, of_class, season_of, series_of
 from pipeline.parse.gridstanding import read_standing
-from pipeline.parse.labels import Layout
+from pipeline.parse.labels import Layout, is_heat
 from pipeline.parse.legend import legend_for
 from pipeline.parse.notes import meanings_of
 from pipeline.parse.racecell import has_small_print, is_result, is_session, position_of
@@ -89,9 +89,13 @@ def _columns(table: Table, layout: Layout) -> list[_Column]:
     for ordinal, place in enumerate(places, 1):
         headers = list({id(row[place]): row[place] for row in table.grid[: layout.header_rows]}.values())
         texts = [header.text.strip() for header in headers if header.colspan <= _EVENT_WIDTH]
-        session = texts[-1].upper() if len(texts) > 1 and is_session(texts[-1]) else ""
+        is_qualifying = len(texts) == 1 and is_heat(texts[0])
+        session = texts[-1].upper() if is_qualifying or (len(texts) > 1 and is_session(texts[-1])) else ""
         above = texts[:-1] if session else texts
         event = next((text for text in above if text and position_of(text) is None and not _ROUND_HEADER.search(text)), "")
+        if is_qualifying:
+            columns.append(_Column(place, int(texts[-1][1:]), "", session))
+            continue
         number = next((int(found.group()) for text in above if session and (found := _DIGITS.search(text)) and text != event), 0)
         if not number:
             written = int(str(layout.columns[place]).removeprefix("round:"))
@@ -143,14 +147,18 @@ def _is_numbered_result(content: Content) -> bool:
 
 
 def _numbers_are_races(contents: list[Content], *, is_lossy: bool) -> bool:
-    """Whether `LEC 1`, `LEC 2` number an event's races: where they run from 1, or where a format that has lost results says `1`."""
+    """Whether `LEC 1`, `LEC 2` number an event's races: where a format that has lost results says `1`, or where they run from 1.
+
+    None of them is then higher than the races of an event.
+    """
     numbers: dict[str, list[int]] = {}
     for content in contents:
         match = _CODE_AND_NUMBER.fullmatch(content.text.strip())
         if match:
             numbers.setdefault(match.group(1), []).append(int(match.group(2)))
+    most = max((len(found) for found in numbers.values()), default=0)
     if any(len(found) > 1 and found == list(range(1, len(found) + 1)) for found in numbers.values()):
-        return True
+        return all(max(found) <= most for found in numbers.values())
     return is_lossy and all(found == [1] for found in numbers.values())
 
 
@@ -212,7 +220,7 @@ def _write_group(group: list[Row], columns: list[_Column], found: ResultRows, *,
     latest = max([place for place, result in enumerate(cells) if result.status != "not_entered"], default=-1)
     for place, ((row, column), result, number) in enumerate(zip(chosen, cells, event_races(cells), strict=True)):
         told = result
-        if result.is_blank and place > last:
+        if result.is_blank and (place > last or (is_heat(column.session) and not column.event)):
             told = altered(result, state="not_held")
         elif is_open and place > latest and result.state == "not_entered" and not (result.is_blank or result.colour):
             told = altered(result, state="pending")

@@ -10,9 +10,8 @@ from pipeline.parse import identity
 from pipeline.parse.celltext import links_of
 from pipeline.parse.labels import Layout, heading_series
 from pipeline.parse.racecell import is_result
-from pipeline.parse.results import is_blank
 from pipeline.parse.table import Cell, Table
-from pipeline.parse.values import clean, read_season, split_series
+from pipeline.parse.values import clean, read_season, split_series, state_of
 
 _GENERIC = frozenset({
     "", "racing", "career", "racing career", "motorsport", "motorsports", "motorsports career", "complete", "results", "racing results",
@@ -100,9 +99,9 @@ def of_class(series: str, series_id: str, race_class: str | None) -> tuple[str, 
 
 
 def named(row: list[Cell], layout: Layout, column: str) -> tuple[str | None, tuple[str, ...]]:
-    """A named column's text and the pages it links to; a dash is no name. Lines are joined by `, `, a class's by a blank."""
+    """A named column's text and the pages it links to; a dash or `N/A` is no name. Lines are joined by `, `, a class's by a blank."""
     at = layout.index(column)
-    if at is None or is_blank(row[at].content) or (row[at].colspan > 1 and is_result(row[at].text.strip())):
+    if at is None or state_of(row[at].content.text)[0] or (row[at].colspan > 1 and is_result(row[at].text.strip())):
         return None, ()
     content = row[at].content
     if len(content.runs) == 1:

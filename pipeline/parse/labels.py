@@ -15,7 +15,9 @@ SUMMARY_MEASURES = frozenset({"races", "wins", "poles", "fastest_laps", "podiums
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _KEY = re.compile(r"[^0-9a-z#%]+")
 _ROUND = re.compile(r"^(?:R|Rd\.?|Round|Race)?\s?(\d{1,3})$", re.IGNORECASE)
+_STANDING = re.compile(r"^(?=.*[A-Z0-9].*[A-Z0-9])[A-Z][A-Za-z0-9/-]{1,9}$")
 _CODE = re.compile(r"^[A-Z]{2,4}[ 0-9]{0,3}$")
+_HEAT = re.compile(r"^Q[1-9]$")
 _HEADER_SEARCH = 4
 _HEADER_LABELS = 2
 _CODE_COLUMNS = 2
@@ -99,6 +101,11 @@ def _round_of(label: str) -> int | None:
 def _is_code(label: str) -> bool:
     """Whether a label looks like a race's code."""
     return bool(_CODE.match(label.strip()))
+
+
+def is_heat(label: str) -> bool:
+    """Whether a label numbers a qualifying race beside the numbered races (`Q2`)."""
+    return bool(_HEAT.match(label.strip()))
 
 
 @cache
@@ -197,6 +204,8 @@ def layout(table: Table) -> Layout:
         elif found:
             columns.append(found[0])
             used.append(found[1])
+        elif kind == "results_grid" and numbered and is_heat(label):
+            columns.append(f"round:{label.strip()[1:]}")
         elif kind == "results_grid" and _is_code(label) and (not numbered or numbered[0] < place < numbered[-1]):
             rounds += 1
             columns.append(f"round:{rounds}")
@@ -238,7 +247,7 @@ def _kind(labels: list[str], rule: dict[str, str]) -> str:
     names = {found[0] for label in labels if (found := column_of(label))}
     numbers = sum(1 for label in labels if _round_of(label) is not None)
     codes = sum(1 for label in labels if _is_code(label) and not column_of(label))
-    if "season" not in names:
+    if "season" not in names or rule.get("kind") == "outside":
         return "other"
     if numbers or codes >= _CODE_COLUMNS:
         return "results_grid"
@@ -264,9 +273,9 @@ def _is_by_series(labels: list[str], kind: str) -> bool:
 
 
 def _find_position(columns: list[str | None], labels: list[str]) -> None:
-    """In a grid of numbered races the one unknown code after the last race heads the standing (`WRX`, `NXSC`)."""
+    """In a grid of numbered races the one unknown code after the last race heads the standing (`WRX`, `NXSC`, `WRC-2`)."""
     last = max(place for place, name in enumerate(columns) if name and name.startswith("round:"))
-    codes = [place for place in range(last + 1, len(columns)) if columns[place] is None and _is_code(labels[place])]
+    codes = [place for place in range(last + 1, len(columns)) if columns[place] is None and _STANDING.match(labels[place].strip())]
     if len(codes) == 1:
         columns[codes[0]] = "position"
 

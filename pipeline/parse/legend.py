@@ -15,7 +15,7 @@ from pipeline.parse.table import Legend
 _LINK = re.compile(r"(?:\[\[|\{\{)\s*:?\s*(?:template\s*:)?\s*([^\]|}]*?legend[^\]|}]*?)\s*(?:\||\]\]|\}\})", re.IGNORECASE)
 _STYLE = re.compile(r"\b(bold|italics?)\b", re.IGNORECASE)
 _POLE = re.compile(r"\bpoles?\b", re.IGNORECASE)
-_FASTEST = re.compile(r"\bfastest\b", re.IGNORECASE)
+_FASTEST = re.compile(r"\bfastest\b(?! (?:in )?qualif)", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:led|points?|grid|qualif|rookie|class)\w*", re.IGNORECASE)
 _SPRINT = re.compile(r"superscript[^.;)]*sprint|sprint[^.;)]*superscript", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;.)\n]")

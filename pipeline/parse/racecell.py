@@ -193,6 +193,9 @@ def _result_start(pieces: list[_Piece], *, is_coloured: bool, numbers_are_races:
     end = len(pieces)
     if not pieces:
         return end
+    by_class = next((index for index, piece in enumerate(pieces) if _BY_CLASS.search(piece.text)), 0)
+    if by_class:
+        return by_class
     if any(not piece.is_small for piece in pieces):
         start = end
         while start > 1 and pieces[start - 1].is_small and not pieces[start - 1].link:
@@ -203,7 +206,7 @@ def _result_start(pieces: list[_Piece], *, is_coloured: bool, numbers_are_races:
             return start
     last = pieces[-1]
     if not is_result(last.text):
-        is_odd = end > 1 and is_coloured and not last.link and not _SESSION.fullmatch(last.text)
+        is_odd = end > 1 and not last.link and not _SESSION.fullmatch(last.text) and (is_coloured or last.text.isupper())
         return end - 1 if is_odd and len(last.text) <= len("DNPQ") else end
     if position_of(last.text) is None:
         is_bare_session = bool(_SESSION.fullmatch(last.text))

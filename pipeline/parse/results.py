@@ -17,7 +17,7 @@ from pipeline.parse.rules import rule_table
 from pipeline.parse.table import BOLD, ITALIC, Content, Legend
 from pipeline.parse.values import read_position
 
-_UNREAD_EVENT = re.compile(r"\{\{\s*F1R\d{4}\s*\|[^|{}]*\|\s*([A-Z0-9]{3})2\s*\}\}")
+_UNREAD_EVENT = re.compile(r"\{\{\s*F1R\d{4}\s*\|[^|{}]*\|\s*([A-Z0-9]{3})2?\s*\}\}")
 _OVERALL = re.compile(r"\b(?:ovr|overall)\b\W*?(\?|\w+|$)", re.IGNORECASE)
 _IN_CLASS = re.compile(r"\b(?:cls|class)\b\W*?(\?|\w+|$)", re.IGNORECASE)
 _TWO_NUMBERS = re.compile(r"(\d{1,3})\s+(\d{1,3})")

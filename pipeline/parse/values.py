@@ -20,7 +20,8 @@ _SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\ufeff]+")
 _INTEGER = r"[-−]?(?:\d{1,3}(?:[,\u202f ]\d{3})+|\d+)"
 _COUNT = re.compile(rf"^({_INTEGER})(?:\s*/\s*(\d+)|\s*\(\s*(\d+)\s*([a-z ]*)\)|\s*\([^)]*\))?$", re.IGNORECASE)
 _NUMBER = rf"{_INTEGER}(?:[.·]\d+)?"
-_FRACTION = re.compile(r"^([-−]?\d+)?\s*\+?\s*(\d+)\s*[⁄/]\s*(\d+)$")
+_FRACTION = re.compile(r"^(?:([-−]?\d+)(?:\s*\+\s*|\s+))?(\d+)\s*[⁄/]\s*(\d+)$")
+_GLUED = re.compile(r"(?<!\d)(?<!\d\s)(\d{2,6})\s*⁄\s*(\d{1,3})(?!\d)")
 _VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5)}
 _VULGAR |= {"⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9), "⅒": (1, 10)}
 _POINTS = re.compile(rf"^({_NUMBER})(?:\s*(?:pts?|points)\.?)?(?:\s*\(\s*({_NUMBER})[^)]*\))?(?:\s*(?:pts?|points)\.?)?$", re.IGNORECASE)
@@ -167,7 +168,7 @@ def read_points(text: str, marks: tuple[str, ...] = ()) -> Points:
         value, gross = _decimal(found[1]), _decimal(found[2]) if found[2] else None
         if value is not None:
             return Points(value, "reported", gross, provisional, every)
-    if (exact := _fraction(bare)) is not None:
+    if (exact := _fraction(_GLUED.sub(_parted, bare))) is not None:
         return Points(exact, "reported", None, provisional, every)
     state, rule = state_of(bare, "points")
     return Points(None, state or "unread", None, provisional, every, rule)
@@ -179,6 +180,7 @@ def _plain_fractions(text: str) -> str:
         if sign in text:
             digits = str((Decimal(top) / Decimal(bottom)).quantize(_QUANTUM)).removeprefix("0")
             text = re.sub(rf"(\d)\s*{sign}", rf"\g<1>{digits}", text).replace(sign, f"0{digits}")
+    text = _GLUED.sub(_parted, text)
     return re.sub(
         r"([-−]?\d+)(?:\s*\+\s*|\s+)(\d+)\s*⁄\s*(\d+)",
         lambda found: str(_fraction(found[0]) if _fraction(found[0]) is not None else found[0]),
@@ -186,11 +188,21 @@ def _plain_fractions(text: str) -> str:
     )
 
 
+def _parted(found: re.Match[str]) -> str:
+    """A whole number that a fraction was written against, a blank between them: `181⁄3` is 18 and a third; as written where unsure."""
+    top, bottom = found[1], found[2]
+    cuts = [cut for cut in range(1, len(top)) if top[cut] != "0" and int(top[cut:]) < int(bottom)]
+    is_sure = len(cuts) == 1 and int(top) >= int(bottom)
+    return f"{top[: cuts[0]]} {top[cuts[0] :]}⁄{bottom}" if is_sure else found[0]
+
+
 def _fraction(text: str) -> Decimal | None:
     found = _FRACTION.match(text)
     if not found or not int(found[3]) or len(text) > len("-99999 999/999"):
         return None
     part = Decimal(int(found[2])) / Decimal(int(found[3]))
+    if part >= 1:
+        return None
     whole = _integer(found[1]) if found[1] else 0
     return (whole - part if text.startswith(("-", "−")) else whole + part).quantize(_QUANTUM)
 
