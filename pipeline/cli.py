@@ -172,14 +172,16 @@ def rollback() -> None:
     from pipeline.warehouse import faults, published_path  # noqa: PLC0415 - the same
 
     folder = warehouse_folder()
-    with _errors(), faults(folder), lock(folder / "build", "paddock rollback", lambda text: click.echo(text, err=True)):
-        go_back(folder)
-        write_exports(published_path(folder), folder / "exports")
-        build_report(published_path(folder), folder / "report")
-        if location := serve_location():
-            from pipeline.serve import serve  # noqa: PLC0415 - needs an extra
+    with _errors(), faults(folder):
+        location = serve_location()
+        with lock(folder / "build", "paddock rollback", lambda text: click.echo(text, err=True)):
+            go_back(folder)
+            write_exports(published_path(folder), folder / "exports")
+            build_report(published_path(folder), folder / "report")
+            if location:
+                from pipeline.serve import serve  # noqa: PLC0415 - needs an extra
 
-            serve(published_path(folder), location)
+                serve(published_path(folder), location)
     click.echo("the previous release is published again; its exports and report are made anew")
 
 
@@ -190,11 +192,12 @@ def remove(driver_id: str) -> None:
     from pipeline import upkeep  # noqa: PLC0415 - loads DuckDB
 
     with _errors():
+        location = serve_location()
         title = upkeep.remove(warehouse_folder(), driver_id, _say)
     _rebuild("paddock remove")
     with _errors():
         upkeep.forget_previous(warehouse_folder())
-        if location := serve_location():
+        if location:
             from pipeline.serve import forget  # noqa: PLC0415 - needs an extra
 
             forget(location)

@@ -20,7 +20,7 @@ from pipeline.catalogue import Catalogue, Table, catalogue
 from pipeline.extract.source import SourceError, SourceMisused
 from pipeline.lock import lock
 from pipeline.parse.rules import RuleError, check_rules
-from pipeline.settings import ROOT, SettingError, warehouse_folder
+from pipeline.settings import ROOT, SettingError, serve_location, warehouse_folder
 
 OWNER = "team:paddock"
 PREVIEW_ROWS = 5
@@ -38,7 +38,7 @@ class Warehouse(dg.ConfigurableResource):
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Generator["Warehouse"]:
-        """Wait for our turn, open the build file, and close it however the run ends; nothing begins while a rule table is broken."""
+        """Wait for our turn, open the build file, and close it however the run ends; nothing begins while a rule or setting is broken."""
         log = context.log
         self._run_id = context.run.run_id if context.run else "direct"
         with (
@@ -47,6 +47,7 @@ class Warehouse(dg.ConfigurableResource):
             lock(self.path / "build", f"run {self._run_id[:8]}", log.warning if log else print),
         ):
             check_rules()
+            serve_location()
             self._connection = warehouse.connect_build(self.path, self.catalogue)
             try:
                 yield self

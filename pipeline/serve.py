@@ -134,7 +134,7 @@ def _faults(location: str) -> Generator[None]:
         yield
     except ImportError as error:
         raise WarehouseError(f"{location} needs a library that is not there ({error})", _INSTALL) from error
-    except (OSError, DeltaError) as error:
+    except (OSError, DeltaError, json.JSONDecodeError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         remedy = "see that it can be reached and written, then run: paddock refresh; readers still have the release before"
         raise WarehouseError(f"{location} cannot be brought up to the release ({reason})", remedy) from error

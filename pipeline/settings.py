@@ -55,8 +55,21 @@ def reading() -> dict[str, bool | str | int | float | list[str]]:
 
 
 def serve_location() -> str:
-    """Where each release is served as Delta tables, a folder or an object store's URL: `PADDOCK_SERVE`, else '' for nowhere."""
-    return os.environ.get("PADDOCK_SERVE", "")
+    """Where each release is served as Delta tables, a folder or an object store's URL: `PADDOCK_SERVE`, else '' for nowhere.
+
+    Errors: SettingError where it is a URL of a kind that nobody knows.
+    """
+    location = os.environ.get("PADDOCK_SERVE", "").strip()
+    scheme, is_url, place = location.partition("://")
+    if is_url:
+        from fsspec import available_protocols  # noqa: PLC0415 - who serves nowhere need not load it
+
+        if scheme in available_protocols() and place:
+            return location
+        raise SettingError(
+            f"PADDOCK_SERVE is {location!r}, which is no place to write to", "name a folder, or a URL such as s3://bucket/paddock"
+        )
+    return location
 
 
 def keeps_spare() -> bool:

@@ -113,6 +113,13 @@ def test_a_memory_limit_that_is_none_is_told(folder: Path, limit: str) -> None:
     assert answer.exit_code == 2
 
 
+@pytest.mark.parametrize("location", ["foo://bar", "s3://"])
+def test_a_place_to_serve_that_is_none_is_told(folder: Path, location: str) -> None:
+    answer = CliRunner().invoke(main, ["rollback"], env={"PADDOCK_WAREHOUSE": str(folder), "PADDOCK_SERVE": location})
+    assert f"PADDOCK_SERVE is '{location}', which is no place to write to" in answer.stderr
+    assert answer.exit_code == 2
+
+
 def test_a_folder_that_cannot_be_made_is_told() -> None:
     with pytest.raises(WarehouseError, match="cannot be written"):
         connect_build(Path("/proc/nowhere"), catalogue())
