@@ -102,10 +102,11 @@ _POINTS = re.compile(
 )
 _NOUNS = {
     "wins": r"(?:race\s+)?(?:wins?|victor(?:y|ies))",
-    "podiums": r"podiums?(?:\s+(?:finish(?:es)?|places?|appearances?))?",
+    "podiums": r"(?:podiums?(?:\s+(?:finish(?:es)?|places?|appearances?|results?))?|rostrums?(?:\s+finish(?:es)?)?"
+    r"|top[-\s](?:three|3)\s+(?:finish(?:es)?|places?|results?)|(?:trips?|visits?)\s+to\s+the\s+podium)",
     "poles": r"poles?(?:\s+positions?)?",
 }
-_NOUN_WORDS = {"wins": ("win", "victor"), "podiums": ("podium",), "poles": ("pole",)}  # one of these stands in each
+_NOUN_WORDS = {"wins": ("win", "victor"), "podiums": ("podium", "rostrum", "top"), "poles": ("pole",)}  # one of these stands in each
 _NOT_ALL = r"(?!\s+(?:in|at|from|of)\s+(?:the |his |her )?(?:first|last|final|next|opening|previous|\w+ races))"
 _TALLIES = {metric: re.compile(rf"\b(?<!first )(?<!last ){_NUMBER}\s+(?:overall\s+)?{noun}\b{_NOT_ALL}") for metric, noun in _NOUNS.items()}
 _NAMED = r"(?-i:[A-Z0-9])[\w'’-]*(?:\s+(?-i:[A-Z0-9])[\w'’-]*){0,6}"
