@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import fsspec
 import pytest
-from running import free_port, multiplied, paddock, wait_for
+from running import build, free_port, multiplied, paddock, wait_for, write_manifest
 
 from pipeline.catalogue import SCHEMAS, catalogue, create_statement
 from pipeline.report import build_report
@@ -56,6 +56,21 @@ def seed_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = paddock("refresh", warehouse=folder)
     assert done.returncode == 0, done.stderr
     return folder
+
+
+@pytest.fixture(scope="session")
+def corpus(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The published file of the driver articles of the corpus."""
+    folder = tmp_path_factory.mktemp("corpus")
+    with duckdb.connect(":memory:") as connection:
+        listed = connection.sql(
+            f"SELECT * FROM read_csv('{shared / 'corpus' / 'manifest.csv'}', all_varchar = true) WHERE file LIKE 'drivers/%'"
+        )
+        entries = [dict(zip(listed.columns, row, strict=True)) for row in listed.fetchall()]
+    (folder / "articles").mkdir()
+    (folder / "articles" / "drivers").symlink_to(shared / "corpus" / "drivers")
+    build(folder / "warehouse", write_manifest(folder / "articles", entries))
+    return folder / "warehouse" / "paddock.duckdb"
 
 
 @pytest.fixture(scope="session")

@@ -3,9 +3,7 @@
 import random
 from pathlib import Path
 
-import duckdb
-import pytest
-from running import build, query, seed_text, write_articles, write_manifest
+from running import build, query, seed_text, write_articles
 
 CASES = Path(__file__).parent / "cases"
 SPOILED = 40
@@ -79,21 +77,6 @@ def test_no_hostile_article_blocks_publication(tmp_path: Path) -> None:
     build(tmp_path / "warehouse", write_articles(tmp_path / "articles", texts | halves, text_format="wikitext"))
     drivers = query(tmp_path / "warehouse" / "paddock.duckdb", "SELECT count(*) FROM mart.driver_career")[0][0]
     assert drivers >= len(texts)
-
-
-@pytest.fixture(scope="module")
-def corpus(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The published file of the driver articles of the corpus."""
-    folder = tmp_path_factory.mktemp("corpus")
-    with duckdb.connect(":memory:") as connection:
-        listed = connection.sql(
-            f"SELECT * FROM read_csv('{shared / 'corpus' / 'manifest.csv'}', all_varchar = true) WHERE file LIKE 'drivers/%'"
-        )
-        entries = [dict(zip(listed.columns, row, strict=True)) for row in listed.fetchall()]
-    (folder / "articles").mkdir()
-    (folder / "articles" / "drivers").symlink_to(shared / "corpus" / "drivers")
-    build(folder / "warehouse", write_manifest(folder / "articles", entries))
-    return folder / "warehouse" / "paddock.duckdb"
 
 
 def test_corpus_has_the_famous_facts(corpus: Path) -> None:

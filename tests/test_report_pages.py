@@ -12,6 +12,7 @@ from running import multiplied
 
 from pipeline.report import build_report, read, search
 from pipeline.report import pages as driver_pages
+from pipeline.report.evidence import Evidence
 from pipeline.report.links import Places, address, edit_url, history_url, page_name, safe_url
 
 LARGEST = 500_000
@@ -283,3 +284,28 @@ def test_a_number_says_where_it_comes_from() -> None:
     assert address("a@7/prose/7") == "sentence 7"
     assert "<a" not in Places(None, {}).number(15, "a@7/t3/r5/c2")
     assert "&lt;b&gt;" in places.number("<b>", "a@7/t3/r5/c2", "<i>")
+
+
+def unlike_the_view(file: Path) -> list[tuple[object, ...]]:
+    """The totals of a warehouse file whose cells the pages and mart.evidence tell apart: driver, table, key, column."""
+    with duckdb.connect(str(file), read_only=True) as connection:
+        found = connection.execute(
+            "select driver_id, table_name, row_key, column_name, list(cell_id) from mart.evidence "
+            "where table_name in ('mart.driver_career', 'mart.driver_series', 'mart.driver_team') group by all"
+        ).fetchall()
+        ids = [row[0] for row in connection.execute("select driver_id from mart.driver order by driver_id").fetchall()]
+    views = {driver.driver.driver_id: Evidence(driver) for driver in read.drivers(file, ids)}
+    wrong = []
+    for driver_id, table, key, column, cells in found:
+        cells.sort(key=lambda cell: [int(part[1:]) for part in cell.split("/")[1:]])
+        if views[driver_id].cells(table, key, column) != (cells[:3], len(cells)):
+            wrong.append((driver_id, table, key, column))
+    return wrong
+
+
+def test_the_cells_behind_a_total_are_those_of_the_evidence(seed_warehouse: Path) -> None:
+    assert unlike_the_view(seed_warehouse / "paddock.duckdb") == []
+
+
+def test_the_cells_behind_the_totals_of_the_corpus_are_those_of_the_evidence(corpus: Path) -> None:
+    assert unlike_the_view(corpus) == []

@@ -19,11 +19,11 @@ _LONGEST_GAP = 2  # empty years drawn as such; a longer pause is one narrow colu
 
 @dataclass(slots=True)
 class SeasonRow:
-    """One entry as the season table shows it; a spanned cell is None in the rows that its span covers."""
+    """One entry as the season table shows it, its counts as table cells; a spanned cell is None in the rows that its span covers."""
 
     entry: Row
     season: tuple[Markup, int] | None
-    metrics: list[Markup]
+    counts: Markup
     standing: tuple[Markup, Markup, int] | None
 
 
@@ -107,18 +107,17 @@ def season_rows(driver: Driver, places: Places, discipline: str) -> list[SeasonR
                 if place == 0:
                     pair = (points_link(standing, places), position_link(standing, places)) if standing else (Markup(""), Markup(""))
                     spanned = (*pair, len(shared))
-                found.append(SeasonRow(entry, season, [_metric(entry, metric, cells, places) for metric in METRICS], spanned))
+                counts = "".join([f'<td class="num">{_metric(entry, metric, cells, places)}</td>' for metric in METRICS])
+                found.append(SeasonRow(entry, season, Markup(counts), spanned))  # noqa: S704 - links are escaped
     return found
 
 
-def _metric(entry: Row, metric: str, cells: dict[tuple[str, str], Row], places: Places) -> Markup:
+def _metric(entry: Row, metric: str, cells: dict[tuple[str, str], Row], places: Places) -> str:
+    """A count of an entry as a link in HTML, or the word for the state that it is in."""
     value, state = getattr(entry, metric), getattr(entry, f"{metric}_state")
+    shown, note = (f'<span class="state">{absent(state)}</span>', words(state)) if value is None else (str(value), "")
     cell = cells.get((entry.cell_id, metric))
-    if cell is None:
-        return state_text(state) if value is None else Markup(value)  # noqa: S704 - a count
-    if value is None:
-        return places.number(state_text(state), cell.cell_id, cell.markup, words(state))
-    return places.number(value, cell.cell_id, cell.markup)
+    return shown if cell is None else places.link(shown, cell.cell_id, cell.markup, note)
 
 
 def _key(row: Row) -> tuple[object, ...]:

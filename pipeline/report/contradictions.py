@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from pipeline.report.evidence import CAREER, SERIES, Evidence
 from pipeline.report.links import Places
 from pipeline.report.read import METRICS, Driver, Row
 from pipeline.report.values import KINDS, metric_name, number
@@ -49,17 +50,17 @@ def difference(row: Row) -> str:
     return "" if row.difference is None or row.metric in {"position", "best_finish", "first_year"} else number(row.difference)
 
 
-def contradictions(driver: Driver, places: Places) -> list[Contradiction]:
+def contradictions(driver: Driver, places: Places, evidence: Evidence) -> list[Contradiction]:
     """The conflicts of a driver's article, career first, then by season."""
-    finder = _Finder(driver, places)
+    finder = _Finder(driver, places, evidence)
     return [finder.contradiction(row) for row in driver["conflicts"]]
 
 
 class _Finder:
-    def __init__(self, driver: Driver, places: Places) -> None:
+    def __init__(self, driver: Driver, places: Places, evidence: Evidence) -> None:
         self.driver = driver
         self.places = places
-        self.evidence = {(row.table_name, row.row_key, row.column_name): row for row in driver["evidence"]}
+        self.evidence = evidence
         self.entry_cells = {(cell.entry_cell_id, cell.column_name): cell.cell_id for cell in driver["entry_cells"]}
 
     def contradiction(self, row: Row) -> Contradiction:
@@ -96,9 +97,8 @@ class _Finder:
     def _total_cells(self, row: Row) -> tuple[list[str], int]:
         column = _CAREER_COLUMNS.get(row.metric, row.metric)
         driver_id = self.driver.driver.driver_id
-        table, key = ("mart.driver_series", f"{driver_id}/{row.series_id}") if row.series_id else ("mart.driver_career", driver_id)
-        found = self.evidence.get((table, key, column))
-        return (found.first_cells, found.cells) if found else ([], 0)
+        table, key = (SERIES, f"{driver_id}/{row.series_id}") if row.series_id else (CAREER, driver_id)
+        return self.evidence.cells(table, key, column)
 
     def _season_cells(self, row: Row, source: str) -> tuple[list[str], int]:
         found = self._cells_of_season(row, source)

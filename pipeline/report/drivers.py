@@ -3,18 +3,23 @@
 Belongs here: the figures, metrics and sections of one page. Does not belong here: markup (templates), queries (read).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from pipeline.report import career, grids
 from pipeline.report.contradictions import contradictions
+from pipeline.report.evidence import CAREER, SERIES, TEAM, Evidence
 from pipeline.report.links import Places, address, edit_url, history_url, page_name, safe_url
 from pipeline.report.read import METRICS, Driver, Row
 from pipeline.report.values import absent, number, ordinal, percent, words, years
 
 _FIGURES = ("races", "wins", "podiums", "poles", "fastest_laps", "titles")
 _RATES = {"wins": "win_rate", "podiums": "podium_rate", "poles": "pole_rate", "fastest_laps": "fastest_lap_rate"}
+_OF_TEAM = ("seasons", *METRICS)
+_OF_SERIES = (*_OF_TEAM, "points", "titles", "best_position")
+_NONE = '<span class="state">–</span>'
 _BASES = {
     "summary": "Totals add the rows of the career summary.",
     "grid": "Totals count the race cells of the results grids, as this article has no career summary that counts races.",
@@ -51,8 +56,9 @@ def context(driver: Driver, metrics: list[Row]) -> dict[str, object]:
     where = places(driver)
     row = driver.driver
     total = driver["career"][0]
-    evidence = _Evidence(driver, where)
-    claims = contradictions(driver, where)
+    evidence = Evidence(driver)
+    totals = _Totals(evidence, where)
+    claims = contradictions(driver, where, evidence)
     return {
         "driver": row,
         "career": total,
@@ -63,16 +69,12 @@ def context(driver: Driver, metrics: list[Row]) -> dict[str, object]:
         "permalink": where.permalink,
         "edit": edit_url(row.url),
         "history": history_url(row.url),
-        "figures": _figures(total, evidence),
-        "measures": _measures(total, metrics, evidence),
+        "figures": _figures(total, totals),
+        "measures": _measures(total, metrics, totals),
         "seasons": {name: career.season_rows(driver, where, name) for name in ("racing", "karting")},
         "timelines": {name: career.timeline(driver, where, name) for name in ("racing", "karting")},
-        "by_series": [
-            _totals(item, f"{row.driver_id}/{item.series_id or ''}", "mart.driver_series", evidence) for item in driver["series"]
-        ],
-        "by_team": [
-            _totals(item, f"{row.driver_id}/{item.team_id or ''}", "mart.driver_team", evidence) for item in driver["teams"]
-        ],
+        "by_series": [_sums(item, SERIES, f"{row.driver_id}/{item.series_id or ''}", totals, _OF_SERIES) for item in driver["series"]],
+        "by_team": [_sums(item, TEAM, f"{row.driver_id}/{item.team_id or ''}", totals, _OF_TEAM) for item in driver["teams"]],
         "grids": grids.grids(driver, where),
         "events": grids.events(driver, where),
         "legend": grids.LEGEND,
@@ -84,40 +86,39 @@ def context(driver: Driver, metrics: list[Row]) -> dict[str, object]:
     }
 
 
-class _Evidence:
-    """The cells behind the driver's totals."""
+class _Totals:
+    """The driver's totals as links to the cells they rest on."""
 
-    def __init__(self, driver: Driver, places: Places) -> None:
-        self._found = {(item.table_name, item.row_key, item.column_name): item for item in driver["evidence"]}
+    def __init__(self, evidence: Evidence, places: Places) -> None:
+        self._evidence = evidence
         self._places = places
 
     def link(self, text: object, table: str, key: str, column: str) -> Markup:
-        """A total as a link to the cells it rests on."""
-        found = self._found.get((table, key, column))
-        return self._places.total(text, found.first_cells, found.cells) if found else self._places.total(text, [])
+        return self._places.total(text, *self._evidence.cells(table, key, column))
+
+    def html(self, text: str, table: str, key: str, column: str) -> str:
+        return self._places.total_link(text, *self._evidence.cells(table, key, column))
 
     def count(self, table: str, key: str, column: str) -> int:
-        """How many cells a total rests on."""
-        found = self._found.get((table, key, column))
-        return found.cells if found else 0
+        return self._evidence.cells(table, key, column)[1]
 
 
-def _figures(total: Row, evidence: _Evidence) -> list[Figure]:
+def _figures(total: Row, totals: _Totals) -> list[Figure]:
     found = []
     for metric in _FIGURES:
         value = getattr(total, metric)
         text = number(value) if value is not None else absent("unread")
-        shown = evidence.link(text, "mart.driver_career", total.driver_id, metric)
+        shown = totals.link(text, CAREER, total.driver_id, metric)
         rate = getattr(total, _RATES[metric]) if metric in _RATES else None
         unread = getattr(total, f"{metric}_unread", 0)
         aside = percent(rate) if rate else f"{unread} unread" if unread and value is None else ""
         found.append(Figure(words(metric), shown, aside))
-    best = evidence.link(ordinal(total.best_position) or "–", "mart.driver_career", total.driver_id, "best_position")
+    best = totals.link(ordinal(total.best_position) or "–", CAREER, total.driver_id, "best_position")
     found.append(Figure("best championship", best, str(total.best_position_season or "")))
     return found
 
 
-def _measures(total: Row, metrics: list[Row], evidence: _Evidence) -> list[Measure]:
+def _measures(total: Row, metrics: list[Row], totals: _Totals) -> list[Measure]:
     found = []
     order = {name: place for place, name in enumerate(total._fields)}
     for metric in sorted((metric for metric in metrics if metric.metric in order), key=lambda metric: order[metric.metric]):
@@ -125,8 +126,8 @@ def _measures(total: Row, metrics: list[Row], evidence: _Evidence) -> list[Measu
         if metric.metric.endswith("_unread") and not value:
             continue
         text = percent(value) if metric.metric.endswith("_rate") else ordinal(value) if metric.metric == "best_position" else number(value)
-        place = ("mart.driver_career", total.driver_id, metric.metric)
-        found.append(Measure(metric, evidence.link(text or "–", *place), evidence.count(*place)))
+        place = (CAREER, total.driver_id, metric.metric)
+        found.append(Measure(metric, totals.link(text or "–", *place), totals.count(*place)))
     return found
 
 
@@ -135,10 +136,11 @@ def _unread(driver: Driver, where: Places) -> list[tuple[Row, list[Markup]]]:
     return [(item, [where.number(address(cell), cell) for cell in item.places]) for item in driver["unread"]]
 
 
-def _totals(row: Row, key: str, table: str, evidence: _Evidence) -> dict[str, object]:
-    shown: dict[str, object] = {"row": row, "period": career.period(row)}
-    for column in ("seasons", *METRICS, "titles", "points", "best_position"):
-        value = getattr(row, column, None)
+def _sums(row: Row, table: str, key: str, totals: _Totals, columns: Sequence[str]) -> dict[str, object]:
+    """A row of totals: its mart's row, its years, and the rest as table cells in HTML."""
+    cells = []
+    for column in columns:
+        value = getattr(row, column)
         text = ordinal(value) if column == "best_position" else number(value)
-        shown[column] = evidence.link(text, table, key, column) if text else Markup('<span class="state">–</span>')
-    return shown
+        cells.append(f'<td class="num">{totals.html(text, table, key, column) if text else _NONE}</td>')
+    return {"row": row, "period": career.period(row), "cells": Markup("".join(cells))}  # noqa: S704 - links are escaped

@@ -68,18 +68,27 @@ def address(cell_id: str) -> str:
     if kind == "prose":
         return f"sentence {rest}"
     row, _, column = rest.partition("/")
-    return f"table {kind[1:]}, row {row[1:]}, column {column[1:]}" if _table_no(cell_id) and column else place
+    return f"table {kind[1:]}, row {row[1:]}, column {column[1:]}" if _table_no(place) and column else place
 
 
-def _table_no(cell_id: str) -> int:
-    """The number of the table that a cell stands in; 0 for other places."""
-    kind = cell_id.partition("/")[2].partition("/")[0]
+def _table_no(place: str) -> int:
+    """The number of the table that a place such as `t3/r5/c2` is in; 0 for other places."""
+    kind = place.partition("/")[0]
     return int(kind[1:]) if kind[:1] == "t" and kind[1:].isdecimal() else 0
+
+
+@lru_cache(maxsize=65536)
+def _place(place: str) -> tuple[int, str]:
+    """A place's table and how it reads, as HTML: articles have most of their places in common."""
+    return _table_no(place), html.escape(address(f"/{place}"))
 
 
 def markup(value: object) -> str:
     """A value as HTML: text is escaped, Markup is HTML already, None is nothing."""
-    return str(value) if isinstance(value, Markup) else "" if value is None else html.escape(str(value))
+    if isinstance(value, Markup):
+        return str(value)
+    text = "" if value is None else str(value)
+    return text if text.isalnum() else html.escape(text)
 
 
 class Places:
@@ -90,31 +99,31 @@ class Places:
         self.permalink = safe_url(permalink)
         self._sections = {number: re.split(r" > ", text or "")[-1] for number, text in sections.items()}
         hrefs = {number: self.permalink and self.permalink + _anchor(text) for number, text in self._sections.items()}
-        self._openings = {number: _opening(href) for number, href in hrefs.items()}
-        self._opening = _opening(self.permalink)
+        self._tags = {number: _tags(href) for number, href in hrefs.items()}
+        self._own = _tags(self.permalink)
 
     def section(self, cell_id: str) -> str:
         """The heading under which a table's cell stands; empty for other cells."""
-        return self._sections.get(_table_no(cell_id), "")
-
-    @staticmethod
-    def title(cell_id: str, written: str | None, note: str = "") -> str:
-        """What a number says when asked where it comes from: address, a note if it needs one, the cell's markup as written."""
-        said = f"{address(cell_id)}: {note}" if note else address(cell_id)
-        if written is None:
-            return said
-        return f"{said}\n{written if len(written) <= _LONGEST_MARKUP else written[: _LONGEST_MARKUP - 1] + '…'}"
+        return self._sections.get(_table_no(cell_id.partition("/")[2]), "")
 
     def number(self, text: object, cell_id: str | None, written: str | None = None, note: str = "") -> Markup:
-        """A value as a link to its cell, at the heading of its table. Without a cell it is text; without an address it keeps the title."""
-        return Markup(self.link(text, cell_id, written, note))  # noqa: S704 - each part is escaped
+        """A value as a link to its cell, at the heading of its table; its title says the address, the note and the cell's markup.
 
-    def link(self, text: object, cell_id: str | None, written: str | None = None, note: str = "") -> str:
-        """The same as HTML in a plain text: what pages of thousands of cells are put together from."""
+        Without a cell it is text; without an address it keeps the title.
+        """
+        return Markup(self.link(markup(text), cell_id, written, note))  # noqa: S704 - each part is escaped
+
+    def link(self, shown: str, cell_id: str | None, written: str | None = None, note: str = "") -> str:
+        """The same from and as HTML in a plain text: what pages of thousands of cells are put together from."""
         if not cell_id:
-            return markup(text)
-        opening = self._openings.get(_table_no(cell_id), self._opening)
-        return _element(opening, self.title(cell_id, written, note), text)
+            return shown
+        table_no, said = _place(cell_id.partition("/")[2])
+        if note:
+            said = f"{said}: {html.escape(note)}"
+        if written is not None:
+            said = f"{said}\n{markup(written if len(written) <= _LONGEST_MARKUP else written[: _LONGEST_MARKUP - 1] + '…')}"
+        opening, closing = self._tags.get(table_no, self._own)
+        return f'{opening}{said}">{shown}{closing}'
 
     def total(self, text: object, cells: Sequence[str], count: int | None = None) -> Markup:
         """A sum as a link to the table it was added from, its title naming the cells (at most three of them).
@@ -122,24 +131,23 @@ class Places:
         `count` says how many cells there are where `cells` holds the first of them only. A zero that rests on no cell is a
         link to the article.
         """
-        count = len(cells) if count is None else count
-        if not cells:
-            return Markup(_element(self._opening, "from no cell: the article states none", text))  # noqa: S704 - each part is escaped
+        return Markup(self.total_link(markup(text), cells, len(cells) if count is None else count))  # noqa: S704 - each part is escaped
+
+    def total_link(self, shown: str, cells: Sequence[str], count: int) -> str:
+        """The same from and as HTML in a plain text."""
         if count == 1:
-            return self.number(text, cells[0])
-        named = ", ".join(cell.partition("/")[2] for cell in cells[:_NAMED_CELLS]) + (", …" if count > _NAMED_CELLS else "")
-        opening = self._openings.get(_table_no(cells[0]), self._opening)
-        return Markup(_element(opening, f"from {count} cells: {named}", text))  # noqa: S704 - each part is escaped
+            return self.link(shown, cells[0])
+        (opening, closing), said = self._own, "from no cell: the article states none"
+        if cells:
+            named = ", ".join([cell.partition("/")[2] for cell in cells[:_NAMED_CELLS]])
+            opening, closing = self._tags.get(_table_no(cells[0].partition("/")[2]), self._own)
+            said = f"from {count} cells: {markup(named)}{', …' if count > _NAMED_CELLS else ''}"
+        return f'{opening}{said}">{shown}{closing}'
 
 
-def _element(opening: str, title: str, text: object) -> str:
-    """The whole element of a number from how it begins."""
-    return f'{opening} title="{html.escape(title)}">{markup(text)}</{"a" if opening.startswith("<a") else "span"}>'
-
-
-def _opening(href: str) -> str:
-    """How the element of a number begins: a link, or text where there is no address to link to."""
-    return f'<a class="n" href="{html.escape(href)}"' if href else "<span"
+def _tags(href: str) -> tuple[str, str]:
+    """How the element of a number begins, up to its title, and ends: a link, or text where there is no address to link to."""
+    return (f'<a class="n" href="{html.escape(href)}" title="', "</a>") if href else ('<span title="', "</span>")
 
 
 def _anchor(heading: str) -> str:

@@ -27,6 +27,7 @@ from pipeline.settings import SQL, reading
 
 MADE_FROM = ".made-from.json"
 MOST_WORKERS = 8  # each holds a batch of drivers: some 400 MB
+SMALLEST_BATCH = 200  # drivers: a process for fewer would cost more than it saves
 _METRICS = "select * from mart.metric order by metric"
 
 
@@ -74,8 +75,10 @@ def _known(path: Path, maker: str) -> dict[str, str]:
 
 def _made(published: Path, folder: Path, waiting: Sequence[str]) -> Iterator[int]:
     """Make the pages of these drivers, on as many cores as there are batches for; gives their number, batch by batch."""
-    batches = [waiting[start : start + read.BATCH] for start in range(0, len(waiting), read.BATCH)]
-    workers = min(os.cpu_count() or 1, len(batches), MOST_WORKERS)
+    workers = min(os.cpu_count() or 1, MOST_WORKERS)
+    size = min(read.BATCH, max(SMALLEST_BATCH, -(-len(waiting) // workers)))
+    batches = [waiting[start : start + size] for start in range(0, len(waiting), size)]
+    workers = min(workers, len(batches))
     make = partial(_make, published, folder)
     if workers <= 1:
         yield from map(make, batches)

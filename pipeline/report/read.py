@@ -3,7 +3,8 @@
 Belongs here: the SQL of drivers' pages and its rows. Does not belong here: how a page shows them, lists of all drivers (lists).
 
 A batch's rows are copied into a database in memory under the names that they have in the file. What is asked of them then
-costs what the batch holds, however large the file is, also where a mart is a view over others.
+costs what the batch holds. The copy itself may read a table from end to end, as a large one is in no order of drivers: so a batch
+is as large as memory lets it be.
 """
 
 from collections import namedtuple
@@ -19,12 +20,12 @@ import duckdb
 from pipeline.settings import reading
 from pipeline.warehouse import quote
 
-BATCH = 200
+BATCH = 1_000
 METRICS = ("races", "wins", "poles", "fastest_laps", "podiums")
 
 Row: TypeAlias = Any  # a named tuple of a query's columns, which only the query knows
 
-# The tables that a batch is copied from, with the columns that are read of the large ones.
+# What a batch is copied from: the tables with the columns that are read of the large ones, and which of their rows.
 _TABLES = {
     "mart.driver": "*",
     "mart.driver_career": "*",
@@ -35,16 +36,18 @@ _TABLES = {
     "mart.race_result": "*",
     "mart.reconciliation": "*",
     "mart.infobox_witness": "*",
-    "mart.stated_total": "*",
     "mart.season_witness": "*",
-    "mart.contribution": "*",
-    "mart.final_position": "*",
-    "mart.evidence": "*",
+    "mart.contribution": "driver_id, source, series_id, team_id, table_no, row_no, cell_id",
+    "mart.final_position": "driver_id, series_id, cell_id",
     "raw.wikitable": "driver_id, snapshot_id, table_no, section, caption",
     "raw.table_column": "driver_id, snapshot_id, table_no, column_no, column_name",
     "raw.cell": "driver_id, snapshot_id, table_no, row_no, column_no, cell_id, markup",
     "raw.sentence": "driver_id, cell_id, text",
     "quality.unread_cell": "*",
+}
+_ROWS = {
+    "mart.season_witness": "source = 'prose'",
+    "raw.table_column": "column_name in ('season', 'series', 'team', 'races', 'wins', 'poles', 'fastest_laps', 'podiums')",
 }
 _FINGERPRINTED = (
     "mart.driver", "mart.driver_career", "mart.driver_series", "mart.driver_team", "mart.season_entry", "mart.season_standing",
@@ -84,22 +87,11 @@ PARTS = {
     "tables": """
         select wikitable.* from raw.wikitable as wikitable join mart.driver using (driver_id, snapshot_id) order by driver_id, table_no
     """,
-    "evidence": """
-        select driver_id, table_name, row_key, column_name, count(*) as cells, arg_min(cell_id, place, 3) as first_cells
-        from (
-            select evidence.*, coalesce(
-                try_cast(substr(split_part(cell_id, '/', -3), 2) as bigint) * 10_000_000_000
-                + try_cast(substr(split_part(cell_id, '/', -2), 2) as bigint) * 100_000
-                + try_cast(substr(split_part(cell_id, '/', -1), 2) as bigint),
-                0
-            ) as place
-            from mart.evidence as evidence
-            where table_name = 'mart.driver_career'
-                or table_name in ('mart.driver_series', 'mart.driver_team') and column_name in (
-                    'seasons', 'races', 'wins', 'poles', 'fastest_laps', 'podiums', 'titles', 'points', 'best_position'
-                )
-        )
-        group by all order by driver_id
+    "contributions": "select * from mart.contribution order by driver_id",
+    "positions": "select * from mart.final_position order by driver_id",
+    "columns": """
+        select driver_id, table_no, list(column_name order by column_no desc) as names, list(column_no order by column_no desc) as numbers
+        from raw.table_column join mart.driver using (driver_id, snapshot_id) group by driver_id, table_no order by driver_id
     """,
     "conflicts": """
         select * from mart.reconciliation where verdict = 'conflict' or kind is not null
@@ -108,7 +100,7 @@ PARTS = {
     "infobox": "select * from mart.infobox_witness order by driver_id, cell_id",
     "prose": """
         select witness.*, sentence.text from mart.season_witness as witness left join raw.sentence as sentence using (driver_id, cell_id)
-        where witness.source = 'prose' order by driver_id, cell_id
+        order by driver_id, cell_id
     """,
     "verdicts": "select driver_id, verdict, count(*) as rows from mart.reconciliation group by all order by driver_id, verdict",
     "unread": """
@@ -175,19 +167,12 @@ def drivers(published: Path, wanted: Sequence[str], parts: Iterable[str] = tuple
 
 
 def _copy(connection: duckdb.DuckDBPyConnection, batch: Sequence[str]) -> None:
-    """Have the memory hold the rows of these drivers; a mart that is a view in the file is one here."""
-    views = dict(
-        connection.execute(
-            "select schema_name || '.' || view_name, sql from duckdb_views() where database_name = 'published' and not internal"
-        ).fetchall()
-    )
+    """Have the memory hold the rows of these drivers."""
     connection.execute("create or replace temp table wanted as select unnest($batch) as driver_id", {"batch": list(batch)})
     bounds = {"first": min(batch), "last": max(batch)}
-    for name in _TABLES.keys() - views.keys():
-        source = f"published.{name} where driver_id in (from wanted) and driver_id between $first and $last"
-        connection.execute(f"create or replace table {name} as select {_TABLES[name]} from {source}", bounds)
-    for name in _TABLES.keys() & views.keys():
-        connection.execute(f"create or replace view {name} as {views[name].partition(' AS ')[2]}")
+    for name, columns in _TABLES.items():
+        those = f"driver_id in (from wanted) and driver_id between $first and $last and {_ROWS.get(name, 'true')}"
+        connection.execute(f"create or replace table {name} as select {columns} from published.{name} where {those}", bounds)
 
 
 class _ByDriver:

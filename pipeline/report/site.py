@@ -5,6 +5,7 @@ Belongs here: how pages are made and how large they may be. Does not belong here
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import jinja2
@@ -58,6 +59,12 @@ def write_static(folder: Path) -> None:
 
 def open_site(folder: Path, **everywhere: object) -> Site:
     """The site in `folder`, whatever it holds already; `everywhere` is seen by every page."""
+    return Site(folder, _environment(), everywhere)
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    """The templates, translated once for each process."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(HERE / "templates"),
         autoescape=True,
@@ -68,7 +75,7 @@ def open_site(folder: Path, **everywhere: object) -> Site:
     )
     environment.filters.update(words=values.words, count=_count, url=safe_url, page=page_name, percent=values.percent, day=_day)
     environment.filters.update(number=values.number, metric=values.metric_name, kind=_kind, scope=scope, difference=difference)
-    return Site(folder, environment, everywhere)
+    return environment
 
 
 def _count(value: int | None) -> str:
