@@ -97,7 +97,8 @@ def refresh(  # noqa: PLR0913, PLR0917 - one for each option
     config = {name: value for name, value in {**chosen, "reading": reading, "wiki": wiki}.items() if value}
     from pipeline.refresh import refresh as run  # noqa: PLC0415 - loads Dagster
 
-    sys.exit(run(config, log_format))
+    with _errors():
+        sys.exit(run(config, log_format))
 
 
 @main.command()
@@ -266,7 +267,8 @@ def _rebuild(command: str) -> None:
     """Publish what the history now holds; leave with the run's exit code where it fails."""
     from pipeline.refresh import refresh as run  # noqa: PLC0415 - loads Dagster
 
-    code = run(None, command=command)
+    with _errors():
+        code = run(None, command=command)
     if code:
         sys.exit(code)
 

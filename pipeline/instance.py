@@ -5,14 +5,22 @@ Does not belong here: what runs on it.
 """
 
 import os
+import socket
+import sys
+from collections.abc import Generator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import dagster as dg
+from sqlalchemy.exc import SQLAlchemyError
+from yaml import YAMLError
 
 from pipeline.lock import lock
 from pipeline.settings import dagster_home
+from pipeline.warehouse import WarehouseError
 
 PID_TAG = "paddock/pid"
+UI_PORT = 3000
 
 SETTINGS = """\
 # Written once by Paddock; edit it freely.
@@ -58,12 +66,26 @@ def prepare_home() -> Path:
 def open_instance() -> dg.DagsterInstance:
     """The shared instance, its folder made where it was not there, its orphans tidied.
 
+    Errors: WarehouseError where it cannot be opened.
+
     The first to open a new instance makes its tables; a second one that opens it at that moment would fail, so they take turns.
     """
-    with lock(prepare_home(), "an opening command", print):
+    with _faults(), lock(prepare_home(), "an opening command", print):
         instance = dg.DagsterInstance.get()
         fail_orphans(instance)
     return instance
+
+
+@contextmanager
+def _faults() -> Generator[None]:
+    """Turn what an unusable folder, a broken dagster.yaml or a broken database of runs raises into a WarehouseError with its remedy."""
+    try:
+        yield
+    except (OSError, dg.DagsterError, YAMLError, SQLAlchemyError) as error:
+        raise WarehouseError(
+            f"Dagster's folder {dagster_home()} cannot be used ({str(error).strip().splitlines()[0]})",
+            "see that this user may write it, move what is broken in it away, or set DAGSTER_HOME to another folder",
+        ) from error
 
 
 def fail_orphans(instance: dg.DagsterInstance) -> None:
@@ -76,8 +98,16 @@ def fail_orphans(instance: dg.DagsterInstance) -> None:
 
 
 def main() -> None:
-    """Print the instance's folder, for the Makefile."""
-    print(prepare_home())  # noqa: T201 - its output is the answer
+    """Make the instance's folder before the UI starts, and leave with 1 where the folder or the UI's port cannot be had."""
+    try:
+        with _faults():
+            print(prepare_home())  # noqa: T201 - its output is the answer
+        with closing(socket.create_server(("127.0.0.1", UI_PORT))):
+            pass  # Dagster's own webserver says that it serves, and never does, where another has the port
+    except WarehouseError as error:
+        sys.exit(str(error))
+    except OSError as error:
+        sys.exit(f"port {UI_PORT} of 127.0.0.1 cannot be had ({error})\n  what to do: end the program that has it, perhaps another make ui")
 
 
 if __name__ == "__main__":
