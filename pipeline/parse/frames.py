@@ -4,7 +4,7 @@ Belongs here: the one statement of every raw, staging and parse-time quality tab
 sql/columns.csv. Does not belong here: how a value is read.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import repeat
 
@@ -136,6 +136,7 @@ class FrameBuilder:
         self._columns: dict[str, dict[str, list[object]]] = {
             name: {column: [] for column in schema if column not in _IDS} for name, schema in SCHEMAS.items()
         }
+        self._deferred: dict[str, Callable[[], pl.DataFrame]] = {}
 
     def add(self, table: str, **values: object) -> None:
         """Append one row; columns not named are null, snapshot_id and driver_id are filled in.
@@ -160,6 +161,14 @@ class FrameBuilder:
             columns[name].extend(values)
         for name in columns.keys() - set(names):
             columns[name].extend([None] * len(rows))
+
+    def defer(self, table: str, make: Callable[[], pl.DataFrame]) -> None:
+        """Let all rows of a table be made when the frames are: `make` gives the columns but for the article's two ids, in any order."""
+        self._deferred[table] = make
+
+    def deferred(self, table: str) -> pl.DataFrame | None:
+        """The deferred rows of a table, None where they are added one by one."""
+        return self._deferred[table]() if table in self._deferred else None
 
     def rows(self, table: str) -> int:
         """How many rows the table has so far."""
@@ -191,6 +200,11 @@ def to_frames(builders: Sequence[FrameBuilder]) -> dict[str, pl.DataFrame]:
     frames = {}
     for table, height in heights.items():
         columns = {name: made[kind].slice(start, sum(height)).alias(name) for name, kind, start in cuts[table]}
+        owned = [(place, frame) for place, builder in enumerate(builders) if (frame := builder.deferred(table)) is not None]
+        if owned:
+            for place, frame in owned:
+                height[place] = frame.height
+            columns = pl.concat([frame for _, frame in owned]).to_dict()
         if columns:
             columns |= {name: pl.concat(map(pl.Series.new_from_index, owners, repeat(0), height)) for name, owners in ids.items()}
             first, *others = [columns[name] for name in SCHEMAS[table]]

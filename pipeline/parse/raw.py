@@ -1,17 +1,17 @@
 """The raw frames: every table, column and cell of a document as the page has them, and the lists of what was not read.
 
-Belongs here: raw.wikitable, raw.table_column, raw.cell, raw.sentence, and quality rows that need no reader. Does not belong
-here: typed claims.
+Belongs here: raw.wikitable, raw.table_column, raw.sentence, and quality rows that need no reader. Does not belong
+here: raw.cell (cells), typed claims.
 """
 
+from functools import partial
+
 from pipeline.parse import identity
+from pipeline.parse.cells import cell_frame
 from pipeline.parse.frames import SCHEMAS, FrameBuilder
 from pipeline.parse.inline import decode
 from pipeline.parse.labels import Layout, section_rule
-from pipeline.parse.table import BOLD, HIDDEN, ITALIC, Content, Document, Table
-
-_Styles = dict[int, tuple[str, bool, bool, str | None]]
-"""What _style says of each content, by the identity of the content."""
+from pipeline.parse.table import Document
 
 
 def write_tables(document: Document, layouts: list[Layout], out: FrameBuilder) -> dict[int, set[str]]:
@@ -20,7 +20,6 @@ def write_tables(document: Document, layouts: list[Layout], out: FrameBuilder) -
     Gives the footnote marks that stand in each table, by table_no.
     """
     marks: dict[int, set[str]] = {}
-    styles: _Styles = {}
     for table, shape in zip(document.tables, layouts, strict=True):
         out.add(
             "wikitable", table_no=table.table_no, parent_no=table.parent_no, section=table.section, caption=table.caption,
@@ -29,63 +28,12 @@ def write_tables(document: Document, layouts: list[Layout], out: FrameBuilder) -
         labels = [(table.table_no, number, *names) for number, names in enumerate(zip(shape.labels, shape.columns, strict=True), 1)]
         out.extend("table_column", ("table_no", "column_no", "label", "column_name"), labels)
         out.extend("rule_use", ("rule_table", "rule_key"), [("labels", key) for key in shape.used])
-        marks[table.table_no] = _write_cells(table, out, styles)
+        marks[table.table_no] = set().union(*{cell.content.marks for row in table.grid for cell in row})
+    out.defer("cell", partial(cell_frame, document.tables, out.snapshot_id))
     prefix = f"{out.snapshot_id}/prose/"
     told = [(f"{prefix}{sentence.sentence_no}", sentence.sentence_no, sentence.section, sentence.text) for sentence in document.sentences]
     out.extend("sentence", ("cell_id", "sentence_no", "section", "text"), told)
     return marks
-
-
-def _style(content: Content) -> tuple[str, bool, bool, str | None]:
-    """The visible text, whether some of it is bold, is italic, and the first link's target."""
-    if len(content.runs) == 1 and not content.runs[0].style:
-        return content.text, False, False, content.runs[0].link or None
-    bold = italic = False
-    link = None
-    for text, style, target, _ in content.runs:
-        if style & HIDDEN:
-            continue
-        if style and text.strip():
-            bold = bold or bool(style & BOLD)
-            italic = italic or bool(style & ITALIC)
-        link = link or target or None
-    return content.text, bold, italic, link
-
-
-def _write_cells(table: Table, out: FrameBuilder, styles: _Styles) -> set[str]:
-    """Append a table's rectangle column by column; what equal markup says is worked out once. Gives its footnote marks."""
-    cells = [cell for row in table.grid for cell in row]
-    if not cells:
-        return set()
-    contents = [cell.content for cell in cells]
-    keys = list(map(id, contents))
-    distinct = dict(zip(keys, contents, strict=True))
-    for key in distinct.keys() - styles.keys():
-        styles[key] = _style(distinct[key])
-    texts, bold, italic, links = zip(*map(styles.__getitem__, keys), strict=True)
-    prefix = f"{out.snapshot_id}/t{table.table_no}/r"
-    row_nos = range(1, table.row_count + 1)
-    column_nos = range(1, table.column_count + 1)
-    ends = [f"/c{number}" for number in column_nos]
-    columns = {
-        "cell_id": [start + end for start in [f"{prefix}{row_no}" for row_no in row_nos] for end in ends],
-        "row_no": [row_no for row_no in row_nos for _ in column_nos],
-        "column_no": [*column_nos] * table.row_count,
-        "origin_row_no": [cell.row_no for cell in cells],
-        "origin_column_no": [cell.column_no for cell in cells],
-        "source_column_no": [cell.source_column_no for cell in cells],
-        "is_header": [cell.is_header for cell in cells],
-        "markup": [cell.markup for cell in cells],
-        "text": texts,
-        "colour": [cell.colour or None if cell.attributes or cell.content.colour else None for cell in cells],
-        "is_bold": bold,
-        "is_italic": italic,
-        "link_target": links,
-        "table_no": [table.table_no] * len(cells),
-    }
-    for name, values in columns.items():
-        out.column("cell", name).extend(values)
-    return {mark for content in distinct.values() for mark in content.marks}
 
 
 def write_unread(document: Document, layouts: list[Layout], out: FrameBuilder) -> None:
