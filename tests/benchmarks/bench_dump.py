@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import generator
 import running
 import watch
-from bench_scale import stage_of
+from job import stage_of
 
 SIDE = str(Path(__file__).with_name("dump_side.py"))
 CHARACTERS = 6000
