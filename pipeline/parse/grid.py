@@ -240,7 +240,7 @@ def _with_interims(results: list[Result]) -> list[Result]:
 def event_races(results: list[Result]) -> list[int | None]:
     """The race within its event for each result in order: the number written, else its place among the event's cells.
 
-    Numbers that count the season's races (`R7`), or that do not rise within the event, give way to the place.
+    Numbers that count the season's races (`R7`), or that begin again within the event, give way to the place.
     """
     numbers: list[int | None] = []
     for event, found in groupby(results, key=_EVENT):
@@ -255,6 +255,7 @@ def _numbered(results: list[Result]) -> list[int]:
         return [1]
     written = [result.number or place for place, result in enumerate(results, 1)]
     is_by_season = results[0].session is not None and written[0] != 1 and _SESSION_NUMBER.fullmatch(results[0].session)
-    if is_by_season or (len(results) > 1 and not all(first < second for first, second in pairwise(written))):
+    is_begun_again = any(first > second for first, second in pairwise(written)) or (len(results) > 1 and set(written) == {1})
+    if is_by_season or is_begun_again:
         return list(range(1, len(results) + 1))
     return written

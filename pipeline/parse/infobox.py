@@ -194,7 +194,7 @@ def _item_id(metric: str, claim: _Claim, series: str) -> str | None:
     """Which team or series an item of a list names; None for every other claim."""
     if metric in {"team", "former_team", "current_team"}:
         return identity.team_id(claim.text, claim.links, identity.series_id(series) if series else "")
-    return identity.series_id(claim.text) if metric == "prev_series" and claim.text else None
+    return identity.series_id(claim.text) if metric in {"prev_series", "title"} and claim.text else None
 
 
 def _claims(content: Content, kind: str) -> Iterator[_Claim]:
