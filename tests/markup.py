@@ -1,14 +1,28 @@
 """Random wikitext with tables in it: what people write, what they write by mistake, and what nobody would.
 
-Belongs here: making texts from a seed. Does not belong here: what they mean.
+Belongs here: making texts from a seed. Does not belong here: what they mean. Pieces that real articles hold stand in
+pieces.json; `@` is what is inside of one.
 """
 
+import json
 import random
 from collections.abc import Callable
+from pathlib import Path
 
+_PIECES = json.loads(Path(__file__).with_name("pieces.json").read_text(encoding="utf-8"))
 TEMPLATES = {
     "Small": "<small>{{{1}}}</small>", "Nowrap": '<span class="nowrap">{{{1}}}</span>', "Abbr": '<abbr title="{{{2}}}">{{{1}}}</abbr>',
-    "(!": "{|", "!)": "|}", "!-": "|-", "!!": "||", "!+": "|+", "((": "{{", "))": "}}", "Pipe": "|", "Br": "<br />",
+    "(!": "{|", "!)": "|}", "!-": "|-", "!!": "||", "!+": "|+", "((": "{{", "))": "}}", "(": "{", ")": "}", "=": "=", "Pipe": "|",
+    "Sort": '<span style="display:none">{{{1}}}</span>{{{2}}}',
+    "Hs": '<span style="display:none">{{{1}}}</span>', "Flagicon": "[[File:Flag.svg|22px|border]]", "Half": "½", "Ndash": "–",
+    "Snd": "&nbsp;– ", "Nbsp": "&nbsp;", "Dagger": "<sup>†</sup>", "0": '<span style="visibility:hidden">0</span>',
+    "Center": '<div class="center">{{{1}}}</div>',
+    "Sup": "<sup>{{{1}}}</sup>", "Tooltip": '<span title="{{{2}}}">{{{1}}}</span>',
+    "Color": '<span style="color:{{{1}}}">{{{2}}}</span>',
+    "Efn": '<ref group="n">{{{1}}}</ref>', "Refn": '<ref group="n">{{{1}}}</ref>',
+    "Ubl": '<div class="plainlist"><ul><li>{{{1}}}</li><li>{{{2}}}</li></ul></div>',
+    "Msrslt": 'style="background:#DFFFDF" | {{{2}}}', "Coltit": 'style="background:#{{{1}}}" | {{{x}}}',
+    "F1 race position": "{{{1}}}<sup>{{#ifeq:{{{3|}}}|f|F}}</sup>",
 }  # fmt: skip
 """Pages of the wiki that the texts call, with the meaning that Paddock knows."""
 
@@ -59,6 +73,8 @@ class Maker:
 
     def around(self) -> str:
         """Text between tables."""
+        if self.random.random() < 0.15:
+            return self.real("between tables")
         return self.one(
             "", "", "", "before\n", "== Head ==\n", "\n\n", "* item\n", "<div>\n", "</div>\n", "text ", "\n\n== Two ==\ntext\n", "'''\n"
         )
@@ -67,6 +83,10 @@ class Maker:
         """One of some texts, or of what some makers make."""
         choice = self.random.choice(choices)
         return choice if isinstance(choice, str) else choice()
+
+    def real(self, place: str) -> str:
+        """A piece that real articles hold in some place."""
+        return self.one(*_PIECES[place], *(_PIECES[f"broken {place}"] if self.is_wild else ()))
 
     def maybe(self, chance: float, made: str | Callable[[], str]) -> str:
         """A text, or nothing."""
@@ -157,7 +177,7 @@ class Maker:
                 end = quote if self.random.random() < 0.93 else self.one("", '"', "'", ">")
                 pieces.append(name + self.one("=", "=", "=", " = ", "= ", " =") + quote + value + end)
             else:
-                pieces.append(self.one(*_ATTRIBUTES))
+                pieces.append(self.one(*(_ATTRIBUTES if self.random.random() < 0.6 else _PIECES["attributes"])))
         return self.one(" ", " ", " ", "", "\t", "/", ";", " <!-- c --> ").join(pieces)
 
     def content(self) -> str:
@@ -170,6 +190,10 @@ class Maker:
         """A piece of markup."""
         inner = self.content if self.is_wild and self.random.random() < 0.4 and self.depth < 6 else lambda: self.one(*_WORDS)
         self.depth += 1
+        if self.random.random() < 0.5:
+            pieces = self.real("cells").split("@")
+            self.depth -= 1
+            return pieces[0] + "".join(inner() + piece for piece in pieces[1:])
         made = self.one(*(maker for name, maker in self.marks(inner) if self.is_wild or not name.startswith("wild")))
         self.depth -= 1
         return made

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr", "area", "base", "col", "embed", "source", "track"})
 _UNSEEN = frozenset({"style", "link", "script"})
-_SKIPPED = frozenset({"reference", "noprint", "mw-references-wrap"})
+_SKIPPED = frozenset({"reference", "noprint", "mw-references-wrap", "autonumber"})  # numbers of references and of bare addresses
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _INTEGER = re.compile(r"[\t\n\f\r ]*\+?([0-9]+)")
 MAX_COLSPAN = 1000
 MAX_ROWSPAN = 65534
@@ -124,7 +125,7 @@ def _span(cell: Element, name: str, limit: int) -> int:
 
 
 def visible(element: Element) -> str:
-    """What a reader sees in an element, white space left out, but for nested tables, files and numbers of references."""
+    """What a reader sees in an element, white space left out, but for nested tables, files and numbers of notes."""
     pieces: list[str] = []
     _collect(element, pieces)
     return "".join("".join(pieces).split())
@@ -141,6 +142,9 @@ def _collect(element: Element, pieces: list[str]) -> None:
 def _is_unseen(element: Element) -> bool:
     if element.name in _UNSEEN or element.name == "table" or not _SKIPPED.isdisjoint(element.attributes.get("class", "").split()):
         return True
-    if element.name == "a" and element.attributes.get("title", "").startswith("File:"):
+    title = element.attributes.get("title", "")
+    if element.name == "a" and title.startswith("File:") and not title.endswith("(page does not exist)"):
         return True
-    return re.search(r"display\s*:\s*none", element.attributes.get("style", "")) is not None
+    if element.name == "div" and element.attributes.get("class") == "thumb":  # a gallery's picture
+        return True
+    return _HIDDEN.search(element.attributes.get("style", "")) is not None

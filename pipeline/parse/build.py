@@ -194,7 +194,12 @@ class Builder:
         while last > first and masked[last - 1] in _MOVABLE:
             last -= 1
         stop = last if last == first or masked[last - 1] != BLANK else first + len(masked[first:last].rstrip(BLANK))
-        return trim(masked[start:first] + text[first:stop] + masked[last:end])
+        head, tail = masked[start:first], masked[last:end]
+        if "{{" in head and head != text[start:first]:  # braces by template are text
+            head = head.replace("{{", "{{((}}")
+        if "}}" in tail and tail != text[last:end]:
+            tail = tail.replace("}}", "{{))}}")
+        return trim(head + text[first:stop] + tail)
 
     @staticmethod
     def _holds_text(table: OpenTable) -> bool:

@@ -43,7 +43,7 @@ def read(markup: str) -> Content:
 
 def read_writer(markup: str) -> Writer:
     """The writer after the markup has been read."""
-    if "<!--" in markup:
+    if "<!--" in markup or "include" in markup:
         markup = drop_comments(markup)
     writer = Writer()
     _Decoder(markup, writer).read(0, len(markup))
@@ -118,11 +118,7 @@ class _Decoder:
             place = match.end()
             kind = match.lastindex
             if kind in {tokens.LINK, tokens.LABEL}:
-                if ":" in match[1] and is_address(match[1]):
-                    self.out.write("[")
-                    place = first + 1
-                    continue
-                self._link(match[1], match.start(2) if kind == tokens.LABEL else -1, match.end(2))
+                place = self._flat_link(match)
             elif kind == tokens.CALL:
                 self._flat_call(match)
             elif kind == tokens.BREAK:
@@ -138,7 +134,7 @@ class _Decoder:
             elif kind in {tokens.OPEN_CALL, tokens.OPEN_LINK}:
                 place = self._open(first, end)
             elif kind == tokens.EXTERNAL:
-                self.read(match.start(14), match.end(14))
+                place = self._external(match)
             elif kind in {tokens.VARIANT, tokens.VARIANT_END}:
                 self._variant(first, is_opening=kind == tokens.VARIANT)
         if place < end:
@@ -211,6 +207,22 @@ class _Decoder:
         self.out.write(" ")
         return place
 
+    def _flat_link(self, match: re.Match[str]) -> int:
+        """A link that holds no other markup but quotes; where reading goes on."""
+        if ":" in match[1] and is_address(match[1]):
+            self.out.write("[")
+            return match.start() + 1
+        self._link(match[1], match.start(2), match.end(2))
+        return match.end()
+
+    def _external(self, match: re.Match[str]) -> int:
+        """A link to another site: its label; where reading goes on, which is inside of it where a link's label holds it."""
+        if self.out.link:
+            self.out.write("[")
+            return match.start() + 1
+        self.read(match.start(14), match.end(14))
+        return match.end()
+
     def _link(self, target: str, label_start: int, label_end: int) -> None:
         """A link: its label, or its target."""
         if ":" in target and is_hidden_link(target, is_labelled=label_start >= 0):
@@ -266,6 +278,8 @@ class _Decoder:
     def _open_link(self, first: int, stop: int, pipes: list[int]) -> int:
         """A link that holds other markup; where reading goes on."""
         target_end = pipes[0] if pipes else stop - 2
+        if pipes and self.markup.startswith("]", stop) and "[" in self.markup[target_end:stop]:  # it ends a link to another site
+            stop += 1
         target = self.markup[first + 2 : target_end]
         if is_address(target):
             self.out.write("[")
@@ -409,7 +423,7 @@ class _Decoder:
             found = read_attributes(attributes)
             group, label = found.get("group", ""), found.get("name", "")
             if not label and group:
-                label = self.plain((place, close))
+                label = read_writer(markup[place:close]).content().text
             self.out.marks.append(f"note:{group}:{label.rstrip('/').strip()}")
         elif name in HELD:
             self.out.unread.append(Unread(name, markup[match.start() : stop]))

@@ -34,7 +34,7 @@ _LONGEST_MARK = 8
 _LINE_END = re.compile(r"[ \t]*\n")
 _BRACES = re.compile(r"\{\{+|\}\}+")
 _BRACKETS = re.compile(r"\{\{!\}\}|\{\{+|\}\}+|\[\[+|\]\]+|\|")
-_LITERAL = re.compile(r"(<nowiki>[^<]*(?:<(?!/nowiki>|nowiki>)[^<]*)*</nowiki>|<pre>[^<]*(?:<(?!/pre>|pre>)[^<]*)*</pre>)")
+_LEFT_OUT = re.compile(rf"<(?:(!--)|/?(?:noinclude|onlyinclude)\s*/?>|(?:({_EXTENSIONS})|(includeonly))(?=[\s/>])([^<>]*)>)", re.IGNORECASE)
 _NOWIKI = re.compile(r"<nowiki\s*/>|<nowiki>((?:[^<]|<(?!/?nowiki>))*)</nowiki>", re.IGNORECASE)
 _BREAKS = re.compile(r"\n|\|\||!!")
 
@@ -200,34 +200,41 @@ def attribute_markup(written: str) -> str:
 
 
 def drop_comments(markup: str) -> str:
-    """The markup without comments, but for those in markup that is shown as it is written."""
-    if "<nowiki" not in markup and "<pre" not in markup:
-        return _drop_comments(markup)
-    return "".join(piece if number % 2 else _drop_comments(piece) for number, piece in enumerate(_LITERAL.split(markup)))
+    """The markup without comments and inclusion tags, but for those inside of what is no markup of the cell (references, nowiki).
 
-
-def _unclosed(markup: str, start: int) -> int:
-    """Where a comment without an end ends: with the reference that it stands in, else with the text."""
-    is_referenced = markup.rfind("<ref", 0, start) > markup.rfind("</ref", 0, start)
-    end = markup.find("</ref", start) if is_referenced else -1
-    return len(markup) if end < 0 else end
-
-
-def _drop_comments(markup: str) -> str:
-    """The markup without comments; one that has a line to itself takes the line along."""
+    A comment that has a line to itself takes the line along.
+    """
     pieces = []
     done = 0
-    start = markup.find("<!--")
-    while start >= 0:
-        end = markup.find("-->", start + 4)
-        end = _unclosed(markup, start) if end < 0 else end + 3
-        before = markup[done:start]
-        line = _LINE_END.match(markup, end)
-        if line and before.rstrip(" \t").endswith("\n"):
-            before = before.rstrip(" \t")
-            end = line.end()
-        pieces.append(before)
-        done = end
-        start = markup.find("<!--", end)
+    exhausted: set[str] = set()
+    found = _LEFT_OUT.search(markup)
+    while found:
+        start, end = found.span()
+        comment, extension, hidden, attributes = found.groups()
+        name = (extension or hidden or "").lower()
+        if comment:
+            start, end = _comment(markup, done, start)
+        elif name and not attributes.endswith("/"):
+            closing = None if name in exhausted else CLOSING[name].search(markup, end)
+            if closing is not None:
+                end = closing.end()
+            elif hidden:
+                end = len(markup)
+            else:
+                exhausted.add(name)
+        if not extension:
+            pieces.append(markup[done:start])
+            done = end
+        found = _LEFT_OUT.search(markup, end)
     pieces.append(markup[done:])
     return "".join(pieces)
+
+
+def _comment(markup: str, done: int, start: int) -> tuple[int, int]:
+    """What a comment takes along; one without an end takes the rest."""
+    stop = markup.find("-->", start + 4)
+    if stop < 0:
+        return start, len(markup)
+    line = _LINE_END.match(markup, stop + 3)
+    before = markup[done:start].rstrip(" \t") if line else ""
+    return (done + len(before), line.end()) if line and before.endswith("\n") else (start, stop + 3)
