@@ -20,6 +20,7 @@ STATUSES = (
     "classified", "classified_dnf", "retired", "not_classified", "disqualified", "not_started", "not_qualified", "withdrawn",
     "excluded", "practice_only", "cancelled", "not_entered", "unread",
 )  # fmt: skip
+KINDS = ("stale_infobox", "scope_difference", "field_misuse", "prose_overclaim", "incomplete_grid", "unexplained")  # of differences
 
 
 class RuleError(ValueError):
@@ -52,7 +53,7 @@ _CONTRACTS = {
     ),
     "corrections": _of("driver_id table_name row_key column_name expected value reason status", status="active|retired"),
     "cues": _of("word side weight", key="word", side="series|team|car", weight=r"\d+(?:\.\d+)?"),
-    "differences": _of("metric grid_is kind note", key="metric grid_is", grid_is="more|less"),
+    "differences": _of("metric grid_is kind note", key="metric grid_is", grid_is="more|less", kind="|".join(KINDS)),
     "dump_selection": _of("rule kind pattern note", key="rule", kind="infobox|heading", pattern=".+"),
     "infobox_about": _of("field meaning", key="field"),
     "infobox_fields": _of(

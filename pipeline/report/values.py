@@ -22,9 +22,6 @@ KINDS = {
     "field_misuse": "field used for something else",
     "prose_overclaim": "prose claims more",
     "incomplete_grid": "incomplete grid",
-    "incomplete_summary": "incomplete summary",
-    "other_standing": "another standing",
-    "stated_total": "total not the sum of its rows",
     "unexplained": "unexplained",
 }
 METRIC_NAMES = {"fastest_laps": "fastest laps", "best_finish": "best finish", "first_year": "first year"}

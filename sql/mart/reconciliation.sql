@@ -155,7 +155,8 @@ explained as (
     select
         *,
         metric in ('races', 'entries') and not_started > 0 and list_max(given) - list_min(given) <= not_started as is_about_starts,
-        metric = 'races' and scope = 'season' and summary_value < grid_value and summary_value = events_entered as is_about_meetings
+        metric = 'races' and scope = 'season' and summary_value < grid_value and summary_value = events_entered as is_about_meetings,
+        coalesce(verdict = 'conflict' and total_value is not null and list_min(others) = list_max(others), false) as is_about_total
     from judged
 ),
 
@@ -166,7 +167,7 @@ kinds as (
         case
             when scope = 'misplaced' and infobox_value != coalesce(table_value, -1) then 'scope_difference'
             when verdict != 'conflict' then null
-            when total_value is not null and list_min(others) = list_max(others) then 'stated_total'
+            when is_about_total then 'scope_difference'
             when explained.metric = 'best_finish' and infobox_value < table_value then 'field_misuse'
             when scope != 'season' and infobox_value < least(summary_value, grid_value) and is_recent
                 and explained.metric not in ('best_finish', 'first_year')
@@ -216,7 +217,10 @@ final as (
                 when 'scope_difference' then
                     case
                         when scope = 'misplaced' then 'the block is about ' || series || ', its number fits the whole career'
+                        when is_about_total
+                            then 'the table by class or series totals ' || total_value::integer || ', the seasons add up to another'
                         when is_about_meetings then 'likely: the summary counts meetings, the grid their races'
+                        when not coalesce(is_about_starts, false) then rule_note
                         when not_started = 1 then 'likely: an entry that did not start is counted by one side only'
                         else 'likely: ' || not_started || ' entries that did not start are counted by one side only'
                     end
@@ -224,10 +228,7 @@ final as (
                     || case when infobox_value = 1 and career_wins > 0 then '; likely: a race was won' else '; likely: a race result' end
                 when 'prose_overclaim' then 'the prose claims more than the table'
                 when 'incomplete_grid' then coalesce(rule_note, 'likely: the grids lack races or marks that are counted elsewhere')
-                when 'incomplete_summary' then rule_note
-                when 'other_standing' then rule_note
                 when 'unexplained' then rule_note
-                when 'stated_total' then 'the table by class or series totals ' || total_value::integer || ', the seasons add up to another'
             end,
             case
                 when races_unread > 0 and grid_value is null and len(given) = 1

@@ -2,7 +2,7 @@
 -- given
 insert into raw.article (driver_id, snapshot_id, title) values ('a', 'a@1', 'A');
 insert into raw.current_article (driver_id, snapshot_id) values ('a', 'a@1');
-insert into raw.rule_differences (metric, grid_is, kind, note) values ('poles', 'more', 'incomplete_summary', 'poles left out'), ('points', 'less', 'other_standing', 'two states');
+insert into raw.rule_differences (metric, grid_is, kind, note) values ('poles', 'more', 'scope_difference', 'poles left out'), ('points', 'less', 'scope_difference', 'two states');
 insert into staging.season_entry (cell_id, snapshot_id, driver_id, table_no, row_no, discipline, first_year, series, series_id, races, races_state, poles, poles_state, podiums, podiums_state) values
     ('a@1/t1/r2/c2', 'a@1', 'a', 1, 2, 'racing', 2010, 'Hill Cup', 'hill', 1, 'reported', 0, 'reported', 1, 'reported');
 insert into staging.race_result (cell_id, snapshot_id, driver_id, table_no, row_no, column_no, discipline, kind, season, series, series_id, event, position, status, is_entered, is_start, is_classified, is_pole, state) values
@@ -14,6 +14,6 @@ insert into staging.season_standing (cell_id, snapshot_id, driver_id, discipline
 select metric, verdict, kind, note from mart.reconciliation where scope = 'season' order by all
 -- rows
 podiums,conflict,unexplained,
-points,conflict,other_standing,two states
-poles,conflict,incomplete_summary,poles left out
+points,conflict,scope_difference,two states
+poles,conflict,scope_difference,poles left out
 races,agree,,

@@ -27,4 +27,4 @@ a@1/t2/r4/c7,18,,not_comparable
 select series_id, metric, summary_value, total_value, verdict, kind, note from mart.reconciliation where total_value is not null order by all
 -- rows
 125cc,races,17,17,agree,,
-125cc,wins,10,11,conflict,stated_total,"the table by class or series totals 11, the seasons add up to another"
+125cc,wins,10,11,conflict,scope_difference,"the table by class or series totals 11, the seasons add up to another"
