@@ -10,6 +10,7 @@ could not be reached, 4 this machine failed (disk, memory, rights) or Paddock it
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -32,6 +33,9 @@ def main() -> None:
 
     The folder is PADDOCK_WAREHOUSE, else `warehouse` in the project.
     """  # noqa: D301 - \b keeps click from filling the lines below it
+    for stream in (sys.stdout, sys.stderr):  # names are not ASCII, whatever the locale says
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8" if stream.encoding in {"ascii", "ANSI_X3.4-1968"} else None, errors="backslashreplace")
 
 
 @main.command()
@@ -93,7 +97,7 @@ def refresh(  # noqa: PLR0913, PLR0917 - one for each option
         return
     reading = {name: value for name, value in (("workers", workers), ("engine", engine)) if value}
     wiki = {name: value for name, value in (("category", category), ("depth", depth), ("infobox", infobox)) if value}
-    chosen = {"source": "dump" if dumps else source, "titles": list(titles), "dumps": [str(dump) for dump in dumps]}
+    chosen = {"source": "dump" if dumps else source, "titles": [*map(_typed, titles)], "dumps": [str(dump) for dump in dumps]}
     config = {name: value for name, value in {**chosen, "reading": reading, "wiki": wiki}.items() if value}
     from pipeline.refresh import refresh as run  # noqa: PLC0415 - loads Dagster
 
@@ -123,7 +127,7 @@ def sql(query: str | None, path: Path | None, form: str) -> None:
     from pipeline.answer import write_answer  # noqa: PLC0415 - the same
     from pipeline.release import open_published  # noqa: PLC0415 - the same
 
-    text = _query(path) if path else query or ""
+    text = _query(path) if path else _typed(query or "")
     with _errors(), open_published(warehouse_folder()) as connection:
         try:
             if not connection.extract_statements(text):
@@ -131,6 +135,11 @@ def sql(query: str | None, path: Path | None, form: str) -> None:
             write_answer(connection.execute(text), form)
         except duckdb.Error as error:
             raise click.UsageError(f"{path or 'the query'}: {error}") from error
+
+
+def _typed(text: str) -> str:
+    """What was typed, where the locale knows no letters but ASCII's and Python kept the others as bytes."""
+    return text.encode(errors="surrogateescape").decode(errors="replace")
 
 
 def _query(path: Path) -> str:
@@ -233,8 +242,8 @@ def watch(titles: tuple[str, ...]) -> None:
     from pipeline.extract.mediawiki.follow import add_to_watchlist  # noqa: PLC0415 - loads the HTTP client
 
     with _errors():
-        added = add_to_watchlist(titles)
-    for title in titles:
+        added = add_to_watchlist([_typed(title) for title in titles])
+    for title in map(_typed, titles):
         click.echo(f"{title}: {'added' if title.strip() in added else 'is on the watchlist already'}")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from running import ROOT, build
+from running import ROOT, build, paddock
 
 from pipeline.catalogue import catalogue
 from pipeline.cli import main
@@ -102,6 +102,16 @@ def test_json_is_json_whatever_a_query_gives(folder: Path) -> None:
 
 def test_truth_is_written_as_sql_writes_it(folder: Path) -> None:
     assert run(folder, "sql", "SELECT true AS yes, [false] AS no", "--format", "csv").stdout == "yes,no\ntrue,[false]\n"
+
+
+@pytest.mark.parametrize("locale", [{"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"PYTHONIOENCODING": "ascii"}])
+def test_names_are_read_and_written_in_any_locale(folder: Path, locale: dict[str, str]) -> None:
+    name = paddock("sql", "SELECT name FROM mart.driver WHERE name = 'Jessica Bäckman'", "--format", "csv", warehouse=folder, **locale)
+    assert name.stdout == "name\nJessica Bäckman\n"
+    assert name.returncode == 0
+    assert "Bäckman" in paddock("trace", cell(folder, "t1/r2/c2"), warehouse=folder, **locale).stdout
+    listed = paddock("watch", "Jessica Bäckman", warehouse=folder, **locale)
+    assert listed.stdout == "Jessica Bäckman: is on the watchlist already\n"
 
 
 @pytest.mark.parametrize("limit", ["lots", "-4GB", "4"])

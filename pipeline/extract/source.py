@@ -25,7 +25,7 @@ from typing import Protocol, runtime_checkable
 FORMATS = ("wikitext", "extract")
 LICENCE = "CC BY-SA 4.0"
 LONGEST_TITLE = 255  # bytes of UTF-8
-_IMPOSSIBLE = re.compile(r"[#<>\[\]|{}\x00-\x1f\x7f]")
+_IMPOSSIBLE = re.compile(r"[#<>\[\]|{}\x00-\x1f\x7f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ News = Fetched | Unchanged | Expanded | Missing
 
 def is_title(text: str) -> bool:
     """Whether MediaWiki lets an article have this title: no brackets, bars or control characters, at most 255 bytes of UTF-8."""
-    return bool(text.strip()) and not _IMPOSSIBLE.search(text) and len(text.encode(errors="replace")) <= LONGEST_TITLE
+    return bool(text.strip()) and not _IMPOSSIBLE.search(text) and len(text.encode()) <= LONGEST_TITLE
 
 
 @runtime_checkable
