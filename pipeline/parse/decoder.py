@@ -237,9 +237,12 @@ class _Decoder:
         else:
             label = self.markup[label_start:label_end]
             if tokens.MARKED.search(label):
+                style, quoted, tagged = self.out.style, self.quoted, self.tagged
+                self.quoted, self.tagged = 0, tagged | quoted  # apostrophes in a label end with it
                 self.labels += 1
                 self.read(label_start, label_end)
                 self.labels -= 1
+                self.out.style, self.quoted, self.tagged = style, quoted, tagged
             else:
                 self.out.write(label)
         self.out.link = kept

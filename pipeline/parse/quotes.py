@@ -8,6 +8,7 @@ import re
 from pipeline.parse.table import BOLD, ITALIC
 
 _QUOTES = re.compile(r"'{2,}|\n")
+_LINK = re.compile(r"\[\[[^\[\]{}|<>\n]+(?:\|([^\[\]\n]*))?\]\]")
 _BOLD_RUN = 3
 _BOTH_RUN = 5
 
@@ -16,11 +17,21 @@ def read_quotes(markup: str) -> dict[int, tuple[int, int]]:
     """For each run of apostrophes (by place): how many of them are text, and which style bits it switches.
 
     An odd number of bold and of italic switches in one line means that one bold switch is an apostrophe and an italic
-    one: the first after a one-letter word, else after a longer word, else after a blank.
+    one: the first after a one-letter word, else after a longer word, else after a blank. The label of a link is a line of its own.
     """
     found: dict[int, tuple[int, int]] = {}
+    for link in _LINK.finditer(markup) if "[[" in markup else ():
+        if link[1]:
+            _read(markup, *link.span(1), found)
+    outside = _LINK.sub(lambda link: "_" * len(link[0]), markup)
+    _read(outside, 0, len(markup), found)
+    return found
+
+
+def _read(markup: str, start: int, end: int, found: dict[int, tuple[int, int]]) -> None:
+    """Enter the runs between two places."""
     line: list[tuple[int, int, int]] = []
-    for match in _QUOTES.finditer(markup):
+    for match in _QUOTES.finditer(markup, start, end):
         if match.group() == "\n":
             _settle(markup, line, found)
             line = []
@@ -33,7 +44,6 @@ def read_quotes(markup: str) -> dict[int, tuple[int, int]]:
         else:
             line.append((match.start(), size - _BOLD_RUN if size > _BOLD_RUN else 0, BOLD if size >= _BOLD_RUN else ITALIC))
     _settle(markup, line, found)
-    return found
 
 
 def _settle(markup: str, line: list[tuple[int, int, int]], found: dict[int, tuple[int, int]]) -> None:
