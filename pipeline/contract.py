@@ -16,6 +16,7 @@ FIRST_RACE_YEAR = 1894
 SENTENCES = {
     "2": "2: a header names at least seven known columns",
     "3": "3: a row has a season",
+    "7": "7: a span does not cross a season that is written",
     "12": "12: no row stands twice in a table",
     "13": "13: a count is not negative",
     "19": "19: a position is at least 1",

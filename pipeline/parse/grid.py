@@ -255,7 +255,8 @@ def _numbered(results: list[Result]) -> list[int]:
         return [1]
     written = [result.number or place for place, result in enumerate(results, 1)]
     is_by_season = results[0].session is not None and written[0] != 1 and _SESSION_NUMBER.fullmatch(results[0].session)
-    is_begun_again = any(first > second for first, second in pairwise(written)) or (len(results) > 1 and set(written) == {1})
-    if is_by_season or is_begun_again:
+    is_told = all(result.number and not result.session for result in results) and set(written) != {1}
+    goes_on = all(first <= second if is_told else first < second for first, second in pairwise(written))
+    if is_by_season or not goes_on:
         return list(range(1, len(results) + 1))
     return written

@@ -20,6 +20,8 @@ _MEASURES = (*METRICS, "points", "position")
 _FOOTER = re.compile(
     r"^\W*(?:sources?|totals?|career totals?|grand totals?|references?|notes?|key|legend|career)\b\s*(?:[:(\[]|$)", re.IGNORECASE
 )
+_SEASON_NUMBER = re.compile(r"^(?:season|year) \w+$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:1[89]|20)\d\d(?:[-–/]\d{2,4})?")
 _PLACE = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _MARKED = ("position", "points", "series", "team", "season")
 _NO_PLACE = frozenset({"not_classified", "not_applicable", "blank", "ineligible"})
@@ -149,7 +151,7 @@ class _Reader:
         """First and last year of a season: of its text, else of the page that its cell links to (`Season 1`)."""
         first, last = values.read_season(season)
         cell = self.cell(row.cells, "season")
-        if first is not None or cell is None:
+        if first is not None or cell is None or not _SEASON_NUMBER.match(season):
             return first, last
         return next((years for link in links_of(cell) if (years := values.read_season(link))[0] is not None), (first, last))
 
@@ -161,6 +163,8 @@ class _Reader:
             return "30"
         if not series or (not identity.slug(series)):
             return "2"
+        if _YEAR.fullmatch(series):
+            return "7"
         texts = tuple([cell.content.text for cell in row.cells])
         if texts in self.seen:
             return "12"
