@@ -26,7 +26,7 @@ from pipeline.report.site import HERE, open_site
 from pipeline.settings import SQL, reading
 
 MADE_FROM = ".made-from.json"
-MOST_WORKERS = 8  # each holds a batch of drivers: some 400 MB
+MOST_WORKERS = 8  # each holds a batch of drivers: some 600 MB
 SMALLEST_BATCH = 200  # drivers: a process for fewer would cost more than it saves
 _METRICS = "select * from mart.metric order by metric"
 

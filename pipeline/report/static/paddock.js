@@ -77,7 +77,7 @@ function searchable(table) {
   const show = (isAnswer) => {
     page.hidden = isAnswer;
     answer.hidden = !isAnswer;
-    for (const pager of document.querySelectorAll(".pager")) pager.parentElement.hidden = isAnswer;
+    for (const pager of document.querySelectorAll("nav:has(> .pager)")) pager.hidden = isAnswer;
   };
   const search = async () => {
     const turn = ++last;
