@@ -1,6 +1,19 @@
 -- One row for every driver and season, the season as the integer of its first year.
--- The measures of mart.driver_career by season. No points: a season's series count them in different systems.
+-- The measures of mart.driver_career by season, titles and best position among the championships that began in it.
+-- No points: a season's series count them in different systems.
 with contributions as (select * from mart.contribution),
+
+final_positions as (select * from mart.final_position),
+
+titles as (
+    select
+        driver_id,
+        first_year,
+        count(distinct (last_year, series_id, series_class)) filter (where position = 1) as titles,
+        min(position) as best_position
+    from final_positions
+    group by driver_id, first_year
+),
 
 measures as (
     select
@@ -38,6 +51,8 @@ final as (
         measures.podiums / nullif(measures.races, 0)::double as podium_rate,
         measures.poles / nullif(measures.races, 0)::double as pole_rate,
         measures.fastest_laps / nullif(measures.races, 0)::double as fastest_lap_rate,
+        coalesce(titles.titles, 0)::integer as titles,
+        titles.best_position,
         measures.basis,
         measures.races_unread,
         measures.wins_unread,
@@ -45,6 +60,7 @@ final as (
         measures.fastest_laps_unread,
         measures.podiums_unread
     from measures
+    left join titles on measures.driver_id = titles.driver_id and measures.season = titles.first_year
 )
 
 select * from final

@@ -15,7 +15,8 @@ titles as (
         driver_id,
         series_id,
         count(distinct (first_year, last_year, series_class)) filter (where position = 1) as titles,
-        min(position) as best_position
+        min(position) as best_position,
+        arg_min(first_year, (position, first_year)) as best_position_season
     from final_positions
     group by driver_id, series_id
 ),
@@ -103,6 +104,7 @@ final as (
         points.points,
         coalesce(titles.titles, 0)::integer as titles,
         titles.best_position,
+        titles.best_position_season,
         measures.basis,
         measures.races_unread,
         measures.wins_unread,

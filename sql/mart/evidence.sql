@@ -1,7 +1,6 @@
 -- One row for every mart number and cell that it rests on.
 -- From a number of a mart, by table, row and column, to the cells that it was read from or counted over. `row_key` holds the
--- grain columns joined by `/`, nulls as nothing. A zero rests on all the cells that were looked through. Rates and counts of
--- unread entries have evidence in mart.driver_career only.
+-- grain columns joined by `/`, nulls as nothing. A zero rests on all the cells that were looked through.
 -- stored: no
 with drivers as (select * from mart.driver),
 
@@ -93,7 +92,14 @@ positions as (
             {'table_name': 'mart.driver_career', 'row_key': driver_id, 'column_name': 'best_position'},
             {'table_name': 'mart.driver_career', 'row_key': driver_id, 'column_name': 'best_position_season'},
             {'table_name': 'mart.driver_series', 'row_key': driver_id || '/' || coalesce(series_id, ''), 'column_name': 'titles'},
-            {'table_name': 'mart.driver_series', 'row_key': driver_id || '/' || coalesce(series_id, ''), 'column_name': 'best_position'}
+            {'table_name': 'mart.driver_series', 'row_key': driver_id || '/' || coalesce(series_id, ''), 'column_name': 'best_position'},
+            {
+                'table_name': 'mart.driver_series',
+                'row_key': driver_id || '/' || coalesce(series_id, ''),
+                'column_name': 'best_position_season'
+            },
+            {'table_name': 'mart.driver_season', 'row_key': driver_id || '/' || first_year, 'column_name': 'titles'},
+            {'table_name': 'mart.driver_season', 'row_key': driver_id || '/' || first_year, 'column_name': 'best_position'}
         ], recursive := true),
         cell_id
     from final_positions
@@ -252,8 +258,7 @@ compared as (
 
 known as (
     select * from measures
-    where (table_name = 'mart.driver_career' or not (column_name like '%_rate' or column_name like '%_unread'))
-        and not (table_name = 'mart.driver_season' and column_name in ('first_season', 'last_season', 'seasons'))
+    where not (table_name = 'mart.driver_season' and column_name in ('first_season', 'last_season', 'seasons'))
         and not (table_name = 'mart.driver_series' and column_name = 'series')
         and not (table_name = 'mart.driver_team' and column_name = 'teams')
     union all by name
