@@ -57,7 +57,7 @@ _FIXED = {
     },
     "quality.applied_correction": {
         "correction_no": "INTEGER", "driver_id": "VARCHAR", "table_name": "VARCHAR", "row_key": "VARCHAR", "column_name": "VARCHAR",
-        "expected": "VARCHAR", "stated_value": "VARCHAR", "corrected_value": "VARCHAR", "correction_reason": "VARCHAR",
+        "expect": "VARCHAR", "stated_value": "VARCHAR", "corrected_value": "VARCHAR", "correction_reason": "VARCHAR",
         "correction_status": "VARCHAR", "outcome": "VARCHAR", "cell_id": "VARCHAR",
     },
     "quality.unread_article": {

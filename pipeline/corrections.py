@@ -24,7 +24,7 @@ def fingerprint(driver: str) -> str:
 def apply_corrections(connection: duckdb.DuckDBPyConnection) -> None:
     """Apply the corrections of the drivers in the temporary table `changed` to what was just staged of them."""
     connection.execute("DELETE FROM quality.applied_correction WHERE driver_id IN (SELECT driver_id FROM changed)")
-    columns = ("correction_no", "driver_id", "table_name", "row_key", "column_name", "expected", "value", "reason", "status")
+    columns = ("correction_no", "driver_id", "table_name", "row_key", "column_name", "expect", "value", "reason", "status")
     rows = connection.execute(f"""
         SELECT {", ".join(columns)} FROM ({_LISTED}) WHERE driver_id IN (SELECT driver_id FROM changed WHERE snapshot_id IS NOT NULL)
         ORDER BY correction_no
@@ -57,7 +57,7 @@ def _apply(connection: duckdb.DuckDBPyConnection, one: dict[str, str | None]) ->
     if found is None:
         return None, None, "missing"
     claim_no, cell_id, stated = found
-    if not _is_equal(connection, grain, column, stated, one["expected"]):
+    if not _is_equal(connection, grain, column, stated, one["expect"]):
         return stated, cell_id, "superseded" if _is_equal(connection, grain, column, stated, one["value"]) else "unexpected"
     kind = _kind(connection, grain, column)
     cast = connection.execute(f"SELECT TRY_CAST(? AS {kind})", [one["value"]]).fetchone()

@@ -117,10 +117,13 @@ def _explain(error: Exception, folder: Path) -> WarehouseError:
         return WarehouseError(
             f"the disk that holds {folder} is full ({text})", "free space there and refresh again; the published file is as it was"
         )
-    is_no_place = isinstance(error, NotADirectoryError | FileExistsError | FileNotFoundError) or "file name too long" in lowered
+    is_no_place = (
+        isinstance(error, NotADirectoryError | IsADirectoryError | FileExistsError | FileNotFoundError) or "file name too long" in lowered
+    )
     if is_no_place or "read-only file system" in lowered or "permission denied" in lowered:
         return WarehouseError(
-            f"{folder} cannot be written ({text})", "make it a folder that this user may write, or set PADDOCK_WAREHOUSE to one"
+            f"{folder} cannot be written ({text})",
+            "make it a folder that this user may write, with nothing else in the place of its files, or set PADDOCK_WAREHOUSE to one",
         )
     if isinstance(error, duckdb.OutOfMemoryException):
         return WarehouseError(f"DuckDB ran out of memory ({text})", "raise PADDOCK_MEMORY_LIMIT, or free space for its temporary files")

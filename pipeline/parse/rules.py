@@ -51,7 +51,7 @@ _CONTRACTS = {
         "colour_key family colour meaning msrslt statuses best worst",
         key="colour_key", colour=_HEX, statuses=f"(?:{_STATUS})(?: (?:{_STATUS}))*", best=r"\d*", worst=r"\d*",
     ),
-    "corrections": _of("driver_id table_name row_key column_name expected value reason status", status="active|retired"),
+    "corrections": _of("driver_id table_name row_key column_name expect value reason status", status="active|retired"),
     "cues": _of("word side weight", key="word", side="series|team|car", weight=r"\d+(?:\.\d+)?"),
     "differences": _of("metric grid_is kind note", key="metric grid_is", grid_is="more|less", kind="|".join(KINDS)),
     "dump_selection": _of("rule kind pattern note", key="rule", kind="infobox|heading", pattern=".+"),
@@ -65,7 +65,7 @@ _CONTRACTS = {
     "labels": _of("label column kind", key="label kind"),
     "legends": _of(
         "legend_key family bold_is_pole italic_is_fastest_lap italic_is_pole superscript_is_sprint", key="legend_key",
-        bold_is_pole=_BOOLEAN, italic_is_fastest_lap=_BOOLEAN, italic_is_pole=_BOOLEAN, superscript_is_sprint=_BOOLEAN,
+        bold_is_pole=_BOOLEAN, italic_is_fastest_lap=_BOOLEAN, italic_is_pole=_BOOLEAN, superscript_is_sprint=rf"{_BOOLEAN}|\d{{4}}",
     ),
     "markers": _of("text kind state meaning", key="text kind", state="|".join(STATES)),
     "metrics": _of("metric name unit definition counts does_not_count tables", key="metric"),

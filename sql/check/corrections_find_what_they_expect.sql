@@ -10,7 +10,7 @@ select
     table_name,
     row_key,
     column_name,
-    expected,
+    expect,
     stated_value,
     corrected_value,
     outcome
