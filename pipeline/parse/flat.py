@@ -32,11 +32,14 @@ _new_run = partial(tuple.__new__, Run)  # half the time of its own constructor, 
 _NOTHING: frozenset[str] = frozenset()
 _QUOTES = re.compile("''+")
 _EFFECT_LIMIT = 1 << 14
+_LONGEST = 20_000
 _effects: dict[str, Effect | None] = {}
 
 
 def read_flat(markup: str, read_call: Callable[[str], Writer]) -> Content | None:  # noqa: C901, PLR0911, PLR0912, PLR0915 - the inner loop over cells
     """What flat markup says, or None. `read_call` writes a template call by the decoder."""
+    if len(markup) > _LONGEST:  # joining very many pieces takes the decoder less time
+        return None
     runs: list[tuple[str, int, str, int]] = []
     line = quoted = tagged = calls = 0
     opened: list[tuple[str, int, int]] = []  # what closes it, and the styles before it

@@ -112,10 +112,13 @@ def _join(runs: list[Run]) -> str:
 def _tidy(written: list[tuple[str, int, str, int]]) -> list[Run]:
     """Runs without doubled, leading or trailing white space in their lines; equal neighbours joined."""
     runs: list[Run] = []
+    pieces: list[str] = []  # of the run that goes on
+    kind = 0, "", 0  # its style, link and line
     blank = True  # whether a blank here would be doubled or lead its line
     line = 0
     for text, style, link, line_no in written:
         if line_no != line:
+            _end_run(runs, pieces, kind)
             _end_line(runs)
             blank = True
             line = line_no
@@ -128,13 +131,20 @@ def _tidy(written: list[tuple[str, int, str, int]]) -> list[Run]:
             continue
         if not style & HIDDEN:
             blank = tidy.endswith(" ")
-        last = runs[-1] if runs else None
-        if last and last.style == style and last.link == link and last.line == line_no:
-            runs[-1] = Run(last.text + tidy, style, link, line_no)
-        else:
-            runs.append(Run(tidy, style, link, line_no))
+        if kind != (style, link, line_no):
+            _end_run(runs, pieces, kind)
+            kind = style, link, line_no
+        pieces.append(tidy)
+    _end_run(runs, pieces, kind)
     _end_line(runs)
     return runs
+
+
+def _end_run(runs: list[Run], pieces: list[str], kind: tuple[int, str, int]) -> None:
+    """A run is complete."""
+    if pieces:
+        runs.append(Run("".join(pieces), *kind))
+        pieces.clear()
 
 
 def _end_line(runs: list[Run]) -> None:

@@ -45,6 +45,22 @@ _CELLS = {
     "open literals": "<nowiki><!--",
     "cell tags": "<td>a</th>",
     "row tags": "<tr>",
+    "links with open templates": "[[a|{{b ]]",
+    "open links and templates": "[[a {{b ",
+    "apostrophes in links": "[[a|''b]]''",
+    "links to other sites": "[//a [[b]] ",
+    "templates in links to other sites": "[//a {{b}}",
+    "other sites in doubled brackets": "[[//a b",
+    "references with comments": "<ref><!--",
+    "galleries": "<gallery>\na|b\n",
+    "inclusion tags": "<noinclude>",
+    "open inclusions": "<includeonly>",
+    "bars by template in links": "[[a{{!}}",
+    "templates in targets": "[[{{small|a}}|b]]",
+    "open parameters": "{{{a|",
+    "unknown tags": "<foo a>",
+    "nowiki in tags": "<td <nowiki>",
+    "braces by template": "{{(}}",
 }
 _ROWS = {
     "plain rows": "|-\n| a || b\n| [[c|d]]\n",
@@ -72,6 +88,7 @@ def inputs(size: int) -> dict[str, str]:
         ("nested templates", "{{small|", "}}"),
         ("nested links", "[[a|", "]]"),
         ("nested tags", "<small>", "</small>"),
+        ("nested targets", "[[{{small|", "}}|a]]"),
         ("nested sums", "{{sum|1|", "}}"),
     ):
         made[name] = "{|\n| " + opening * size + closing * size + "\n|}"
