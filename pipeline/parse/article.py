@@ -35,7 +35,8 @@ class Article:
     @property
     def frames(self) -> dict[str, pl.DataFrame]:
         """One frame for each table of SCHEMAS, made when first asked for; for many articles `frames.to_frames` makes them at once."""
-        self._frames = self._frames or to_frames([self.claims])
+        with _no_collection():
+            self._frames = self._frames or to_frames([self.claims])
         return self._frames
 
     @property

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from pipeline.parse.table import BOLD, HIDDEN, ITALIC, Content, Table
+from pipeline.parse.attributes import background
+from pipeline.parse.table import BOLD, HIDDEN, ITALIC, Cell, Content, Table
 
 _ROW = {"cell_id": pl.String, "table_no": pl.Int32, "row_no": pl.Int32}
 _SAID = {"text": pl.String, "is_bold": pl.Boolean, "is_italic": pl.Boolean, "link_target": pl.String}
@@ -43,9 +44,15 @@ def cell_frame(tables: list[Table], snapshot_id: str) -> pl.DataFrame:
         pl.Series("source_column_no", [cell.source_column_no for cell in cells], dtype=pl.Int32),
         pl.Series("is_header", [cell.is_header for cell in cells], dtype=pl.Boolean),
         pl.Series("markup", [cell.markup for cell in cells], dtype=pl.String),
-        pl.Series("colour", [cell.colour or None if cell.attributes or cell.content.colour else None for cell in cells], dtype=pl.String),
+        pl.Series("colour", _colours(cells), dtype=pl.String),
         *by_content,
     ])
+
+
+def _colours(cells: list[Cell]) -> list[str | None]:
+    """Each cell's background; that of its row only where it has attributes itself."""
+    own = {attributes: background(attributes) for attributes in {cell.attributes for cell in cells}}
+    return [own[cell.attributes] or cell.content.colour or (cell.attributes and cell.colour) or None for cell in cells]
 
 
 def _taken(rows: list[tuple], schema: Mapping[str, type[pl.DataType]], numbers: list[int]) -> list[pl.Series]:

@@ -23,7 +23,7 @@ def read_events(table: Table, layout: Layout, document: Document, out: FrameBuil
 
     A row without a season is left out when it is a total or a source (its first text spans columns), else it goes to rejected_row.
     """
-    notes = meanings_of(document, table.table_no)
+    notes = frozenset(meanings_of(document, table.table_no).items())
     setting = setting_of(Legend(), notes, is_lossy="style" in document.losses)
     races = [name for name in _SESSIONS if layout.index(name) is not None]
     if len(races) < 2:  # noqa: PLR2004 - one race a row

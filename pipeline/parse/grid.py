@@ -59,7 +59,7 @@ def read_grid(table: Table, layout: Layout, document: Document, out: FrameBuilde
     A row without a season goes to rejected_row; nothing in a table is an error.
     """
     own = document.legends.get(table.table_no)
-    notes = meanings_of(document, table.table_no)
+    notes = frozenset(meanings_of(document, table.table_no).items())
     columns = _columns(table, layout)
     body = (row[column.place].content for row in table.grid[layout.header_rows :] for column in columns)
     small = any(has_small_print(content) or _is_numbered_result(content) for content in body)
@@ -85,9 +85,10 @@ def _columns(table: Table, layout: Layout) -> list[_Column]:
     """The race columns: the number over each, or over its event; races without a rising number are counted."""
     places = [place for place, name in enumerate(layout.columns) if name and name.startswith("round:")]
     columns: list[_Column] = []
+    heading = table.grid[: layout.header_rows]
     highest = 0
     for ordinal, place in enumerate(places, 1):
-        headers = list({id(row[place]): row[place] for row in table.grid[: layout.header_rows]}.values())
+        headers = list(dict.fromkeys([row[place] for row in heading]))
         texts = [header.text.strip() for header in headers if header.colspan <= _EVENT_WIDTH]
         is_qualifying = len(texts) == 1 and is_heat(texts[0])
         session = texts[-1].upper() if is_qualifying or (len(texts) > 1 and is_session(texts[-1])) else ""
@@ -96,7 +97,9 @@ def _columns(table: Table, layout: Layout) -> list[_Column]:
         if is_qualifying:
             columns.append(_Column(place, int(texts[-1][1:]), "", session))
             continue
-        number = next((int(found.group()) for text in above if session and (found := _DIGITS.search(text)) and text != event), 0)
+        number = 0
+        if session:
+            number = next((int(found.group()) for text in above if (found := _DIGITS.search(text)) and text != event), 0)
         if not number:
             written = int(str(layout.columns[place]).removeprefix("round:"))
             number = written if written > highest or (written == highest and headers[-1].colspan > 1) else ordinal
@@ -108,6 +111,7 @@ def _columns(table: Table, layout: Layout) -> list[_Column]:
 def _rows(table: Table, layout: Layout, out: FrameBuilder) -> Iterator[Row]:
     """The body rows that speak of a season; footers and repeated headers are left out."""
     at = layout.index("season")
+    path = " ".join(table.section_path) or table.section
     for row_no in range(layout.header_rows + 1, table.row_count + 1):
         row = table.grid[row_no - 1]
         season = row[at or 0]
@@ -122,7 +126,7 @@ def _rows(table: Table, layout: Layout, out: FrameBuilder) -> Iterator[Row]:
                 out.add("rejected_row", table_name="staging.race_result", rule="season_unread", **values)
             continue
         series, link, group = series_of(table, layout, row)
-        series_id = identity.series_id(series, link, " ".join(table.section_path) or table.section)
+        series_id = identity.series_id(series, link, path)
         team, team_links = named(row, layout, "team")
         race_class, _ = named(row, layout, "class")
         series, series_id = of_class(series, series_id, race_class)
@@ -207,24 +211,24 @@ def _write_group(group: list[Row], columns: list[_Column], found: ResultRows, *,
 
     `is_open` where the season is not over: an event without a result after the last result is still to come.
     """
-    chosen: list[tuple[Row, _Column]] = []
-    for column in columns:
-        if len(group) == 1:
-            chosen.append((group[0], column))
-            continue
-        told = [row for row in group if not row.results[column.place].is_blank]
-        entered = [row for row in told if row.results[column.place].status != "not_entered"]
-        chosen.append(((entered or told or group)[0], column))
-    cells = _with_interims([row.results[column.place] for row, column in chosen])
+    chosen = group * len(columns) if len(group) == 1 else [_teller(group, column.place) for column in columns]
+    cells = _with_interims([row.results[column.place] for row, column in zip(chosen, columns, strict=True)])
     last = max([place for place, result in enumerate(cells) if not result.is_blank], default=-1)
     latest = max([place for place, result in enumerate(cells) if result.status != "not_entered"], default=-1)
-    for place, ((row, column), result, number) in enumerate(zip(chosen, cells, event_races(cells), strict=True)):
+    for place, (row, column, result, number) in enumerate(zip(chosen, columns, cells, event_races(cells), strict=True)):
         told = result
         if result.is_blank and (place > last or (is_heat(column.session) and not column.event)):
             told = altered(result, state="not_held")
         elif is_open and place > latest and result.state == "not_entered" and not (result.is_blank or result.colour):
             told = altered(result, state="pending")
         found.add(row, told, column.place, round_no=column.round_no, event_race=number)
+
+
+def _teller(group: list[Row], place: int) -> Row:
+    """Which of a season's rows tells of the race in a column: the one in which the driver was entered, else one with any text."""
+    told = [row for row in group if not row.results[place].is_blank]
+    entered = [row for row in told if row.results[place].status != "not_entered"]
+    return (entered or told or group)[0]
 
 
 def _with_interims(results: list[Result]) -> list[Result]:

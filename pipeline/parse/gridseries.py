@@ -56,13 +56,19 @@ def series_of(table: Table, layout: Layout, row: list[Cell]) -> tuple[str, str, 
     season_at = layout.index("season")
     season = _link(row[season_at]) if season_at is not None else ""
     path = table.section_path or (table.section,)
-    name, group = _named_by((_title_row(table, layout), path[-1], table.caption, *reversed(path[:-1])), path)
+    headings = (_title_row(table, layout), path[-1], table.caption, *reversed(path[:-1]))
+    return _series_of(headings, path, season, is_world=_WORLD_CHAMPIONSHIP in layout.labels)
+
+
+@lru_cache(maxsize=1024)
+def _series_of(headings: tuple[str, ...], path: tuple[str, ...], season: str, *, is_world: bool) -> tuple[str, str, str]:
+    """As series_of, for a row without a series of its own: `season` is the page of its season, `is_world` says of a WDC column."""
+    name, group = _named_by(headings, path)
     found = _SEASON.match(season)
     by_season = found.group(1) if found else season
-    if _WORLD_CHAMPIONSHIP in layout.labels and identity.series_id(by_season) == _FORMULA_ONE != identity.series_id(
-        name, "", " ".join(path)
-    ):
-        return (by_season, season, group) if not _OUTSIDE.search(" ".join(path)) else (name or by_season, season, group)
+    above = " ".join(path)
+    if is_world and identity.series_id(by_season) == _FORMULA_ONE != identity.series_id(name, "", above):
+        return (by_season, season, group) if not _OUTSIDE.search(above) else (name or by_season, season, group)
     return name or by_season, season, group
 
 

@@ -46,6 +46,11 @@ class Layout:
     series: str
     used: list[str] = field(default_factory=list)
     label_rows: list[int] = field(default_factory=list)
+    _places: dict[str | None, int] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Note the first place of each column."""
+        self._places = {name: place for place, name in reversed(list(enumerate(self.columns)))}
 
     @property
     def is_by_series(self) -> bool:
@@ -56,7 +61,7 @@ class Layout:
 
     def index(self, column: str) -> int | None:
         """The first place (from 0) of a canonical column, None where the table has none."""
-        return self.columns.index(column) if column in self.columns else None
+        return self._places.get(column)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -103,6 +108,7 @@ def _is_code(label: str) -> bool:
     return bool(_CODE.match(label.strip()))
 
 
+@lru_cache(maxsize=1 << 14)
 def is_heat(label: str) -> bool:
     """Whether a label numbers a qualifying race beside the numbered races (`Q2`)."""
     return bool(_HEAT.match(label.strip()))

@@ -85,10 +85,10 @@ class Setting(NamedTuple):
     is_small_print: bool = False
 
 
-def setting_of(legend: Legend, notes: Mapping[str, str], **written: bool) -> Setting:
+def setting_of(legend: Legend, notes: frozenset[tuple[str, str]], **written: bool) -> Setting:
     """The setting of a row's cells; `written` are the last three fields of Setting."""
     styles = (legend.family, legend.bold_is_pole, legend.italic_is_fastest_lap, legend.italic_is_pole, legend.superscript_is_sprint)
-    return Setting(*styles, frozenset(notes.items()), **written)
+    return Setting(*styles, notes, **written)
 
 
 @cache

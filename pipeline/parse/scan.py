@@ -22,7 +22,9 @@ CELL_BUDGET = 1_000_000
 
 _HTML = re.compile(r"<(/?)(table|caption|tr|td|th)(?=[\t\n\v />\x01])([^<>]*)>", re.IGNORECASE)
 _HEADING = re.compile(r"(={1,6})(.+?)\1[ \t\0\r]*$")
-_CROSSING = re.compile(r"\[\[[^\[\]]*(?:\|\||!!|\n[ \t\0]*[|!])")  # a link that a table mark cuts
+_CROSSING = re.compile(  # a link that a table mark cuts; possessive, as nearly every link is none
+    r"\[\[[^\[\]|!\n]*+(?:(?!\|\||!!|\n[ \t\0]*[|!])[|!\n][^\[\]|!\n]*+)*+(?:\|\||!!|\n[ \t\0]*[|!])"
+)
 
 
 class Heading(NamedTuple):

@@ -175,6 +175,7 @@ class Table:
             from pipeline.parse.rectangle import to_cells  # noqa: PLC0415 - rectangle builds on this module
 
             self._grid = to_cells(self._written, self.row_attributes)
+            self._written = []
         return self._grid
 
     @property
