@@ -68,7 +68,9 @@ def read_grid(table: Table, layout: Layout, document: Document, out: FrameBuilde
     for row in _rows(table, layout, out):
         races = table.grid[row.row_no - 1]
         plain = (is_lossy or not small) and _numbers_are_races([races[column.place].content for column in columns], is_lossy=is_lossy)
-        setting = setting_of(legend_for(own, row.series_id), notes, is_lossy=is_lossy, numbers_are_races=plain, is_small_print=small)
+        setting = setting_of(
+            legend_for(own, row.series_id, row.first_year), notes, is_lossy=is_lossy, numbers_are_races=plain, is_small_print=small
+        )
         _read_races(row, races, columns, setting)
         rows.append(row)
     read = [read_standing(row, table, layout, document, out) for row in rows]

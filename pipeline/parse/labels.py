@@ -116,12 +116,10 @@ def is_heat(label: str) -> bool:
 
 @cache
 def section_rule(path: tuple[str, ...]) -> dict[str, str]:
-    """What the headings above a table say (nearest first): the first row of seeds/sections.csv whose pattern is found, else {}."""
-    for heading in reversed(path):
-        for row in rule_table("sections"):
-            if re.search(row["pattern"], heading, re.IGNORECASE):
-                return row
-    return {}
+    """What the headings above a table say: the first row of seeds/sections.csv found, nearest heading first; `outside` before all."""
+    rules = rule_table("sections")
+    found = [row for heading in reversed(path) for row in rules if re.search(row["pattern"], heading, re.IGNORECASE)]
+    return next((row for row in found if row["kind"] == "outside"), found[0] if found else {})
 
 
 _HEADING_START = re.compile(r"^(?:complete|full|partial|all|career)\s+", re.IGNORECASE)

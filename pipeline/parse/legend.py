@@ -57,22 +57,31 @@ def _apply(legend: Legend, key: str) -> None:
         legend.bold_is_pole = rule["bold_is_pole"] == "true"
         legend.italic_is_fastest_lap = rule["italic_is_fastest_lap"] == "true"
         legend.italic_is_pole = rule["italic_is_pole"] == "true"
-        legend.superscript_is_sprint = rule["superscript_is_sprint"] == "true"
+        legend.superscript_is_sprint = rule["superscript_is_sprint"] != "false"
 
 
-def legend_for(legend: Legend | None, series_id: str) -> Legend:
+@cache
+def _sprints_since(family: str) -> str:
+    """From which season on raised numbers are sprint results under a family of legends; '' where no rule says."""
+    found = (row["superscript_is_sprint"] for row in rule_table("legends") if row["family"] == family)
+    return next((since for since in found if since.isdigit()), "")
+
+
+def legend_for(legend: Legend | None, series_id: str, year: int) -> Legend:
     """The legend of a series' rows: the table's own, with what is known of the series (seeds/legends.csv, `series:<id>`).
 
-    A series with a row there has that legend where the table has none, and its raised numbers are sprint results.
+    A series with a row there has that legend where the table has none, and its raised numbers are sprint results, in the
+    seasons that had sprints.
     """
     rule = _templates().get(f"series:{series_id}")
-    if rule is None:
-        return legend or Legend()
-    if legend is None or not (legend.family or legend.bold_is_pole or legend.italic_is_fastest_lap):
+    if rule and (legend is None or not (legend.family or legend.bold_is_pole or legend.italic_is_fastest_lap)):
         legend = Legend(text=legend.text if legend else "")
         _apply(legend, f"series:{series_id}")
-        return legend
-    return replace(legend, superscript_is_sprint=legend.superscript_is_sprint or rule["superscript_is_sprint"] == "true")
+    legend = legend or Legend()
+    is_sprint = legend.superscript_is_sprint or bool(rule and rule["superscript_is_sprint"] != "false")
+    since = _sprints_since(rule["family"] if rule else legend.family)
+    is_sprint &= not since or year >= int(since)
+    return legend if is_sprint == legend.superscript_is_sprint else replace(legend, superscript_is_sprint=is_sprint)
 
 
 def linked_template(legend: Legend) -> tuple[str, bool]:

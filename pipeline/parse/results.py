@@ -220,10 +220,11 @@ def _typed(text: str) -> tuple[int | None, int | None, str]:
 
     `7 DNF` is the position of a car that stopped: code `#†`.
     """
-    stopped = _STOPPED.fullmatch(text)
-    if stopped and racecell.codes().get(stopped.group(2).upper(), {}).get("status") == "retired":
-        return racecell.position_of(stopped.group(1)), None, "#†"
-    text, class_position = _cut_class(text)
+    whole, class_position = _cut_class(text)
+    for stopped in filter(None, map(_STOPPED.fullmatch, (text, whole))):
+        if racecell.codes().get(stopped.group(2).upper(), {}).get("status") == "retired":
+            return racecell.position_of(stopped.group(1)), class_position, "#†"
+    text = whole
     drives = racecell.shared(text) or (text,)
     places = [place for drive in drives if (place := racecell.position_of(drive)) is not None]
     if places or (not text and class_position is not None):
@@ -236,11 +237,11 @@ def _cut_class(text: str) -> tuple[str, int | None]:
     in_class = _IN_CLASS.search(text)
     if in_class:
         overall = _OVERALL.search(text)
-        whole = overall.group(1) if overall else ""
+        whole = overall.group(1).strip("?") if overall else ""
         place = racecell.position_of(in_class.group(1))
-        if place is None and not whole.strip("?"):
-            whole = in_class.group(1)
-        return whole.strip("?"), place
+        if place is None and (not whole or racecell.position_of(whole)):
+            whole = f"{whole} {in_class.group(1).strip('?')}".strip()
+        return whole, place
     overall = _OVERALL.search(text)
     if overall:
         return overall.group(1), None
