@@ -281,7 +281,7 @@ class _Decoder:
     def _open_link(self, first: int, stop: int, pipes: list[int]) -> int:
         """A link that holds other markup; where reading goes on."""
         target_end = pipes[0] if pipes else stop - 2
-        if pipes and self.markup.startswith("]", stop) and "[" in self.markup[target_end:stop]:  # it ends a link to another site
+        if pipes and self.markup.startswith("]", stop) and self.markup.find("[", target_end, stop) >= 0:  # it ends a link to another site
             stop += 1
         target = self.markup[first + 2 : target_end]
         if is_address(target):
@@ -295,7 +295,7 @@ class _Decoder:
             if not target:  # only the wiki knows it
                 self.read(first + 2 if len(pipes) == 0 else self._behind(pipes[0]), stop - 2)
                 return stop
-        if not is_target(target) or "[[" in self.masked[first + 2 : stop]:  # no link holds another
+        if not is_target(target) or self.masked.find("[[", first + 2, stop) >= 0:  # no link holds another
             self.out.write("[[")
             return first + 2
         self._link(target, self._behind(pipes[0]) if pipes else -1, stop - 2)
