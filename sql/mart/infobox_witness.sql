@@ -22,7 +22,7 @@ fits as (
     select
         claims.driver_id,
         claims.block_no,
-        bool_or(claims.series_id is not null) as has_series,
+        count(distinct claims.series_id) as series_named,
         count(*) filter (
             where claims.value = case claims.metric
                 when 'races' then careers.races
@@ -54,8 +54,8 @@ scopes as (
         driver_id,
         block_no,
         case
-            when not has_series then ['career']
-            when fits_career > fits_series then ['career', 'misplaced']
+            when series_named = 0 then ['career']
+            when series_named = 1 and fits_career > fits_series then ['career', 'misplaced']
             else ['series']
         end as scopes
     from fits
@@ -152,7 +152,7 @@ series_lists as (
     having bool_or(metric = 'prev_series')
 ),
 
-final as (
+unions as (
     select driver_id, scope, block_no, series, series_id, metric, value, alternate, value_text, cell_id, snapshot_id from counts
     union all by name
     select driver_id, scope, block_no, series, series_id, metric, value, alternate, value_text, cell_id, snapshot_id from starts
@@ -164,6 +164,13 @@ final as (
     select * from team_lists
     union all by name
     select * from series_lists
+),
+
+-- of two blocks that speak of the career the one that names no series goes first
+final as (
+    select * from unions
+    qualify scope != 'career'
+        or row_number() over (partition by driver_id, scope, metric order by series_id is not null, block_no, cell_id) = 1
 )
 
 select * from final
