@@ -193,7 +193,7 @@ def layout(table: Table) -> Layout:
         width = table.column_count
         return Layout("other", 0, [None] * width, [""] * width, discipline, heading_series(table.section), [], [0] * width)
     labels, rows = _labels_of(table, first, last)
-    kind = _kind(labels, rule)
+    kind = _kind(labels, rule, heading_series(table.section))
     scope = "career_summary" if kind == "karting_summary" or _is_by_series(labels, kind) else kind
     columns: list[str | None] = []
     used: list[str] = []
@@ -246,8 +246,8 @@ def _labels_of(table: Table, first: int, last: int) -> tuple[list[str], list[int
     return labels, rows
 
 
-def _kind(labels: list[str], rule: dict[str, str]) -> str:
-    """The kind of a table by what its labels are, and by the section's rule where they leave a choice."""
+def _kind(labels: list[str], rule: dict[str, str], series: str) -> str:
+    """The kind of a table by what its labels are, and by the section's rule and series where they leave a choice."""
     names = {found[0] for label in labels if (found := column_of(label))}
     numbers = sum(1 for label in labels if _round_of(label) is not None)
     codes = sum(1 for label in labels if _is_code(label) and not column_of(label))
@@ -267,7 +267,15 @@ def _kind(labels: list[str], rule: dict[str, str]) -> str:
         return "other" if rule.get("kind") == "selection" and not measures else "career_summary"
     if len(measures) >= _FEWEST_MEASURES and names & {"team", "car"}:
         return "career_summary"
-    return "event_results" if names & _RACE_COLUMNS and names & _RACE_RESULTS else "other"
+    is_event = bool(names & _RACE_COLUMNS) or (bool(names & {"team", "car"}) and _is_single_event(series))
+    return "event_results" if is_event and names & _RACE_RESULTS else "other"
+
+
+@cache
+def _is_single_event(series: str) -> bool:
+    """Whether a heading names one event a year (seeds/single_events.csv), so that a row below it is a race."""
+    name = re.sub(r"[^a-z0-9]+", "-", series.lower()).strip("-")
+    return any(re.search(row["pattern"], name) for row in rule_table("single_events"))
 
 
 def _is_by_series(labels: list[str], kind: str) -> bool:

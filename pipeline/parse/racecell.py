@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"(?:[=TP])?(\d{1,3})(?:st|nd|rd|th)?(?:=)?", re.IGNORECASE
 _BRACKETED = re.compile(r"\(\s*(\d{1,3})(?:st|nd|rd|th)?\s*\)", re.IGNORECASE)
 _RACE_NUMBER = re.compile(r"\d{1,2}")
 _SESSION = re.compile(
-    r"(?:FEA|FEAT|FEATURE|SPR|SPRINT|MAIN|SR|FR|QR|QH|QF|QP|Q|PF|SF|F|FIN|FINAL|H|HT|HEAT|R|CR|RACE|SH|LCQ|\d{1,2}H|SP(?=\s?\d))\s?(\d{0,2})",
+    r"(?:FEA|FEAT|FEATURE|SPR|SPRINT|MAIN|SR|FR|QR|QH|QF|QP|Q|PF|SF|F|FIN|FINAL|H|HT|HEAT|R|CR|RACE|SH|LCQ|\d{1,2}H|SP(?=\s?\d)|OPEN(?:ING)?)\s?(\d{0,2})",
     re.IGNORECASE,
 )
 _SHARED = re.compile(r"[^\s+/&]+\s*[+/&]\s*[^\s+/&]+")
@@ -206,7 +206,7 @@ def _result_start(pieces: list[_Piece], *, is_coloured: bool, numbers_are_races:
             return start
     last = pieces[-1]
     if not is_result(last.text):
-        is_odd = end > 1 and not last.link and not _SESSION.fullmatch(last.text) and (is_coloured or last.text.isupper())
+        is_odd = end > 1 and not last.link and not _SESSION.fullmatch(last.text) and (is_coloured or (last.text.isupper() and not numbers_are_races))
         return end - 1 if is_odd and len(last.text) <= len("DNPQ") else end
     if position_of(last.text) is None:
         is_bare_session = bool(_SESSION.fullmatch(last.text))

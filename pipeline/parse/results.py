@@ -194,6 +194,9 @@ def _read_text(result: Result, text: str, marks: Sequence[str], setting: Setting
     if text == racecell.UNKNOWN:
         result.state = "unknown"
         return
+    if not code and text.upper() in _NO_RESULT:
+        _close(result, "", "pending")
+        return
     if not code:
         result.unread_text = text
         result.unread_reason = "unknown_code"
