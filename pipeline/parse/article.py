@@ -95,7 +95,7 @@ def read_claims(document: Document, snapshot_id: str, driver_id: str) -> FrameBu
     """The raw rows, claims and quality rows of a document."""
     out = FrameBuilder(snapshot_id, driver_id)
     layouts = settle([layout(table) for table in document.tables])
-    marks = raw.write_tables(document, layouts, out)
+    raw.write_tables(document, layouts, out)
     for row in document.repairs:
         out.add(
             "row_repair", table_no=row.table_no, row_no=row.row_no, swallowed=row.swallowed, alignments=row.alignments,
@@ -117,7 +117,7 @@ def read_claims(document: Document, snapshot_id: str, driver_id: str) -> FrameBu
     _share_team_ids(out)
     write_standings(standings, out, source="summary")
     write_standings(grid_standings, out, source="grid")
-    notes.write_notes(document, marks, out)
+    notes.write_notes(document, out)
     infobox.read_infobox(document, out)
     prose.read_prose(document, out)
     driver.read_driver(document, out)

@@ -29,12 +29,11 @@ def cell_frame(tables: list[Table], snapshot_id: str) -> pl.DataFrame:
             column_nos += columns
             rows.append((f"{snapshot_id}/t{table.table_no}/r{row_no}/c", table.table_no, row_no))
     cells = [cell for table in tables for row in table.grid for cell in row]
-    contents = [cell.content for cell in cells]
-    keys = list(map(id, contents))
-    distinct = dict(zip(keys, contents, strict=True))
+    keys = [id(cell.content) for cell in cells]
+    distinct = dict(zip(keys, cells, strict=True))
     numbers = {key: number for number, key in enumerate(distinct)}
     starts, *others = _taken(rows, _ROW, row_numbers)
-    by_content = _taken(list(map(_said, distinct.values())), _SAID, list(map(numbers.__getitem__, keys)))
+    by_content = _taken([_said(cell.content) for cell in distinct.values()], _SAID, list(map(numbers.__getitem__, keys)))
     by_column = pl.Series("column_no", column_nos, dtype=pl.Int32)
     return (starts + by_column.cast(pl.String)).to_frame().hstack([
         *others,

@@ -11,7 +11,7 @@ from functools import cache
 
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.rules import rule_table
-from pipeline.parse.table import Document
+from pipeline.parse.table import Document, Table
 
 
 @cache
@@ -32,11 +32,15 @@ def meanings_of(document: Document, table_no: int) -> Mapping[str, str]:
     return ChainMap(document.meanings.get(table_no, {}), document.meanings.get(None, {}))
 
 
-def write_notes(document: Document, marks: dict[int, set[str]], out: FrameBuilder) -> None:
-    """Fill staging.footnote; a note without its mark in the table is kept with is_marked false.
+def _marks_in(table: Table) -> set[str]:
+    """The footnote marks that stand in a table."""
+    return set().union(*{cell.content.marks for row in table.grid for cell in row})
 
-    `marks` are those that stand in each table, by table_no.
-    """
+
+def write_notes(document: Document, out: FrameBuilder) -> None:
+    """Fill staging.footnote; a note without its mark in the table is kept with is_marked false."""
+    places = {note.table_no for note in document.notes}
+    marks = {table.table_no: _marks_in(table) for table in document.tables if not places.isdisjoint({table.table_no, None})}
     everywhere = {mark for item in document.fields for mark in item.content.marks}.union(*marks.values())
     for number, note in enumerate(document.notes, 1):
         meaning, pattern = meaning_of(note.text)

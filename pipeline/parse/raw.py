@@ -14,12 +14,8 @@ from pipeline.parse.labels import Layout, section_rule
 from pipeline.parse.table import Document
 
 
-def write_tables(document: Document, layouts: list[Layout], out: FrameBuilder) -> dict[int, set[str]]:
-    """Fill raw.wikitable, raw.table_column, raw.cell and raw.sentence, whole rectangles included; labels used are counted.
-
-    Gives the footnote marks that stand in each table, by table_no.
-    """
-    marks: dict[int, set[str]] = {}
+def write_tables(document: Document, layouts: list[Layout], out: FrameBuilder) -> None:
+    """Fill raw.wikitable, raw.table_column, raw.cell and raw.sentence, whole rectangles included; labels used are counted."""
     for table, shape in zip(document.tables, layouts, strict=True):
         out.add(
             "wikitable", table_no=table.table_no, parent_no=table.parent_no, section=table.section, caption=table.caption,
@@ -28,12 +24,10 @@ def write_tables(document: Document, layouts: list[Layout], out: FrameBuilder) -
         labels = [(table.table_no, number, *names) for number, names in enumerate(zip(shape.labels, shape.columns, strict=True), 1)]
         out.extend("table_column", ("table_no", "column_no", "label", "column_name"), labels)
         out.extend("rule_use", ("rule_table", "rule_key"), [("labels", key) for key in shape.used])
-        marks[table.table_no] = set().union(*{cell.content.marks for row in table.grid for cell in row})
     out.defer("cell", partial(cell_frame, document.tables, out.snapshot_id))
     prefix = f"{out.snapshot_id}/prose/"
     told = [(f"{prefix}{sentence.sentence_no}", sentence.sentence_no, sentence.section, sentence.text) for sentence in document.sentences]
     out.extend("sentence", ("cell_id", "sentence_no", "section", "text"), told)
-    return marks
 
 
 def write_unread(document: Document, layouts: list[Layout], out: FrameBuilder) -> None:
