@@ -23,7 +23,7 @@ _COLUMNS = {
     **{metric: (metric,) for metric in METRICS}, **{f"{metric}_unread": (metric,) for metric in METRICS},
     **{rate: ("races", metric) for rate, metric in _RATES.items()}, "entries": (),
 }  # fmt: skip
-_POSITIONS = ("titles", "best_position", "best_position_season")
+_POSITIONS = ("best_position", "best_position_season")
 _CELL = re.compile(r"/t(\d+)/r(\d+)/c(\d+)$")
 
 _Place: TypeAlias = tuple[int, int, int]  # table, row and column
@@ -49,13 +49,21 @@ class Evidence:
         for row in driver["positions"]:
             self._positions[self._driver_id].append(row.cell_id)
             self._positions[self._key(row.series_id)].append(row.cell_id)
+        self._titles: dict[str, list[str]] = defaultdict(list)
+        for row in driver["standings"]:
+            if row.discipline == "racing":
+                cell = row.position_cell_id or row.cell_id
+                self._titles[self._driver_id].append(cell)
+                self._titles[self._key(row.series_id)].append(cell)
         self._points: dict[str, list[str]] = defaultdict(list)
         for row in _best_source(driver["standings"]):
             self._points[self._key(row.series_id)].append(row.points_cell_id or row.cell_id)
 
     def cells(self, table: str, key: str, column: str) -> tuple[list[str], int]:
         """The first cells (at most three) that a total rests on, in the article's order, and how many there are."""
-        if column in _POSITIONS:
+        if column == "titles":
+            found = _places(self._titles.get(key, ()))
+        elif column in _POSITIONS:
             found = _places(self._positions.get(key, ()))
         elif column == "points":
             found = _places(self._points.get(key, ()))

@@ -88,21 +88,33 @@ positions as (
     select
         driver_id,
         unnest([
-            {'table_name': 'mart.driver_career', 'row_key': driver_id, 'column_name': 'titles'},
             {'table_name': 'mart.driver_career', 'row_key': driver_id, 'column_name': 'best_position'},
             {'table_name': 'mart.driver_career', 'row_key': driver_id, 'column_name': 'best_position_season'},
-            {'table_name': 'mart.driver_series', 'row_key': driver_id || '/' || coalesce(series_id, ''), 'column_name': 'titles'},
             {'table_name': 'mart.driver_series', 'row_key': driver_id || '/' || coalesce(series_id, ''), 'column_name': 'best_position'},
             {
                 'table_name': 'mart.driver_series',
                 'row_key': driver_id || '/' || coalesce(series_id, ''),
                 'column_name': 'best_position_season'
             },
-            {'table_name': 'mart.driver_season', 'row_key': driver_id || '/' || first_year, 'column_name': 'titles'},
             {'table_name': 'mart.driver_season', 'row_key': driver_id || '/' || first_year, 'column_name': 'best_position'}
         ], recursive := true),
         cell_id
     from final_positions
+),
+
+-- a title is looked for in every standing, whether it gives a place or not
+titles as (
+    select
+        driver_id,
+        unnest([
+            {'table_name': 'mart.driver_career', 'row_key': driver_id},
+            {'table_name': 'mart.driver_season', 'row_key': driver_id || '/' || coalesce(first_year::varchar, '')},
+            {'table_name': 'mart.driver_series', 'row_key': driver_id || '/' || coalesce(series_id, '')}
+        ], recursive := true),
+        'titles' as column_name,
+        coalesce(position_cell_id, cell_id) as cell_id
+    from mart.season_standing
+    where discipline = 'racing'
 ),
 
 points as (
@@ -263,6 +275,8 @@ known as (
         and not (table_name = 'mart.driver_team' and column_name = 'teams')
     union all by name
     select * from positions
+    union all by name
+    select * from titles
     union all by name
     select * from points
     union all by name
