@@ -206,7 +206,8 @@ def _result_start(pieces: list[_Piece], *, is_coloured: bool, numbers_are_races:
             return start
     last = pieces[-1]
     if not is_result(last.text):
-        is_odd = end > 1 and not last.link and not _SESSION.fullmatch(last.text) and (is_coloured or (last.text.isupper() and not numbers_are_races))
+        may_be = is_coloured or (last.text.isupper() and not numbers_are_races)
+        is_odd = may_be and end > 1 and not last.link and not _SESSION.fullmatch(last.text)
         return end - 1 if is_odd and len(last.text) <= len("DNPQ") else end
     if position_of(last.text) is None:
         is_bare_session = bool(_SESSION.fullmatch(last.text))

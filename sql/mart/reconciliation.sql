@@ -163,7 +163,8 @@ explained as (
 kinds as (
     select
         explained.*,
-        difference_rules.note as rule_note,
+        difference_rules.kind as rule_kind,
+        difference_rules.note,
         case
             when scope = 'misplaced' and infobox_value != coalesce(table_value, -1) then 'scope_difference'
             when verdict != 'conflict' then null
@@ -192,6 +193,13 @@ kinds as (
             when explained.grid_value > explained.summary_value then 'more' when explained.grid_value < explained.summary_value then 'less'
         end
     where verdict is not null
+),
+
+noted as (
+    select
+        *,
+        case when kind = rule_kind then note end as rule_note
+    from kinds
 ),
 
 final as (
@@ -241,7 +249,7 @@ final as (
             case when has_prose_readings then 'the prose gives more than one value' end,
             case when agrees_by_alternate and list_min(given) != list_max(given) then 'agrees in the second value, such as entries, gross points or results in class' end
         ), '') as note
-    from kinds
+    from noted
 )
 
 select * from final
