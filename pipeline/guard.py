@@ -87,11 +87,13 @@ def hold(connection: duckdb.DuckDBPyConnection, settings: GuardSettings, now: da
 def release_outdated(connection: duckdb.DuckDBPyConnection) -> None:
     """Forget holds of snapshots that are no longer newer than the current one: a later, sound revision has released them."""
     connection.execute(f"""
-        DELETE FROM quality.held_snapshot AS h WHERE NOT EXISTS (
-            FROM raw.current_article AS c
+        DELETE FROM quality.held_snapshot WHERE snapshot_id NOT IN (
+            SELECT n.snapshot_id
+            FROM quality.held_snapshot AS h
+            JOIN raw.article AS n ON n.snapshot_id = h.snapshot_id
+            JOIN raw.current_article AS c ON c.driver_id = n.driver_id
             JOIN raw.article AS b ON b.snapshot_id = c.snapshot_id
-            JOIN raw.article AS n ON n.driver_id = c.driver_id AND {NEWER}
-            WHERE n.snapshot_id = h.snapshot_id
+            WHERE {NEWER}
         )
     """)
 
