@@ -6,13 +6,13 @@ The same content gives the same bytes of every table file: rows are sorted by al
 mark, which spreadsheets need to know it, and a text that a spreadsheet would run as a formula (`=`, `+`, `-`, `@`, tab or
 line end first) has an apostrophe in front; Parquet holds the text as it is. Times are UTC, lists are JSON. The files of a table
 whose rows are as before are taken over from the exports that are there; a hash of the rows stands in datapackage.json.
-A mart that is a view, and has more rows than a spreadsheet holds, is Parquet only: its CSV would outweigh all the others. In a
-warehouse of very many drivers it is left to the warehouse file, which answers for one driver at once.
+A mart that is a view is worked out some drivers at a time. With more rows than a spreadsheet holds it is Parquet only, as its
+CSV would outweigh all the others, and in a warehouse of very many drivers it is left to the file, which answers for one driver at
+once; `PADDOCK_EXPORTS=all` has both written all the same.
 """
 
 import hashlib
 import json
-import re
 import shutil
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -20,14 +20,15 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline import ranges
 from pipeline.folder import replaced, same_file
-from pipeline.settings import ROOT, reading
+from pipeline.settings import ROOT, exports_all, reading
 
 FORMATS = ("parquet", "csv")
 ROW_GROUP = 122_880
-MOST_DRIVERS = 5_000  # whose rows of a view are worked out all at once: more would break a memory limit of 1 GB
 MOST_ROWS = 1_048_575  # what a spreadsheet holds below the header
 LICENCE = {
     "name": "CC-BY-SA-4.0",
@@ -76,7 +77,7 @@ def write_exports(published: Path, folder: Path, formats: Collection[str] = FORM
     known = {resource["path"]: resource for resource in before.get("resources", [])}
     with duckdb.connect(str(published), read_only=True, config=reading()) as connection, replaced(folder) as new:
         connection.execute("SET TimeZone = 'UTC'")
-        kept_out = {*leave_out, *(name.removeprefix("mart.") for name in large_views(connection))}
+        kept_out = {*leave_out, *(name.removeprefix("mart.") for name in ranges.large_views(connection))}
         tables = [table for table in _tables(connection) if table.name not in kept_out]
         release = _release(connection)
         sources = _sources(connection)
@@ -86,7 +87,7 @@ def write_exports(published: Path, folder: Path, formats: Collection[str] = FORM
             content = _content(connection, table, [release["schemaVersion"], listed])
             for kind in sorted(formats, reverse=True):
                 path = new / f"{table.name}.{kind}"
-                if kind == "csv" and table.is_view and _row_count(new / f"{table.name}.parquet") > MOST_ROWS:
+                if kind == "csv" and table.is_view and _row_count(new / f"{table.name}.parquet") > MOST_ROWS and not exports_all():
                     continue
                 there = known.get(path.name, {})
                 if there.get("content") == content and same_file(folder / path.name, path):
@@ -96,7 +97,7 @@ def write_exports(published: Path, folder: Path, formats: Collection[str] = FORM
                 if kind == "csv":
                     _write_csv(connection, table, path)
                 else:
-                    _write_parquet(connection, table, path, listed, release)
+                    _write_parquet(connection, table, path, _metadata(table, listed, release))
                 resources.append(_resource(table, path, content))
         shutil.copyfile(ROOT / "LICENSE-DATA", new / "LICENSE-DATA")
         (new / "ATTRIBUTION.txt").write_text(_attribution(sources), encoding="utf-8")
@@ -113,25 +114,9 @@ def write_exports(published: Path, folder: Path, formats: Collection[str] = FORM
 def _content(connection: duckdb.DuckDBPyConnection, table: _Table, more: object) -> str:
     """A hash over all that a table's files depend on: its rows, its description, this module, and `more`."""
     described = repr((table, more)).encode()
-    return hashlib.sha256(fingerprint(connection, f"mart.{table.name}").encode() + described + Path(__file__).read_bytes()).hexdigest()[:32]
-
-
-def fingerprint(connection: duckdb.DuckDBPyConnection, name: str) -> str:
-    """A hash over the rows of a table, whatever their order; those of a view are the rows of the tables that it names."""
-    views = connection.execute("select sql from duckdb_views() where schema_name || '.' || view_name = ?", [name]).fetchall()
-    tables = connection.execute("select schema_name || '.' || table_name from duckdb_tables()").fetchall()
-    names = {table for (table,) in tables} & set(re.findall(r"\w+\.\w+", views[0][0])) if views else {name}
-    rows = [connection.execute(f"select count(*), sum(hash(t)::hugeint) from {table} as t").fetchone() for table in sorted(names)]
-    return hashlib.sha256(repr((views, rows, duckdb.__version__)).encode()).hexdigest()[:32]
-
-
-def large_views(connection: duckdb.DuckDBPyConnection) -> set[str]:
-    """The views, by full name, that are not worked out for all drivers, because these are too many."""
-    drivers = connection.execute("select coalesce(max(estimated_size), 0) from duckdb_tables() where table_name = 'driver'").fetchone()
-    if not drivers or drivers[0] <= MOST_DRIVERS:
-        return set()
-    found = connection.execute("select schema_name || '.' || view_name from duckdb_views() where not internal").fetchall()
-    return {name for (name,) in found}
+    return hashlib.sha256(
+        ranges.fingerprint(connection, f"mart.{table.name}").encode() + described + Path(__file__).read_bytes()
+    ).hexdigest()[:32]
 
 
 def _tables(connection: duckdb.DuckDBPyConnection) -> list[_Table]:
@@ -171,28 +156,43 @@ def _sources(connection: duckdb.DuckDBPyConnection) -> list[dict[str, str]]:
     return [dict(zip(("title", "path", "authors", "licence", "changes"), row, strict=True)) for row in found]
 
 
-def _write_parquet(
-    connection: duckdb.DuckDBPyConnection, table: _Table, path: Path, listed: object, release: dict[str, str]
-) -> None:
-    metadata = {
+def _metadata(table: _Table, listed: object, release: dict[str, str]) -> dict[str, str]:
+    return {
         "comment": table.comment,
         "columns": json.dumps({name: comment for name, (_, comment) in table.columns.items()}, ensure_ascii=False),
         "licence": LICENCE["path"],
         "attribution": json.dumps(listed, ensure_ascii=False),
-        "schema_version": release["schemaVersion"],
+        "schema_version": release["schemaVersion"] or "",
     }
-    pairs = ", ".join(f"{key}: {_quote(value or '')}" for key, value in metadata.items())
+
+
+def _write_parquet(connection: duckdb.DuckDBPyConnection, table: _Table, path: Path, metadata: dict[str, str]) -> None:
+    if table.is_view:
+        _write_view(connection, table, path, metadata)
+        return
+    pairs = ", ".join(f"{key}: {_quote(value)}" for key, value in metadata.items())
     connection.execute(
         f"COPY (SELECT * FROM mart.{table.name} ORDER BY ALL) TO {_quote(str(path))} "
         f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP}, KV_METADATA {{{pairs}}})"
     )
 
 
+def _write_view(connection: duckdb.DuckDBPyConnection, table: _Table, path: Path, metadata: dict[str, str]) -> None:
+    """Write the rows of a view as they are worked out: in the order of drivers, each row group holding some of them."""
+    ((published,),) = connection.execute("SELECT path FROM duckdb_databases() WHERE database_name = current_database()").fetchall()
+    schema = connection.sql(f"FROM mart.{table.name} LIMIT 0").to_arrow_table().schema.with_metadata(metadata)
+    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+        for rows in ranges.view_rows(Path(published), f"mart.{table.name}", ranges.drivers(connection)):
+            writer.write_table(pa.Table.from_arrays(rows.columns, schema=schema), row_group_size=ROW_GROUP)
+
+
 def _write_csv(connection: duckdb.DuckDBPyConnection, table: _Table, path: Path) -> None:
     shown = ", ".join(f'{_csv_value(name, kind)} AS "{name}"' for name, (kind, _) in table.columns.items())
     bare = path.with_suffix(".part")
-    rows = f"SELECT {shown} FROM (SELECT * FROM mart.{table.name} ORDER BY ALL)"
-    connection.execute(f"COPY ({rows}) TO {_quote(str(bare))} (FORMAT csv, HEADER)")
+    rows = f"SELECT * FROM mart.{table.name} ORDER BY ALL"
+    if table.is_view and path.with_suffix(".parquet").exists():  # in that order already
+        rows = f"FROM read_parquet({_quote(str(path.with_suffix('.parquet')))})"
+    connection.execute(f"COPY (SELECT {shown} FROM ({rows})) TO {_quote(str(bare))} (FORMAT csv, HEADER)")
     with path.open("wb") as target, bare.open("rb") as source:
         target.write(_BOM)
         shutil.copyfileobj(source, target)

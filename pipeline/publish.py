@@ -151,4 +151,6 @@ def served(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.Materi
     context.log.info(f"publish: {location}")
     with warehouse.guarded():
         done = serve(published_path(warehouse.path), location)
-    return dg.MaterializeResult(metadata={"dagster/uri": done.location, "tables": done.tables, "tables_written": done.written})
+    return dg.MaterializeResult(
+        metadata={"dagster/uri": done.location, "tables": done.tables, "tables_written": done.written, "of_these_in_part": done.mended}
+    )

@@ -7,21 +7,28 @@ Each table is one commit of the Delta protocol: a reader sees all of a version o
 their own beside ours. `release.json` is written last, in one request; it names the version of every table that belongs to the
 release, so whoever goes by it sees whole releases only. Tables whose rows are as before keep their version. The versions of
 older releases stay readable for a week.
+
+A table's files follow each other in the order of drivers. Where few ranges of drivers have changed, a commit takes these alone out
+of the version before and puts their new rows in: it costs the files that they stand in, not the table.
 """
 
+import hashlib
 import json
 import os
+from bisect import bisect_right
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
+from pipeline import ranges
 from pipeline.bulk import storage
-from pipeline.exports import LICENCE, fingerprint, large_views
+from pipeline.exports import LICENCE
 from pipeline.settings import ROOT, reading
 from pipeline.warehouse import WarehouseError
 
@@ -29,6 +36,8 @@ RELEASE = "release.json"
 SCHEMAS = ("mart", "staging", "quality")
 KEPT_HOURS = 7 * 24
 _BATCH = 100_000  # rows held in memory at a time
+_FILE = 8_000_000  # bytes of a file at most: what a change to one driver writes anew
+_MOST_CHANGED = 0.25  # of a table's ranges: beyond, the whole table is written
 _INSTALL = "install the extra: pip install -e '.[serve]'"
 _CREDIT = "Made from articles of English Wikipedia; CC BY-SA 4.0; mart.attribution names each article and what was changed."
 _TABLES = """
@@ -37,6 +46,9 @@ _TABLES = """
     SELECT schema_name || '.' || view_name, comment FROM duckdb_views() WHERE schema_name IN (SELECT unnest($schemas)) AND NOT internal
     ORDER BY name
 """
+_COLUMNS = """
+    SELECT column_name, data_type, comment FROM duckdb_columns() WHERE schema_name || '.' || table_name = ? ORDER BY column_index
+"""
 _RELEASE = """
     SELECT version, schema_version, strftime(published_at, '%Y-%m-%dT%H:%M:%SZ') FROM quality.release ORDER BY published_at DESC LIMIT 1
 """
@@ -44,11 +56,36 @@ _RELEASE = """
 
 @dataclass(frozen=True)
 class Served:
-    """What a location now holds: its address, its tables, and how many of them got a new version."""
+    """What a location now holds: its address, its tables, how many got a new version, and how many of these in part only."""
 
     location: str
     tables: int
     written: int
+    mended: int
+
+
+@dataclass(frozen=True)
+class _Source:
+    """The published file and how its drivers are cut into ranges."""
+
+    published: Path
+    connection: duckdb.DuckDBPyConnection
+    starts: list[str]
+
+    def rows(self, name: str, numbers: list[int] | None = None) -> pa.RecordBatchReader:
+        """The rows of a table or view in the order of drivers, of all ranges or of those of these numbers."""
+        by_driver = ranges.by_driver(self.connection, name)
+        if not by_driver or name not in ranges.views(self.connection):
+            those = "" if numbers is None else f"WHERE {self.where(numbers)}"
+            return self.connection.sql(f"FROM {name} {those} {'ORDER BY driver_id' if by_driver else ''}").to_arrow_reader(_BATCH)
+        those = [each for each in ranges.drivers(self.connection) if numbers is None or bisect_right(self.starts, each) - 1 in numbers]
+        schema = self.connection.sql(f"FROM {name} LIMIT 0").to_arrow_table().schema
+        found = ranges.view_rows(self.published, name, those)
+        return pa.RecordBatchReader.from_batches(schema, (batch for table in found for batch in table.to_batches()))
+
+    def where(self, numbers: list[int]) -> str:
+        """The rows of some ranges as a condition."""
+        return " OR ".join(ranges.where(self.starts, number) for number in numbers)
 
 
 def serve(published: Path, location: str) -> Served:
@@ -59,20 +96,22 @@ def serve(published: Path, location: str) -> Served:
     location = location.rstrip("/")
     with duckdb.connect(str(published), read_only=True, config=reading()) as connection, _faults(location):
         connection.execute("SET TimeZone = 'UTC'")
-        before = read_release(location).get("tables", {})
-        tables: dict[str, dict[str, Any]] = {}
-        left_out = large_views(connection)
+        before = read_release(location)
+        known = before.get("tables", {})
+        starts = ranges.bounds(ranges.drivers(connection) if "mart.driver" in _names(connection) else [], before.get("ranges", []))
+        source = _Source(published, connection, starts)
+        tables, mended = {}, 0
+        left_out = ranges.large_views(connection)
         for name, comment in connection.execute(_TABLES, {"schemas": list(SCHEMAS)}).fetchall():
-            if name in left_out:
-                continue
-            content = fingerprint(connection, name)
-            known = before.get(name, {})
-            tables[name] = known if known.get("content") == content else _write(connection, location, name, comment or "", content)
+            if name not in left_out:
+                old = known.get(name, {}) if starts == before.get("ranges") else {}
+                tables[name], is_part = _bring_up(source, location, name, comment or "", old)
+                mended += is_part
         storage.write(f"{location}/LICENSE-DATA", (ROOT / "LICENSE-DATA").read_bytes())
-        text = json.dumps(_release(connection) | {"tables": tables}, ensure_ascii=False, indent=1)
+        text = json.dumps(_release(connection) | {"tables": tables, "ranges": starts}, ensure_ascii=False, indent=1)
         storage.write(f"{location}/{RELEASE}", text.encode())
         _drop_old_files(location, tables, KEPT_HOURS)
-    return Served(location, len(tables), sum(tables[name] != before.get(name) for name in tables))
+    return Served(location, len(tables), sum(tables[name]["version"] != known.get(name, {}).get("version") for name in tables), mended)
 
 
 def read_release(location: str) -> dict[str, Any]:
@@ -87,21 +126,46 @@ def forget(location: str) -> None:
         _drop_old_files(location, read_release(location).get("tables", {}), 0)
 
 
-def _write(connection: duckdb.DuckDBPyConnection, location: str, name: str, comment: str, content: str) -> dict[str, Any]:
-    """Commit a table's rows as its newest version; gives what the release says of it."""
-    from deltalake import DeltaTable, write_deltalake  # noqa: PLC0415 - an optional extra
-
+def _bring_up(source: _Source, location: str, name: str, comment: str, old: dict[str, Any]) -> tuple[dict[str, Any], bool]:
+    """Have a table's newest version hold its rows; gives what the release says of it, and whether only a part was written."""
+    described = source.connection.execute(_COLUMNS, [name]).fetchall()
+    shape = hashlib.sha256(repr((comment, described)).encode()).hexdigest()[:32]
+    content = ranges.fingerprint(source.connection, name)
+    same_shape = old.get("shape") == shape
+    if same_shape and old["content"] == content:
+        return old, False
+    parts = ranges.fingerprints(source.connection, name, source.starts) if ranges.by_driver(source.connection, name) else []
+    changed = [number for number, (part, before) in enumerate(zip_longest(parts, old.get("parts", []))) if part != before]
     path = name.replace(".", "/")
-    url, options = f"{location}/{path}", _options()
-    said = "SELECT column_name, comment FROM duckdb_columns() WHERE schema_name || '.' || table_name = ?"
-    comments = {column: text or "" for column, text in connection.execute(said, [name]).fetchall()}
-    rows = connection.sql(f"SELECT * FROM {name}").to_arrow_reader(_BATCH)
+    is_part = same_shape and len(changed) <= max(1, _MOST_CHANGED * len(parts)) < len(parts)
+    # A writer that was killed may have left a version that no release names: to mend that one would not give these rows.
+    is_part = is_part and _version(f"{location}/{path}") == old["version"]
+    rows = source.rows(name, changed if is_part else None)
+    comments = {column: said or "" for column, _, said in described}
     schema = pa.schema([field.with_metadata({"comment": comments.get(field.name, "")}) for field in rows.schema])
     stream = pa.RecordBatchReader.from_batches(schema, (pa.RecordBatch.from_arrays(batch.columns, schema=schema) for batch in rows))
-    write_deltalake(
-        url, stream, mode="overwrite", schema_mode="overwrite", name=name, description=f"{comment} {_CREDIT}", storage_options=options
+    how = (
+        {"predicate": source.where(changed)}
+        if is_part
+        else {"schema_mode": "overwrite", "name": name, "description": f"{comment} {_CREDIT}"}
     )
-    return {"path": path, "version": DeltaTable(url, storage_options=options).version(), "content": content}
+    version = _commit(f"{location}/{path}", stream, how)
+    return {"path": path, "version": version, "shape": shape, "content": content, "parts": parts}, is_part
+
+
+def _commit(url: str, rows: pa.RecordBatchReader, how: dict[str, Any]) -> int:
+    """Commit rows as a table's newest version; gives its number."""
+    from deltalake import write_deltalake  # noqa: PLC0415 - an optional extra
+
+    write_deltalake(url, rows, mode="overwrite", target_file_size=_FILE, storage_options=_options(), **how)
+    return _version(url)
+
+
+def _version(url: str) -> int:
+    """The number of a table's newest version."""
+    from deltalake import DeltaTable  # noqa: PLC0415 - an optional extra
+
+    return DeltaTable(url, storage_options=_options()).version()
 
 
 def _release(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
@@ -116,6 +180,10 @@ def _drop_old_files(location: str, tables: dict[str, dict[str, Any]], hours: int
     for table in tables.values():
         found = DeltaTable(f"{location}/{table['path']}", storage_options=_options())
         found.vacuum(retention_hours=hours, dry_run=False, enforce_retention_duration=hours > 0)
+
+
+def _names(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    return {name for name, _ in connection.execute(_TABLES, {"schemas": list(SCHEMAS)}).fetchall()}
 
 
 def _options() -> dict[str, str]:

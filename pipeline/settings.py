@@ -72,6 +72,11 @@ def serve_location() -> str:
     return location
 
 
+def exports_all() -> bool:
+    """Whether the largest marts are exported and served in full, however many drivers there are: `PADDOCK_EXPORTS` is `all`."""
+    return os.environ.get("PADDOCK_EXPORTS", "").casefold() == "all"
+
+
 def keeps_spare() -> bool:
     """Whether a release that is no longer published may be written to: `PADDOCK_SPARE`, unless it is `no`.
 

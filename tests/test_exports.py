@@ -12,8 +12,9 @@ import duckdb
 import polars as pl
 import pyarrow.parquet as pq
 import pytest
+from running import multiplied, query
 
-from pipeline import exports
+from pipeline import exports, ranges
 from pipeline.exports import write_exports
 
 TOTALS = {"races": 98, "wins": 4, "poles": 2, "fastest_laps": 3, "podiums": 14}
@@ -180,11 +181,29 @@ def test_a_view_larger_than_a_spreadsheet_is_parquet_only(seed_warehouse: Path, 
 def test_a_view_of_very_many_drivers_is_left_to_the_warehouse(
     seed_warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(exports, "MOST_DRIVERS", 0)
+    monkeypatch.setattr(ranges, "MOST_DRIVERS", 0)
     done = write_exports(seed_warehouse / "paddock.duckdb", tmp_path / "exports")
     assert "evidence" not in done.tables
     assert "driver_career" in done.tables
     assert not list((tmp_path / "exports").glob("evidence*"))
+
+
+def test_every_mart_is_exported_in_full_where_that_is_asked_for(
+    seed_warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = multiplied(seed_warehouse / "paddock.duckdb", tmp_path / "five.duckdb", 4)
+    monkeypatch.setattr(exports, "MOST_ROWS", 100)
+    monkeypatch.setattr(ranges, "MOST_DRIVERS", 0)
+    monkeypatch.setattr(ranges, "RANGE", 2)
+    monkeypatch.setenv("PADDOCK_EXPORTS", "all")
+    monkeypatch.setenv("PADDOCK_MEMORY_LIMIT", "1GB")
+    write_exports(file, tmp_path / "exports")
+    rows = query(file, "select * from mart.evidence order by all")
+    assert pl.read_parquet(tmp_path / "exports" / "evidence.parquet").rows() == rows
+    assert [tuple(row.values()) for row in read_csv(tmp_path / "exports" / "evidence.csv")] == [
+        tuple(cell or "" for cell in row) for row in rows
+    ]
+    assert pq.read_metadata(tmp_path / "exports" / "evidence.parquet").num_row_groups == 3, "one for each range of drivers"
 
 
 def test_formats_and_tables_can_be_chosen(seed_warehouse: Path, tmp_path: Path) -> None:

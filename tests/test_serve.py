@@ -15,8 +15,9 @@ import fsspec
 import polars as pl
 import pytest
 from deltalake import DeltaTable
-from running import ROOT, paddock, query
+from running import ROOT, multiplied, paddock, query
 
+from pipeline import ranges
 from pipeline.serve import RELEASE, forget, read_release, serve
 
 BUCKET = "s3://paddock-served"
@@ -126,6 +127,79 @@ def test_tables_that_did_not_change_keep_their_version(releases: Path, tmp_path:
     assert serve(releases / "1.duckdb", location).written == len(TABLES) + 1
     versions = {name: table["version"] for name, table in read_release(location)["tables"].items()}
     assert versions == {"mart.metric": 0, "quality.release": 1} | dict.fromkeys(TABLES, 1)
+
+
+@pytest.fixture
+def five(seed_warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A published file of five drivers, in ranges of two."""
+    monkeypatch.setattr(ranges, "RANGE", 2)
+    monkeypatch.setattr("pipeline.serve._MOST_CHANGED", 0.5)
+    return multiplied(seed_warehouse / "paddock.duckdb", tmp_path / "five.duckdb", 4)
+
+
+def served_rows(location: str, name: str) -> list[tuple]:
+    """The rows of a table as its release has them."""
+    table = read_release(location)["tables"][name]
+    frame = pl.read_delta(f"{location}/{table['path']}", version=table["version"])
+    return sorted(frame.rows(), key=repr)
+
+
+def assert_served(file: Path, location: str) -> None:
+    """What is served is what a new location would be given."""
+    fresh = f"{location}-fresh"
+    shutil.rmtree(fresh, ignore_errors=True)
+    serve(file, fresh)
+    tables = read_release(fresh)["tables"]
+    assert tables.keys() == read_release(location)["tables"].keys()
+    assert [name for name in tables if served_rows(location, name) != served_rows(fresh, name)] == []
+
+
+def test_one_changed_driver_costs_the_files_of_its_range(five: Path, tmp_path: Path) -> None:
+    location = str(tmp_path / "served")
+    serve(five, location)
+    with duckdb.connect(str(five)) as connection:
+        connection.execute("update mart.contribution set wins = 77 where driver_id = 'jessica-backman-2'")
+        connection.execute("update mart.driver_career set wins = 77 where driver_id = 'jessica-backman-2'")
+    done = serve(five, location)
+    changed = {name for name, table in read_release(location)["tables"].items() if table["version"]}
+    assert changed == {"mart.contribution", "mart.driver_career", "mart.evidence"}, "a view is what it reads"
+    assert (done.written, done.mended) == (3, 3)
+    assert_served(five, location)
+
+
+def test_drivers_who_come_and_go_are_served(five: Path, tmp_path: Path) -> None:
+    location = str(tmp_path / "served")
+    serve(five, location)
+    tables = "select schema_name || '.' || table_name from duckdb_columns() semi join duckdb_tables() using (schema_name, table_name)"
+    with duckdb.connect(str(five)) as connection:
+        names = [name for (name,) in connection.execute(f"{tables} where column_name = 'driver_id'").fetchall()]
+        for name in names:
+            connection.execute(f"delete from {name} where driver_id = 'jessica-backman-1'")
+            connection.execute(
+                f"insert into {name} select * replace ('a-new-one' as driver_id) from {name} where driver_id = 'jessica-backman'"
+            )
+    assert serve(five, location).mended > 5
+    assert_served(five, location)
+    with duckdb.connect(str(five)) as connection:
+        for name in names:
+            connection.execute(f"delete from {name} where driver_id = 'a-new-one'")
+    assert serve(five, location).mended > 5
+    assert_served(five, location)
+
+
+def test_a_version_that_no_release_names_is_not_mended(five: Path, tmp_path: Path) -> None:
+    location = tmp_path / "served"
+    serve(five, str(location))
+    named = (location / RELEASE).read_bytes()
+    with duckdb.connect(str(five)) as connection:
+        connection.execute("update mart.driver_career set wins = 77 where driver_id = 'jessica-backman-4'")
+    serve(five, str(location))
+    (location / RELEASE).write_bytes(named)  # as if the writer had been killed before it
+    with duckdb.connect(str(five)) as connection:
+        connection.execute("update mart.driver_career set wins = 4 where driver_id = 'jessica-backman-4'")
+        connection.execute("update mart.driver_career set wins = 78 where driver_id = 'jessica-backman'")
+    assert serve(five, str(location)).mended == 0
+    assert_served(five, str(location))
 
 
 def test_the_tables_are_those_of_the_file_with_their_comments_and_credit(seed_warehouse: Path, tmp_path: Path) -> None:
