@@ -25,6 +25,7 @@ _LIST_MARKS = "*#:;"
 _GALLERY_LINE = re.compile(r"^[^|\n]+\|(?:(?:alt|link|lang|page|class)=[^|\n]*\|)*(?!(?:alt|link|lang|page|class)=)([^\n]*)$", re.MULTILINE)
 _NOWIKI = re.compile(r"<nowiki>((?:[^<]|<(?!/?nowiki>))*)</nowiki>", re.IGNORECASE)
 _INSIDE = itemgetter(1)
+_COLON = re.compile(r":(?!//)")  # one of an address ends no term
 _CALL = re.compile(r"\{\{")
 _NO_PAIR: tuple[int, list[int]] = (0, [])
 _BAR_SIZE = len("{{!}}")
@@ -156,12 +157,12 @@ class _Decoder:
     def _text(self, start: int, end: int, tags: int) -> None:
         """Text in some open tags."""
         if self.term == (self.depth, tags) and not self.quoted:
-            colon = self.markup.find(":", start, end)
-            if colon >= 0:
-                self.out.write(self.markup[start:colon])
+            colon = _COLON.search(self.markup, start, end)
+            if colon:
+                self.out.write(self.markup[start : colon.start()])
                 self.out.break_block()
                 self.term = None
-                start = colon + 1
+                start = colon.end()
         self.out.write(self.markup[start:end])
 
     def _quote(self, place: int, size: int) -> None:
