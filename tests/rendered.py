@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr", "area", "base", "col", "embed", "source", "track"})
 _UNSEEN = frozenset({"style", "link", "script"})
-_SKIPPED = frozenset({"reference", "noprint", "mw-references-wrap", "autonumber"})  # numbers of references and of bare addresses
+_SKIPPED = frozenset({"reference", "noprint", "mw-references-wrap", "mw-ext-cite-error", "autonumber"})
+"""Classes of what is no text of the article: numbers of references and of bare addresses, lists and faults of references."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _INTEGER = re.compile(r"[\t\n\f\r ]*\+?([0-9]+)")
 MAX_COLSPAN = 1000
