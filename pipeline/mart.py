@@ -4,6 +4,9 @@ Belongs here: building a mart, wholly or for the drivers that changed. Does not 
 
 A mart that has a driver_id, and reads only tables that have one, is built anew for the changed drivers alone when they are few;
 the result is the same rows. Else, or when its query, the parser or the rules changed, it is built whole.
+
+Marts read staging and each other. Of raw they read no claim: only which snapshot is current and whom to credit for it, what moved
+between two snapshots, where the columns of a table stand, and the rule tables. Staging copies of those would say nothing new.
 """
 
 import hashlib

@@ -160,7 +160,8 @@ def prepare(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None
     found = read_note(connection, "schema_version")
     if found == version:
         return
-    if found and int(found.split(":")[0]) > GENERATION:
+    generation = found.split(":")[0]
+    if found and (not generation.isdecimal() or int(generation) > GENERATION):
         raise WarehouseError(
             f"the build file was written by a newer Paddock (schema {found}, this one knows {version})",
             "update Paddock, or set PADDOCK_WAREHOUSE to another folder",

@@ -132,11 +132,12 @@ def test_an_older_build_is_migrated_and_a_newer_one_refused(file: Path, tmp_path
         connection.execute("DROP TABLE mart.driver_career")
     build(warehouse, SEEDS)
     assert all_rows(warehouse / "paddock.duckdb") == all_rows(file)
-    with duckdb.connect(str(warehouse / "build" / "paddock.duckdb")) as connection:
-        connection.execute("UPDATE build.meta SET value = '999:newer'")
-    with pytest.raises(WarehouseError, match="newer Paddock") as refused:
-        build(warehouse, SEEDS)
-    assert refused.value.remedy.startswith("update Paddock")
+    for schema in ("999:newer", "nonsense"):
+        with duckdb.connect(str(warehouse / "build" / "paddock.duckdb")) as connection:
+            connection.execute("UPDATE build.meta SET value = ?", [schema])
+        with pytest.raises(WarehouseError, match="newer Paddock") as refused:
+            build(warehouse, SEEDS)
+        assert refused.value.remedy.startswith("update Paddock")
     assert all_rows(warehouse / "paddock.duckdb") == all_rows(file)
 
 

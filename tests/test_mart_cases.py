@@ -55,6 +55,12 @@ def test_every_mart_is_refreshed_by_driver_or_as_a_whole(empty_warehouse: duckdb
             assert alone == whole, table.name
 
 
+def test_marts_read_no_claim_of_raw() -> None:
+    known = {"raw.article", "raw.current_article", "raw.claim_change", "raw.table_column"}
+    read = {name for table in catalogue().schema("mart") for name in table.upstream if name.startswith("raw.")}
+    assert {name for name in read if not name.startswith("raw.rule_")} <= known
+
+
 def test_no_mart_adds_points_across_series() -> None:
     for table in catalogue().schema("mart"):
         if "sum(points)" in table.sql or "sum(standings.points)" in table.sql:
