@@ -116,8 +116,7 @@ def to_cells(rows: list[list[Written]], row_attributes: list[str]) -> list[list[
                 cell = Cell("", row_no, column_no, _NOTHING, is_missing=True)
             else:
                 source_no += 1
-                cell = Cell(markup, row_no, column_no, decode(markup), source_no, attributes, is_header)
-                cell.row_attributes = of_row
+                cell = Cell(markup, row_no, column_no, decode(markup), source_no, attributes, is_header, of_row)
                 if attributes:  # only they make it cover more than this place
                     made[id(written)] = cell
             cells.append(cell)

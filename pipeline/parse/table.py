@@ -86,16 +86,16 @@ class Cell:
         content: Content,
         source_column_no: int = 0,
         attributes: str = "",
-        is_header: bool = False,  # noqa: FBT001, FBT002 - by place: there are tens of thousands
-        *,
-        is_missing: bool = False,
+        is_header: bool = False,  # noqa: FBT001, FBT002 - by place, as all the rest: there are tens of thousands
+        row_attributes: str = "",
+        is_missing: bool = False,  # noqa: FBT001, FBT002
         rowspan: int = 1,
         colspan: int = 1,
     ) -> None:
         """A cell that says `content`, mostly what its markup decodes to."""
         self.markup = markup
         self.attributes = attributes
-        self.row_attributes = ""
+        self.row_attributes = row_attributes
         self.row_no = row_no
         self.column_no = column_no
         self.source_column_no = source_column_no or column_no
