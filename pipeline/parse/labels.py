@@ -16,7 +16,7 @@ _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _KEY = re.compile(r"[^0-9a-z#%]+")
 _ROUND = re.compile(r"^(?:R|Rd\.?|Round|Race)?\s?(\d{1,3})$", re.IGNORECASE)
 _STANDING = re.compile(r"^(?=.*[A-Z0-9].*[A-Z0-9])[A-Z][A-Za-z0-9/-]{1,9}$")
-_CODE = re.compile(r"^[A-Z]{2,4}[ 0-9]{0,3}$")
+_CODE = re.compile(r"^[A-Z]{2,4}[ 0-9]{0,4}$")
 _HEAT = re.compile(r"^Q[1-9]$")
 _HEADER_SEARCH = 4
 _HEADER_LABELS = 2
