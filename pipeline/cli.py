@@ -7,6 +7,7 @@ Exit codes: 0 done (a refresh: published), 1 a blocking check failed and nothing
 could not be reached, 4 this machine failed (disk, memory, rights) or Paddock itself did.
 """
 
+import re
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -86,6 +87,8 @@ def refresh(  # noqa: PLR0913, PLR0917 - one for each option
         raise click.UsageError("--depth needs --category")
     if (workers or engine or dry_run) and not dumps:
         raise click.UsageError("--workers, --engine and --dry-run need --dump")
+    if engine and not re.fullmatch(r"local|(?:tcp|tls|ws|wss)://[^\s/]+:\d+", engine):
+        raise click.UsageError(f"--engine is {engine!r}: write local, or a scheduler's address such as tcp://scheduler:8786")
     for dump in dumps:
         if not dump.is_file():
             raise click.UsageError(f"there is no dump {dump}")

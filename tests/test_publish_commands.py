@@ -69,6 +69,8 @@ def test_every_example_query_is_answered_in_every_form(folder: Path, path: Path)
         (("refresh", "--source", "moon"), "is not one of"),
         (("refresh", "--source", "wikipedia", "--category", ""), "need a name"),
         (("refresh", "--title", " "), "need a name"),
+        (("refresh", "--dump", __file__, "--engine", "tcp://scheduler"), "--engine is 'tcp://scheduler'"),
+        (("refresh", "--dump", "/dev/zero"), "there is no dump /dev/zero"),
         (("backup", "/dev/null/history"), "/dev/null/history cannot be written"),
         (("restore", __file__), "is no backup of Paddock"),
         (("watch", ""), "no article can have the title ''"),
