@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.parse.labels import heading_series, layout, settle
+from pipeline.parse.headings import heading_series
+from pipeline.parse.labels import layout, settle
 from pipeline.parse.rules import rule_table
 from pipeline.parse.scan import read_tables
 

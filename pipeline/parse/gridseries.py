@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from pipeline.parse import identity
 from pipeline.parse.celltext import links_of
-from pipeline.parse.labels import Layout, heading_series
+from pipeline.parse.headings import heading_series
+from pipeline.parse.labels import Layout
 from pipeline.parse.racecell import is_result
 from pipeline.parse.table import Cell, Table
 from pipeline.parse.values import clean, read_season, split_series, state_of

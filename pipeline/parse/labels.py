@@ -1,6 +1,6 @@
 """What a table is: its header rows, the canonical name of every column, and its kind.
 
-Belongs here: reading headers by seeds/labels.csv and sections by seeds/sections.csv. Does not belong here: reading body cells
+Belongs here: reading headers by seeds/labels.csv. Does not belong here: what headings say (headings), reading body cells
 (values, summary, grid, events).
 """
 
@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from pipeline.parse.headings import heading_series, section_rule
 from pipeline.parse.rules import rule_table
 from pipeline.parse.table import Cell, Table
 
@@ -114,29 +115,6 @@ def is_heat(label: str) -> bool:
     return bool(_HEAT.match(label.strip()))
 
 
-@cache
-def section_rule(path: tuple[str, ...]) -> dict[str, str]:
-    """What the headings above a table say: the first row of seeds/sections.csv found, nearest heading first; `outside` before all."""
-    rules = rule_table("sections")
-    found = [row for heading in reversed(path) for row in rules if re.search(row["pattern"], heading, re.IGNORECASE)]
-    return next((row for row in found if row["kind"] == "outside"), found[0] if found else {})
-
-
-_HEADING_START = re.compile(r"^(?:complete|full|partial|all|career)\s+", re.IGNORECASE)
-_HEADING_END = re.compile(
-    r"\s*(?:\((?:key|[^)]*\d{4}[^)]*)\)\s*|(?:race |racing |career )?(?:results?|record|history|summary|statistics)(?: by \w+)?\s*)$",
-    re.IGNORECASE,
-)
-
-
-def heading_series(section: str) -> str:
-    """The series that a heading names: `Complete Formula One results` -> `Formula One`."""
-    text = section.strip()
-    while (shorter := _HEADING_END.sub("", _HEADING_START.sub("", text)).strip()) != text:
-        text = shorter
-    return text
-
-
 def _own(row: list[Cell], row_no: int) -> list[Cell]:
     """The cells that begin in this row, each once."""
     seen: list[Cell] = []
@@ -193,7 +171,7 @@ def layout(table: Table) -> Layout:
         width = table.column_count
         return Layout("other", 0, [None] * width, [""] * width, discipline, heading_series(table.section), [], [0] * width)
     labels, rows = _labels_of(table, first, last)
-    kind = _kind(labels, rule, heading_series(table.section))
+    kind = _kind(labels, rule)
     scope = "career_summary" if kind == "karting_summary" or _is_by_series(labels, kind) else kind
     columns: list[str | None] = []
     used: list[str] = []
@@ -246,8 +224,8 @@ def _labels_of(table: Table, first: int, last: int) -> tuple[list[str], list[int
     return labels, rows
 
 
-def _kind(labels: list[str], rule: dict[str, str], series: str) -> str:
-    """The kind of a table by what its labels are, and by the section's rule and series where they leave a choice."""
+def _kind(labels: list[str], rule: dict[str, str]) -> str:
+    """The kind of a table by what its labels are, and by the section's rule where they leave a choice."""
     names = {found[0] for label in labels if (found := column_of(label))}
     numbers = sum(1 for label in labels if _round_of(label) is not None)
     codes = sum(1 for label in labels if _is_code(label) and not column_of(label))
@@ -267,15 +245,8 @@ def _kind(labels: list[str], rule: dict[str, str], series: str) -> str:
         return "other" if rule.get("kind") == "selection" and not measures else "career_summary"
     if len(measures) >= _FEWEST_MEASURES and names & {"team", "car"}:
         return "career_summary"
-    is_event = bool(names & _RACE_COLUMNS) or (bool(names & {"team", "car"}) and _is_single_event(series))
+    is_event = bool(names & _RACE_COLUMNS) or (bool(names & {"team", "car"}) and rule.get("kind") == "event")
     return "event_results" if is_event and names & _RACE_RESULTS else "other"
-
-
-@cache
-def _is_single_event(series: str) -> bool:
-    """Whether a heading names one event a year (seeds/single_events.csv), so that a row below it is a race."""
-    name = re.sub(r"[^a-z0-9]+", "-", series.lower()).strip("-")
-    return any(re.search(row["pattern"], name) for row in rule_table("single_events"))
 
 
 def _is_by_series(labels: list[str], kind: str) -> bool:

@@ -9,8 +9,9 @@ from functools import partial
 from pipeline.parse import identity
 from pipeline.parse.cells import cell_frame
 from pipeline.parse.frames import SCHEMAS, FrameBuilder
+from pipeline.parse.headings import section_rule
 from pipeline.parse.inline import decode
-from pipeline.parse.labels import Layout, section_rule
+from pipeline.parse.labels import Layout
 from pipeline.parse.table import Document
 
 
