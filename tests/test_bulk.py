@@ -140,7 +140,10 @@ def test_two_pages_with_one_slug_stay_apart(build: duckdb.DuckDBPyConnection, tm
     assert entries == [("zoe-ray", one.entries), ("zoe-ray-8", one.entries)]
 
 
-def test_a_killed_run_does_not_do_finished_shards_again(dump: Path, tmp_path: Path):
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_a_run_that_is_ended_does_not_do_finished_shards_again(tmp_path: Path, how: signal.Signals):
+    dump = tmp_path / "wiki-pages-articles.xml.bz2"
+    generator.write_dump(dump, generator.mixed_pages(300, 700))
     script = tmp_path / "run.py"
     script.write_text(
         "import sys\nfrom datetime import UTC, datetime\nfrom pipeline.bulk.engine import Engine, run_shards\n"
@@ -152,9 +155,14 @@ def test_a_killed_run_does_not_do_finished_shards_again(dump: Path, tmp_path: Pa
     )
     storage = tmp_path / "storage"
     command = [sys.executable, str(script), str(dump), str(storage)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as process:
-        done = [process.stdout.readline().strip() for _ in range(3)]
-        os.killpg(process.pid, signal.SIGKILL)
+    with (tmp_path / "errors.txt").open("w") as errors:
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True, start_new_session=True)
+    with process:
+        done = [process.stdout.readline().strip() for _ in range(2)]
+        os.killpg(process.pid, how)
+    assert process.returncode == -how
+    assert "terminate called" not in (tmp_path / "errors.txt").read_text(encoding="utf-8")  # no worker dies within its decoder
+    assert len(list(storage.glob("*/report.json"))) < len(plan(str(dump), shard_bytes=SHARD_BYTES))
     times = {key: (storage / key / "report.json").stat().st_mtime_ns for key in done}
     again = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
     assert again[: len(done)] == sorted(done, key=again.index)

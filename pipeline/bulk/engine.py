@@ -5,6 +5,7 @@ Does not belong here: what a shard does (work).
 """
 
 import multiprocessing
+import signal
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager, suppress
@@ -97,8 +98,13 @@ def _answers(executor: Executor, todo: list[Shard], job: Job, engine: Engine) ->
 @contextmanager
 def _executor(engine: Engine) -> Generator[Executor]:
     if engine.is_local:
-        with ProcessPoolExecutor(engine.workers, mp_context=multiprocessing.get_context("forkserver")) as pool:
-            yield pool
+        start = multiprocessing.get_context("forkserver")
+        ignore = (signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is ours: workers end what they are at, which is kept
+        with ProcessPoolExecutor(engine.workers, mp_context=start, initializer=signal.signal, initargs=ignore) as pool:
+            try:
+                yield pool
+            finally:
+                pool.shutdown(cancel_futures=True)
         return
     try:
         from distributed import Client  # noqa: PLC0415 - an optional extra

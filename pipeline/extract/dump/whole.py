@@ -26,7 +26,8 @@ def _library() -> "Bit7zLibrary":
 def decoder() -> Callable[[bytes], bytes | None]:
     """A function that gives what one complete stream holds; None where it is damaged, or too large for memory.
 
-    Each thread needs its own. A second stream behind the first would be read too, so the caller cuts them apart.
+    Each thread needs its own. A second stream behind the first would be read too, so the caller cuts them apart. An exception
+    within its callbacks ends the process, Ctrl-C in a main thread too: so workers leave that to the process that started them.
     """
     from pybit7z import BitException, BitMemExtractor, FormatBZip2  # noqa: PLC0415 - for workers alone
 
