@@ -32,7 +32,7 @@ _new_run = partial(tuple.__new__, Run)  # half the time of its own constructor, 
 _NOTHING: frozenset[str] = frozenset()
 _QUOTES = re.compile("''+")
 _EFFECT_LIMIT = 1 << 14
-_LONGEST = 20_000
+_LONGEST = 200_000
 _effects: dict[str, Effect | None] = {}
 
 
