@@ -17,7 +17,7 @@ from pipeline.report.site import open_site, write_static
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 PAGES = ("index", "jessica-backman", "editors", "quality", "dictionary", "attribution")
 CASES = sorted((ROOT / "tests" / "cases" / "hostile").glob("*.wikitext"))
-TITLES = {"script": "<script>document.title='owned'</script>", "bidi": "Index", "long": "L" * 250}
+TITLES = {"script": """Script" onmouseover="document.title='owned'""", "bidi": "Index", "long": "L" * 250}
 DRIVERS = {"index-driver"}  # one of the hostile pages is enough for axe: the rest differ in text only
 PHONE, DESKTOP = ViewportSize(width=390, height=844), ViewportSize(width=1280, height=900)
 
@@ -61,7 +61,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         data = path.read_text(encoding="utf-8").split("\n", 1)[1].encode()
         (folder / path.name).write_bytes(data)
         line = entry(path.name, TITLES[path.stem], data, text_format="wikitext", revision="1")
-        entries.append(line | ({"permalink": "javascript:document.title='owned'//"} if path.stem == "script" else {}))
+        entries.append(line | ({"permalink": "https://x.example/\"onmouseover=\"document.title='owned'"} if path.stem == "script" else {}))
     done = paddock("refresh", warehouse=folder / "warehouse", articles=write_manifest(folder, entries))
     assert done.returncode == 0, done.stderr
     return folder / "warehouse" / "report"
