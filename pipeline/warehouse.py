@@ -154,12 +154,16 @@ def prepare(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None
 
     Migration keeps raw.article and adds the columns that it lacks; it keeps what parsing read where the columns of that are
     as they were; it drops the rest, which the same run makes again. Errors: WarehouseError where the file was written by a
-    later generation of Paddock.
+    later generation of Paddock, or by something else.
     """
     version = f"{GENERATION}:{catalogue.version}:{hashlib.sha256(repr(_STATE).encode()).hexdigest()[:12]}"
     found = read_note(connection, "schema_version")
     if found == version:
         return
+    if not found and table_names(connection):
+        raise WarehouseError(
+            "the build file holds tables and was not made by Paddock", "move it away, or set PADDOCK_WAREHOUSE to another folder"
+        )
     generation = found.split(":")[0]
     if found and (not generation.isdecimal() or int(generation) > GENERATION):
         raise WarehouseError(

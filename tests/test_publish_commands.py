@@ -5,6 +5,7 @@ import io
 import json
 from pathlib import Path
 
+import duckdb
 import pytest
 from click.testing import CliRunner, Result
 from running import ROOT, build, paddock
@@ -130,6 +131,17 @@ def test_a_place_to_serve_that_is_none_is_told(folder: Path, location: str) -> N
     answer = CliRunner().invoke(main, ["rollback"], env={"PADDOCK_WAREHOUSE": str(folder), "PADDOCK_SERVE": location})
     assert f"PADDOCK_SERVE is '{location}', which is no place to write to" in answer.stderr
     assert answer.exit_code == 2
+
+
+def test_a_build_file_of_another_program_is_told_and_kept(tmp_path: Path) -> None:
+    (tmp_path / "build").mkdir()
+    path = str(tmp_path / "build" / "paddock.duckdb")
+    with duckdb.connect(path) as connection:
+        connection.execute("CREATE SCHEMA raw; CREATE TABLE raw.article AS SELECT 1 AS x")
+    with pytest.raises(WarehouseError, match="was not made by Paddock"):
+        connect_build(tmp_path, catalogue())
+    with duckdb.connect(path) as connection:
+        assert connection.execute("FROM raw.article").fetchall() == [(1,)]
 
 
 def test_a_folder_that_cannot_be_made_is_told() -> None:
