@@ -12,7 +12,7 @@ from typing import Any
 from pipeline.parse import tokens
 from pipeline.parse.entities import unescape
 from pipeline.parse.flat import read_effect
-from pipeline.parse.links import is_address, is_hidden_link, is_target, is_thumbnail, shown_target, target_of
+from pipeline.parse.links import is_address, is_hidden_link, is_target, shown_caption, shown_target, target_of
 from pipeline.parse.mask import mask, pair_brackets
 from pipeline.parse.table import Unread
 from pipeline.parse.templates import apply, find_call
@@ -183,10 +183,11 @@ class BracketReader(ABC):
     def _file(self, pipes: list[int], end: int) -> None:
         """A file: its caption is shown where it is a thumbnail."""
         options = [(self._behind(start), stop) for start, stop in pairwise([*pipes, end])]
-        if is_thumbnail([self.markup[start:stop] for start, stop in options]):
+        shown = shown_caption([self.markup[start:stop] for start, stop in options])
+        if shown is not None:
             self.out.break_block()
             self.labels += 1
-            self.read(*options[-1])
+            self.read(*options[shown])
             self.labels -= 1
             self.out.break_block()
 

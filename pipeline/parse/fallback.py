@@ -10,7 +10,7 @@ from mwparserfromhell.wikicode import Wikicode
 
 from pipeline.parse.entities import character, unescape
 from pipeline.parse.htmltags import BLOCKS, DROPPED, HELD, LITERAL, TAG_STYLES, declared_style
-from pipeline.parse.links import is_hidden_link, is_thumbnail, shown_target, target_of
+from pipeline.parse.links import is_hidden_link, shown_caption, shown_target, target_of
 from pipeline.parse.table import Content, Unread
 from pipeline.parse.templates import apply, find_call
 from pipeline.parse.writer import Writer
@@ -86,9 +86,10 @@ class _Walker:
         target = str(node.title)
         if is_hidden_link(target, is_labelled=node.text is not None):
             options = str(node.text or "").split("|")
-            if is_thumbnail(options):
+            shown = shown_caption(options)
+            if shown is not None:
                 self.out.break_block()
-                self.write(mwparserfromhell.parse(options[-1]))
+                self.write(mwparserfromhell.parse(options[shown]))
                 self.out.break_block()
             return
         if not target.strip() or (node.text is not None and not str(node.text)):

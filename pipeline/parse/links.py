@@ -15,7 +15,12 @@ _LANGUAGE = re.compile(
 )
 _ADDRESS = re.compile(PROTOCOLS)
 _BAD_TARGET = re.compile(r"[<>\[\]{}\n]")
-_THUMBNAILS = frozenset({"thumb", "thumbnail", "frame", "framed"})
+_FRAME = re.compile(r"(?:thumb|thumbnail)(?:=.*)?|framed?", re.DOTALL)
+_OPTION = re.compile(
+    rf"{_FRAME.pattern}|frameless|border|left|right|center|centre|none|baseline|sub|super|sup|top|text-top|middle|bottom|text-bottom"
+    r"|upright(?:[ =].*)?|[0-9]*(?:x[0-9]+)?px|(?:alt|link|class|lang|page|thumbtime|start|end)=.*|page [0-9]+",
+    re.DOTALL,
+)
 
 
 def is_target(target: str) -> bool:
@@ -33,10 +38,12 @@ def is_hidden_link(target: str, *, is_labelled: bool) -> bool:
     return _FILE.match(target) is not None or (not is_labelled and _LANGUAGE.match(target) is not None)
 
 
-def is_thumbnail(options: Sequence[str]) -> bool:
-    """Whether a file's options make its caption visible."""
-    words = [option.strip().lower() for option in options]
-    return bool(words) and words[-1] not in _THUMBNAILS and not _THUMBNAILS.isdisjoint(words)
+def shown_caption(options: Sequence[str]) -> int | None:
+    """Which of a file's options is the caption that is shown: the last that is no option, and only below a thumbnail or in a frame."""
+    words = [option.strip() for option in options]
+    if not any(_FRAME.fullmatch(word) for word in words):
+        return None
+    return next((number for number in reversed(range(len(words))) if not _OPTION.fullmatch(words[number])), None)
 
 
 def target_of(target: str) -> str:
