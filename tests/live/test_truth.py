@@ -72,7 +72,7 @@ def disagreements(wiki, maker: Maker, count: int) -> tuple[int, list[str]]:
 
 def test_tables_are_those_of_the_wiki(wiki):
     compared, wrong = disagreements(wiki, Maker(SEED), TEXTS)
-    assert compared > 0.9 * TEXTS
+    assert compared > 0.85 * TEXTS
     assert wrong == []
 
 
