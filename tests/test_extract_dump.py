@@ -157,6 +157,7 @@ def test_damage_in_the_middle_costs_one_stream(multistream: Path, tmp_path: Path
         ("missing.xml.bz2", None, "no such dump file"),
         ("empty.xml.bz2", b"", "neither bzip2 nor MediaWiki XML"),
         ("page.html", b"<!DOCTYPE html><html></html>", "neither bzip2 nor MediaWiki XML"),
+        ("log.txt.bz2", bz2.compress(b"no page at all\n" * 100), "bzip2, but no MediaWiki XML"),
     ],
 )
 def test_what_is_no_dump_is_refused_by_name(tmp_path: Path, name: str, content: bytes | None, message: str):

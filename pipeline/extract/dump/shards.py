@@ -23,7 +23,7 @@ BLOCK_MAGIC = b"1AY&SY"
 _HEADER_LENGTH = 10
 _LEFT, _SMALLEST = 8, 8  # a shard is at most this part of what is left of the file, and at least this part of SHARD_BYTES
 _WINDOW = 2**20
-_PAGE = b"<page>"
+_ROOT, _PAGE = b"<mediawiki", b"<page>"
 
 
 class DumpError(ValueError):
@@ -70,13 +70,16 @@ def plan(url: str, *, shard_bytes: int = SHARD_BYTES) -> list[Shard]:
         head = handle.read(4096)
         if head[:3] == STREAM_MAGIC and head[4:_HEADER_LENGTH] == BLOCK_MAGIC:
             form = "bz2"
+            opening = _opening(handle)
+            if opening and not any(sign in opening for sign in (_ROOT, _PAGE)):
+                raise DumpError(f"{url}: bzip2, but no MediaWiki XML in it. Give a pages-articles dump as .xml.bz2 or .xml.")
             index = _index_path(path)
             if filesystem.exists(index):
                 with filesystem.open(index, "rb") as index_handle:
                     starts = _indexed_cuts(handle, index_handle, index, size, shard_bytes)
             else:
                 starts = list(_cuts(handle, size, shard_bytes, _next_stream))
-        elif b"<mediawiki" in head:
+        elif _ROOT in head:
             form = "xml"
             starts = list(_cuts(handle, size, shard_bytes * 4, _next_page))
         else:
@@ -92,11 +95,20 @@ def plan(url: str, *, shard_bytes: int = SHARD_BYTES) -> list[Shard]:
 def site(url: str) -> str:
     """The address of the wiki that a dump was made from, such as `https://en.wikipedia.org`, read from its head; '' where it has none."""
     with fsspec.open(url, "rb") as handle:
-        head = handle.read(_WINDOW)
-    if head[:3] == STREAM_MAGIC:
-        head = bz2.BZ2Decompressor().decompress(head, _WINDOW)
-    base = re.search(rb"<base>(https?://[^/<]+)", head)
+        base = re.search(rb"<base>(https?://[^/<]+)", _opening(handle))
     return base[1].decode() if base else ""
+
+
+def _opening(handle) -> bytes:  # noqa: ANN001 - fsspec handles have no type
+    """The first bytes of the XML; none where the first stream is damaged or empty."""
+    handle.seek(0)
+    head = handle.read(_WINDOW)
+    if head[:3] != STREAM_MAGIC:
+        return head
+    try:
+        return bz2.BZ2Decompressor().decompress(head, _WINDOW)
+    except OSError:
+        return b""
 
 
 def _index_path(path: str) -> str:
