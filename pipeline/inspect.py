@@ -20,7 +20,8 @@ def status(folder: Path, console: Console) -> None:
         path = published_path(folder)
         say(console, f"published  {path} ({path.stat().st_size / 1e6:.1f} MB)")
         say(console, f"from       {plain(release['published_at'])}, run {release['run_id']}, Paddock {release['version']}")
-        say(console, f"holds      {release['drivers']} drivers, {release['snapshots']} snapshots, source: {release['source']}")
+        held = f"{_counted(release['drivers'], 'driver')}, {_counted(release['snapshots'], 'snapshot')}"
+        say(console, f"holds      {held}, source: {release['source']}")
         if previous_path(folder).exists():
             say(console, f"before it  {previous_path(folder)} (paddock rollback goes back to it)")
         if build_path(folder).exists():
@@ -31,7 +32,7 @@ def status(folder: Path, console: Console) -> None:
         failed = connection.execute(
             "SELECT check_name, failing_rows, description FROM quality.check_result WHERE NOT passed ORDER BY severity, check_name"
         ).fetchall()
-        say(console, f"warnings   {len(failed)} checks found rows" if failed else "warnings   none")
+        say(console, f"warnings   {_counted(len(failed), 'check')} found rows" if failed else "warnings   none")
         for name, rows, description in failed:
             say(console, f"  {name} ({rows}): {description}")
 
@@ -65,6 +66,10 @@ def trace(folder: Path, cell_id: str, console: Console) -> None:
                 say(console, f"  {row['table_name']}  {row['row_key']}  {row['column_name']}")
         article = _row(connection, "SELECT title, permalink, url FROM raw.article WHERE snapshot_id = ?", snapshot)
         say(console, f"\n{article['title']}: {article['permalink'] or article['url']}")
+
+
+def _counted(number: object, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _find(connection: duckdb.DuckDBPyConnection, table: str, cell_id: str) -> dict[str, object]:

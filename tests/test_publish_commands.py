@@ -178,5 +178,5 @@ def test_a_cell_is_traced_to_its_claim_and_its_numbers(folder: Path, place: str,
 
 def test_status_tells_what_is_published(folder: Path) -> None:
     answer = run(folder, "status")
-    for said in ("published ", "run a test", "1 drivers, 1 snapshots, source: seeds", "infobox_starts_are_the_races (1)"):
+    for said in ("published ", "run a test", "1 driver, 1 snapshot, source: seeds", "infobox_starts_are_the_races (1)"):
         assert said in answer.stdout
