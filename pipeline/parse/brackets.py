@@ -130,8 +130,9 @@ class BracketReader(ABC):
         if not 0 < stop <= end:
             stop, pipes = self._loose_link(first, end) if self.markup[first] == "[" else _NO_PAIR
             if not stop:
-                self.out.write(self.markup[first])
-                return first + 1
+                taken = 2 if self.markup.startswith("[[[[", first) else 1  # the wiki takes links' brackets in pairs, from the left
+                self.out.write(self.markup[first : first + taken])
+                return first + taken
         if self.markup[first] == "{":
             if self.markup.startswith("{{{", first) and self.markup.endswith("}}}", 0, stop) and first + 1 not in self.pairs:
                 if pipes:
@@ -218,8 +219,10 @@ class BracketReader(ABC):
         if rule is None:
             if name.strip():
                 self.out.unread.append(Unread(" ".join(name.split()), call))
-            else:
-                self.out.write(call)
+            else:  # the wiki shows its braces, and reads what is in them
+                self.out.write("{{")
+                self.read(first + 2, stop - 2)
+                self.out.write("}}")
             return
         arguments: dict[str, object] = {}
         number = 1
