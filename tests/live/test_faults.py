@@ -249,12 +249,6 @@ def test_a_certificate_that_cannot_be_verified_is_told_apart(settings):
         list(MediaWikiSource(settings, Follow(titles=TITLES), transport=httpx.MockTransport(refuse)).articles([]))
 
 
-@pytest.mark.parametrize("url", ["wiki", "ftp://wiki.example.org/w/api.php", ""])
-def test_an_address_that_is_none_says_so(settings, url):
-    with pytest.raises(SourceUnreachable, match="PADDOCK_API_URL"):
-        look(replace(settings, api_url=url))
-
-
 def test_an_address_without_an_api_is_wrong_use(proxy, hasty):
     proxy.spoil("not_found", 1)
     with pytest.raises(SourceMisused, match="there is no API"):
