@@ -26,6 +26,15 @@ standings as (
     select * from mart.season_standing
     where discipline = 'racing'
     qualify source = max(source) over (partition by driver_id, first_year, series_id, series_class)
+),
+
+-- few drivers have relatives: theirs first, or all standings of a season are paired with each other
+with_relatives as materialized (
+    select
+        standings.*,
+        pairs.other_driver_id
+    from pairs
+    inner join standings on pairs.driver_id = standings.driver_id
 )
 
 select
@@ -34,14 +43,13 @@ select
     one.driver_id,
     one.position_text,
     one.points,
-    other.driver_id as other_driver_id,
+    one.other_driver_id,
     other.position_text as other_position_text,
     other.points as other_points
-from pairs
-inner join standings as one on pairs.driver_id = one.driver_id
+from with_relatives as one
 inner join standings as other
-    on pairs.other_driver_id = other.driver_id
+    on one.other_driver_id = other.driver_id
     and one.first_year = other.first_year
     and one.series_id = other.series_id
     and one.series_class is not distinct from other.series_class
-order by season, one.series, one.driver_id, other_driver_id
+order by season, one.series, one.driver_id, one.other_driver_id
