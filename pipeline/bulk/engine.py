@@ -4,6 +4,7 @@ Belongs here: starting workers, resuming, retrying a shard alone, sending bytes 
 Does not belong here: what a shard does (work).
 """
 
+import gc
 import multiprocessing
 import signal
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -18,6 +19,7 @@ from pipeline.extract.dump.shards import Shard
 
 TRIES = 3
 AHEAD = 3
+_ALLOCATIONS = 100_000  # between two searches for cycles, of which parsing makes next to none
 
 
 class EngineUnreachable(RuntimeError):  # noqa: N818 - said of the engine, handled like a source that does not answer
@@ -99,8 +101,7 @@ def _answers(executor: Executor, todo: list[Shard], job: Job, engine: Engine) ->
 def _executor(engine: Engine) -> Generator[Executor]:
     if engine.is_local:
         start = multiprocessing.get_context("forkserver")
-        ignore = (signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is ours: workers end what they are at, which is kept
-        with ProcessPoolExecutor(engine.workers, mp_context=start, initializer=signal.signal, initargs=ignore) as pool:
+        with ProcessPoolExecutor(engine.workers, mp_context=start, initializer=_begin) as pool:
             try:
                 yield pool
             finally:
@@ -117,6 +118,13 @@ def _executor(engine: Engine) -> Generator[Executor]:
         raise EngineUnreachable(message) from error
     with client:
         yield client.get_executor(pure=False)
+
+
+def _begin() -> None:
+    """What a process of our own does first: Ctrl-C is not for it, so that what it is at is kept; what modules hold is no garbage."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
+    gc.set_threshold(_ALLOCATIONS)
 
 
 def _sent(shard: Shard, job: Job, engine: Engine) -> Shard:
