@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import venv
 from collections.abc import Iterator
@@ -176,15 +177,19 @@ def test_one_who_waits_is_told_for_whom(warehouse: Path) -> None:
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of a few megabytes, of which the test is the only user."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
+def small_disk() -> Iterator[Path]:
+    """A file system of a few megabytes, of which the test is the only user.
+
+    It is mounted outside of pytest's folders: what a killed run leaves mounted must not stand in the way of their cleaning.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="paddock-small-disk-"))
     mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=60m", "tmpfs", str(folder)], capture_output=True, check=False)
     if mounted.returncode:
+        folder.rmdir()
         or_skip("no right to mount a small disk")
     yield folder
     subprocess.run(["umount", "-l", str(folder)], check=True)
+    folder.rmdir()
 
 
 def test_a_full_disk_is_told_and_harms_nothing(first: Path, small_disk: Path, other: Path) -> None:
