@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import lxml.html
+import polars as pl
 import pytest
 
 from pipeline.parse import parse_article, read_tables
@@ -148,6 +149,16 @@ def test_text_in_no_cell_is_listed_as_unread():
     article = parse_article("A", "{|\nlost [[b]]\n|+ c\n|+ d\n|-\n| e\n<!-- f -->|}", "wikitext")
     reasons = article.frames["unread_table"]["reason"].to_list()
     assert reasons[1:] == ["text in no cell: lost b d"]
+
+
+def test_templates_in_no_cell_are_listed_as_unread():
+    article = parse_article("A", "{|\n{{row|a}}\n|}\n{|\n! b\n|-\n{{row|c}}\nlost\n{{row|[[d]]}}\n|}", "wikitext")
+    reasons = article.frames["unread_table"].filter(pl.col("reason").str.contains("in no cell"))["table_no", "reason"].rows()
+    assert reasons == [
+        (1, "templates in no cell: {{row|a}}"),
+        (2, "text in no cell: lost"),
+        (2, "templates in no cell: {{row|c}} {{row|[[d]]}}"),
+    ]
 
 
 def rectangle(table: lxml.html.HtmlElement) -> list[list[str]]:

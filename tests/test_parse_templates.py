@@ -12,7 +12,7 @@ from pipeline.parse.templates import canonical, find_rule
 
 PATH = Path(__file__).parent / "cases" / "markup" / "templates.csv"
 SENTENCE, CASES = PATH.read_text(encoding="utf-8").split("\n", 1)
-MEANINGS = {"show", "drop", "list", "mark", "numbered", "unread", "attributes", "position", "sum"}
+MEANINGS = {"show", "change", "picture", "drop", "list", "mark", "numbered", "unread", "attributes", "position", "sum"}
 
 
 @pytest.mark.parametrize("case", list(csv.DictReader(CASES.splitlines(keepends=True))), ids=lambda case: case["markup"])

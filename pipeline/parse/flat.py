@@ -11,7 +11,7 @@ from functools import partial
 from pipeline.parse.entities import character
 from pipeline.parse.table import BOLD, ITALIC, SMALL, SUB, SUP, Content, Run, Unread
 from pipeline.parse.templates import find_rule
-from pipeline.parse.writer import Effect, Writer, text_marks
+from pipeline.parse.writer import Effect, Writer, still_unread, text_marks
 
 _SPACES = (
     "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
@@ -158,7 +158,7 @@ def _content(
             text += run[0]
     if "†" in text or "‡" in text or "*" in text:
         text_marks(text, marks)
-    return Content(text, tuple(map(_new_run, runs)), colour, tuple(marks), flags, unread)
+    return Content(text, tuple(map(_new_run, runs)), colour, tuple(marks), flags, still_unread(unread, text) if unread else unread)
 
 
 def _end_line(runs: list[tuple[str, int, str, int]]) -> None:

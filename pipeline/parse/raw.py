@@ -49,12 +49,15 @@ def write_unread(document: Document, layouts: list[Layout], out: FrameBuilder) -
             if cell_id not in listed:
                 call = cell.content.unread[0]
                 out.add("unread_cell", cell_id=cell_id, reason="template", template=call.template, call=call.call, text=cell.text)
-        shown = " ".join(filter(None, (decode(markup).text for markup in table.stray)))
-        if shown:
-            out.add(
-                "unread_table", table_no=table.table_no, section=table.section, row_count=table.row_count,
-                column_count=table.column_count, reason=f"text in no cell: {shown}",
-            )  # fmt: skip
+        strays = [decode(markup) for markup in table.stray]
+        shown = " ".join(filter(None, (content.text for content in strays)))
+        calls = " ".join(unread.call for content in strays for unread in content.unread)
+        for what, found in (("text", shown), ("templates", calls)):
+            if found:
+                out.add(
+                    "unread_table", table_no=table.table_no, section=table.section, row_count=table.row_count,
+                    column_count=table.column_count, reason=f"{what} in no cell: {found}",
+                )  # fmt: skip
     for reason in document.oversized:
         out.add("unread_table", reason=reason)
 

@@ -85,7 +85,7 @@ _CONTRACTS = {
     "template_codes": _of("codes code colour text", key="codes code", colour=f"(?:{_HEX})?"),
     "templates": _of(
         "template meaning arguments style link colour note",
-        key="template", meaning="attributes|drop|list|mark|numbered|position|show|sum|unread",
+        key="template", meaning="attributes|change|drop|list|mark|numbered|picture|position|show|sum|unread",
         style="(?:(?:bold|hidden|italic|small|struck|sub|sup)(?: |$))*",
     ),
     "watchlist": _of("title note", key="title", title=".+"),

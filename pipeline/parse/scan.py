@@ -124,7 +124,7 @@ def _finish(builder: Builder, headings: list[Heading] | None) -> Scan:
         except OverBudget as error:
             errors.append(TableTooLarge(source.start, source.end, error.places, budget))
             continue
-        if not _shows_something(rows):
+        if not _shows_something(rows) and not any(decode(markup).unread for markup in source.stray):
             continue
         budget = left
         table = Table(

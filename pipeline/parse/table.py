@@ -34,6 +34,12 @@ class Unread(NamedTuple):
     call: str
 
 
+class Picture(Unread):
+    """A template that shows a picture: what it means is unread only where its cell shows nothing else."""
+
+    __slots__ = ()
+
+
 class Content(NamedTuple):
     """What a cell's markup says.
 

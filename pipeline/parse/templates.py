@@ -9,7 +9,8 @@ with parameters), `colour` (the cell's background, likewise), `note`.
 
 Meanings: `show` writes the arguments; `drop` nothing; `list` each positional argument in a line of its own; `mark` leaves
 a footnote mark (of the group that `arguments` names); `numbered` writes a footnote's number and leaves its mark; `unread`
-holds a value that is not in the article; `attributes` writes the cell's attribute list; `position` writes a
+holds a value that is not in the article, and so does `picture` in a cell without text; `change` writes its argument changed as
+`arguments` says (changes); `attributes` writes the cell's attribute list; `position` writes a
 position and turns the letters after it into flags; `sum` adds numbers.
 """
 
@@ -19,8 +20,9 @@ from functools import cache
 from typing import Any, NamedTuple, Protocol
 
 from pipeline.parse.attributes import colour as read_colour
+from pipeline.parse.changes import CHANGES
 from pipeline.parse.rules import rule_table
-from pipeline.parse.table import BOLD, HIDDEN, ITALIC, SMALL, STRUCK, SUB, SUP, Unread
+from pipeline.parse.table import BOLD, HIDDEN, ITALIC, SMALL, STRUCK, SUB, SUP, Picture, Unread
 from pipeline.parse.writer import Writer
 
 _STYLES = {"": 0, "bold": BOLD, "italic": ITALIC, "small": SMALL, "sup": SUP, "sub": SUB, "struck": STRUCK, "hidden": HIDDEN}
@@ -128,8 +130,8 @@ def apply(rule: Rule, arguments: dict[str, object], call: str, reader: Reader, o
     meaning = rule.meaning
     if meaning == "drop":
         return
-    if meaning == "unread":
-        out.unread.append(Unread(rule.template, call))
+    if meaning in {"unread", "picture"}:
+        out.unread.append((Unread if meaning == "unread" else Picture)(rule.template, call))
         return
     if meaning == "mark":
         _leave_mark(rule, arguments, reader, out)
@@ -151,6 +153,8 @@ def apply(rule: Rule, arguments: dict[str, object], call: str, reader: Reader, o
         _write_position(arguments, reader, out)
     elif meaning == "sum":
         _write_sum(rule, arguments, call, reader, out)
+    elif meaning == "change":
+        out.write(CHANGES[rule.arguments]({name: reader.plain(argument) for name, argument in arguments.items()}))
     elif meaning != "attributes":
         values.show(rule.shows, out)
     out.style, out.link = style, link

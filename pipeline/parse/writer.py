@@ -4,9 +4,10 @@ Belongs here: the state between markup and Content, for every reader of markup. 
 """
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from pipeline.parse.table import HIDDEN, Content, Run, Unread
+from pipeline.parse.table import HIDDEN, Content, Picture, Run, Unread
 
 _MARKS = re.compile("[†‡*]")
 _ATTRIBUTES = re.compile(r"""(?:\s*[\w:-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=|]+))+\s*""")
@@ -84,8 +85,13 @@ class Writer:
             self.colour,
             tuple(self.marks),
             frozenset(self.flags) if self.flags else _NO_FLAGS,
-            tuple(self.unread),
+            still_unread(self.unread, text),
         )
+
+
+def still_unread(unread: Iterable[Unread], text: str) -> tuple[Unread, ...]:
+    """What stays unread of a cell: beside text a picture hides nothing."""
+    return tuple(call for call in unread if not text or not isinstance(call, Picture))
 
 
 def text_marks(text: str, marks: list[str]) -> None:
