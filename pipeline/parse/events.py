@@ -7,7 +7,7 @@ whose row it is. Does not belong here: one cell's meaning (results), tables with
 
 from pipeline.parse import identity
 from pipeline.parse.frames import FrameBuilder
-from pipeline.parse.gridseries import car_of, named, season_of, series_of
+from pipeline.parse.gridseries import car_of, named, season_of, series_of, team_of
 from pipeline.parse.labels import Layout
 from pipeline.parse.notes import meanings_of
 from pipeline.parse.resultrows import Place, ResultRows
@@ -60,10 +60,9 @@ def _row(row_no: int, cells: list[Cell], table: Table, layout: Layout, out: Fram
             out.add("rejected_row", table_name="staging.race_result", rule="season_unread", **values)
         return None
     series, link, group = series_of(table, layout, cells)
-    team, team_links = named(cells, layout, "team")
     race_class, _ = named(cells, layout, "class")
     series_id = identity.series_id(series, link, " ".join(table.section_path) or table.section)
-    team_id = identity.team_id(team, team_links, series_id) if team else None
+    team, team_id = team_of(cells, layout, series_id)
     return Place(row_no, first, series, series_id, race_class or group or None, team, team_id, car_of(cells, layout))
 
 

@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from pipeline.parse import identity
 from pipeline.parse.frames import FrameBuilder
-from pipeline.parse.gridseries import car_of, named, of_class, season_of, series_of
+from pipeline.parse.gridseries import car_of, named, of_class, season_of, series_of, team_of
 from pipeline.parse.gridstanding import read_standing
 from pipeline.parse.labels import Layout, is_heat
 from pipeline.parse.legend import legend_for
@@ -129,7 +129,6 @@ def _rows(table: Table, layout: Layout, out: FrameBuilder) -> Iterator[Row]:
             continue
         series, link, group = series_of(table, layout, row)
         series_id = identity.series_id(series, link, path)
-        team, team_links = named(row, layout, "team")
         race_class, _ = named(row, layout, "class")
         series, series_id = of_class(series, series_id, race_class)
         yield Row(
@@ -138,8 +137,7 @@ def _rows(table: Table, layout: Layout, out: FrameBuilder) -> Iterator[Row]:
             series,
             series_id,
             race_class or group or None,
-            team,
-            identity.team_id(team, team_links, series_id) if team else None,
+            *team_of(row, layout, series_id),
             car_of(row, layout),
             season=season.text.strip(),
             last_year=last,

@@ -12,6 +12,7 @@ from pipeline.parse.headings import heading_series
 from pipeline.parse.labels import Layout
 from pipeline.parse.racecell import is_result
 from pipeline.parse.table import Cell, Table
+from pipeline.parse.teams import read_team
 from pipeline.parse.values import clean, read_season, split_series, state_of
 
 _GENERIC = frozenset({
@@ -118,6 +119,12 @@ def named(row: list[Cell], layout: Layout, column: str) -> tuple[str | None, tup
         lines[run.line] = lines.get(run.line, "") + run.text
     text = (" " if column == "class" else ", ").join(line for value in lines.values() if (line := " ".join(value.split()))) or content.text
     return text.strip(), links_of(row[at])
+
+
+def team_of(row: list[Cell], layout: Layout, series_id: str) -> tuple[str | None, str | None]:
+    """The team of a row and its team_id, None where it names none."""
+    team, _ = named(row, layout, "team")
+    return read_team(row[layout.index("team") or 0], team, series_id) if team else (None, None)
 
 
 def car_of(row: list[Cell], layout: Layout) -> str | None:

@@ -14,6 +14,7 @@ from pipeline.parse.labels import Layout, label_key
 from pipeline.parse.notes import meanings_of
 from pipeline.parse.standing import SHARED, Shared, StandingRow, of_shared
 from pipeline.parse.table import Cell, Document, Table
+from pipeline.parse.teams import read_team
 
 METRICS = ("races", "wins", "poles", "fastest_laps", "podiums")
 _MEASURES = (*METRICS, "points", "position")
@@ -119,8 +120,7 @@ class _Reader:
         provisional = row.is_provisional or points.is_provisional or position.is_provisional
         self.entries.append((
             self.cell_id(row.row_no, "series" if "series" in self.places else "season"), self.table.table_no, row.row_no,
-            *of_shared(shared), team or None,
-            identity.team_id(team, links_of(team_cell), series_id) if team and team_cell else None,
+            *of_shared(shared), *(read_team(team_cell, team, series_id) if team and team_cell else (None, None)),
             self.entry_no, row.role, provisional, *(count.value for count in counts), *(count.state for count in counts),
         ))  # fmt: skip
         for marker in sorted({value.rule for value in (points, position, *counts)} - {""}):

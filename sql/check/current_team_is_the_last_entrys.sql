@@ -28,7 +28,7 @@ claim_words as (
 entry_words as (
     select
         driver_id,
-        unnest(list_append(string_split(team_id, '-'), team_id)) as word
+        unnest(list_append(string_split_regex(team_id, '[-+]'), team_id)) as word
     from last_entries
 ),
 

@@ -37,7 +37,7 @@ entry_words as (
         cell_id,
         first_year,
         series_id,
-        unnest(list_append(string_split(team_id, '-'), team_id)) as word
+        unnest(list_append(string_split_regex(team_id, '[-+]'), team_id)) as word
     from entries
 ),
 
@@ -46,7 +46,7 @@ grid_words as (
         driver_id,
         season,
         series_id,
-        unnest(list_append(string_split(team_id, '-'), team_id)) as word
+        unnest(list_append(string_split_regex(team_id, '[-+]'), team_id)) as word
     from grid_teams
 ),
 

@@ -40,7 +40,7 @@ entry_words as (
     select
         driver_id,
         team_id,
-        unnest(list_append(string_split(team_id, '-'), team_id)) as word
+        unnest(list_append(string_split_regex(team_id, '[-+]'), team_id)) as word
     from entries
 ),
 

@@ -33,7 +33,7 @@ measures as (
         max(first_year) as last_season,
         count(distinct first_year)::integer as seasons,
         count(distinct series_id)::integer as series,
-        count(distinct team_id)::integer as teams,
+        coalesce(len(list_distinct(flatten(list(string_split(team_id, '+')) filter (where team_id is not null)))), 0)::integer as teams,
         sum(races)::integer as races,
         sum(wins)::integer as wins,
         sum(poles)::integer as poles,

@@ -1,10 +1,10 @@
--- One row for every team.
+-- One row for every team_id: a team, or several that a cell names together (`is_shared`), each of which has a row of its own too.
 -- The names that articles use for it, and how many drivers and seasons speak of it.
 with entries as (select * from mart.season_entry),
 
 results as (select * from mart.race_result),
 
-mentions as (
+named as (
     select
         driver_id,
         discipline,
@@ -22,6 +22,34 @@ mentions as (
         team_id
     from results
     where team_id is not null
+),
+
+joint as (
+    select
+        *,
+        string_split(team_id, '+') as team_ids,
+        string_split_regex(team, '\s*[,/;]\s*') as parts
+    from named
+    where contains(team_id, '+')
+),
+
+numbered as (
+    select
+        *,
+        unnest(range(1, len(team_ids) + 1)) as team_no
+    from joint
+),
+
+mentions as (
+    select * from named
+    union all
+    select
+        driver_id,
+        discipline,
+        first_year,
+        case when len(parts) = len(team_ids) then parts[team_no] end as team,
+        team_ids[team_no] as team_id
+    from numbered
 ),
 
 names as (
@@ -60,6 +88,7 @@ final as (
         counted.team_id,
         preferred_names.team,
         preferred_names.names,
+        contains(counted.team_id, '+') as is_shared,
         counted.discipline,
         counted.drivers,
         counted.first_season,
