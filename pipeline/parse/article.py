@@ -4,15 +4,14 @@ Belongs here: choosing the front-end, filling the raw frames, calling the claim 
 Does not belong here: how markup or a value is read.
 """
 
-import gc
 import hashlib
-from collections.abc import Generator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import polars as pl
 
 from pipeline.parse import driver, events, expansion, extract, grid, identity, infobox, notes, prose, raw, summary, totals, wikitext
+from pipeline.parse.collection import no_collection
 from pipeline.parse.errors import EmptyArticleError, NotTextError, UnknownFormatError
 from pipeline.parse.frames import FrameBuilder, to_frames
 from pipeline.parse.labels import layout, settle
@@ -35,7 +34,7 @@ class Article:
     @property
     def frames(self) -> dict[str, pl.DataFrame]:
         """One frame for each table of SCHEMAS, made when first asked for; for many articles `frames.to_frames` makes them at once."""
-        with _no_collection():
+        with no_collection():
             self._frames = self._frames or to_frames([self.claims])
         return self._frames
 
@@ -72,23 +71,11 @@ def parse_article(  # noqa: PLR0913 - an article and what is known about it
     if snapshot_id is None:
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         snapshot_id = f"{driver_id}@{digest[:_HASH_LENGTH]}"
-    with _no_collection():
+    with no_collection():
         document = front_end(title, text)
         if expansions:
             expansion.expand(document, expansions)
         return Article(document, read_claims(document, snapshot_id, driver_id))
-
-
-@contextmanager
-def _no_collection() -> Generator[None]:
-    """Put off the search for cyclic garbage: parsing makes next to none, and the search takes a tenth of a new article's time."""
-    is_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if is_on:
-            gc.enable()
 
 
 def read_claims(document: Document, snapshot_id: str, driver_id: str) -> FrameBuilder:

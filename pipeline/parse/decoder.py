@@ -196,11 +196,12 @@ class _Decoder(BracketReader):
         stop = close = place
         if not attributes.endswith("/"):
             closing = None if name in self.exhausted else CLOSING[name].search(markup, place, end)
+            if closing is None:
+                self.exhausted.add(name)
             if closing is None and name == "pre":
                 self.out.break_block()
                 return place
             if closing is None:
-                self.exhausted.add(name)
                 self.out.write(match.group())
                 return place
             close, stop = closing.span()

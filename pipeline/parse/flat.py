@@ -32,7 +32,7 @@ _new_run = partial(tuple.__new__, Run)  # half the time of its own constructor, 
 _NOTHING: frozenset[str] = frozenset()
 _QUOTES = re.compile("''+")
 _EFFECT_LIMIT = 1 << 14
-_LONGEST = 200_000
+_LONGEST = 20_000
 _effects: dict[str, Effect | None] = {}
 
 
@@ -45,7 +45,7 @@ def read_flat(markup: str, read_call: Callable[[str], Writer]) -> Content | None
     opened: list[tuple[str, int, int]] = []  # what closes it, and the styles before it
     marks: list[str] = []
     flags = _NOTHING
-    unread: tuple[Unread, ...] = ()
+    unread: list[Unread] = []
     colour = ""
     is_token = True
     is_blank = True  # whether a blank here would lead its line or be doubled
@@ -142,9 +142,7 @@ def read_flat(markup: str, read_call: Callable[[str], Writer]) -> Content | None
     return _content(runs, colour, marks, flags, unread)
 
 
-def _content(
-    runs: list[tuple[str, int, str, int]], colour: str, marks: list[str], flags: frozenset[str], unread: tuple[Unread, ...]
-) -> Content:
+def _content(runs: list[tuple[str, int, str, int]], colour: str, marks: list[str], flags: frozenset[str], unread: list[Unread]) -> Content:
     """The content of tidy runs."""
     if len(runs) == 1:
         text = runs[0][0]
@@ -158,7 +156,7 @@ def _content(
             text += run[0]
     if "†" in text or "‡" in text or "*" in text:
         text_marks(text, marks)
-    return Content(text, tuple(map(_new_run, runs)), colour, tuple(marks), flags, still_unread(unread, text) if unread else unread)
+    return Content(text, tuple(map(_new_run, runs)), colour, tuple(marks), flags, still_unread(unread, text) if unread else ())
 
 
 def _end_line(runs: list[tuple[str, int, str, int]]) -> None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pipeline.parse.attributes import BLANKS
 from pipeline.parse.build import Builder, OpenTable
+from pipeline.parse.collection import no_collection
 from pipeline.parse.crossing import join_links
 from pipeline.parse.errors import TableTooLarge
 from pipeline.parse.inline import decode
@@ -62,9 +63,10 @@ def scan_tables(wikitext: str, masked: str | None = None, headings: list[Heading
     html = _HTML.search(wikitext)
     if html is None and not any(mark in wikitext for mark in ("{|", "{{(", "{{{!", "{<")):
         return Scan([], [])
-    masked = masked or mask(wikitext)
-    builder = build_tables(wikitext, masked, html is not None)
-    return _finish(builder, headings if builder.masked is masked else None)
+    with no_collection():
+        masked = masked or mask(wikitext)
+        builder = build_tables(wikitext, masked, html is not None)
+        return _finish(builder, headings if builder.masked is masked else None)
 
 
 def build_tables(wikitext: str, masked: str, has_tags: bool = True) -> Builder:  # noqa: FBT001, FBT002 - says only what need not be looked for

@@ -29,7 +29,7 @@ class Effect(NamedTuple):
 class Writer:
     """What has been read of one cell so far."""
 
-    __slots__ = ("colour", "flags", "line", "link", "marks", "runs", "style", "unread")
+    __slots__ = ("colour", "filled", "flags", "line", "link", "marks", "runs", "style", "unread")
 
     def __init__(self) -> None:
         """Nothing is written yet."""
@@ -37,6 +37,7 @@ class Writer:
         self.style = 0
         self.link = ""
         self.line = 0
+        self.filled = -1  # the last line with text
         self.colour = ""
         self.marks: list[str] = []
         self.flags: set[str] = set()
@@ -46,11 +47,14 @@ class Writer:
         """Visible text in the present style, link and line."""
         if text:
             self.runs.append((text, self.style, self.link, self.line))
+            if not text.isspace():
+                self.filled = self.line
 
     def add(self, effect: Effect) -> None:
         """What a template call is known to add."""
         if effect.text:
             self.runs.append((effect.text, self.style | effect.style, self.link or effect.link, self.line))
+            self.filled = self.line
         self.marks += effect.marks
         self.flags |= effect.flags
         self.unread += effect.unread
@@ -61,17 +65,14 @@ class Writer:
 
     def break_block(self) -> None:
         """A paragraph, list item or block starts: a new line unless this one is still empty."""
-        for text, _style, _link, line in reversed(self.runs):
-            if line != self.line:
-                return
-            if not text.isspace():
-                self.line += 1
-                return
+        if self.filled == self.line:
+            self.line += 1
 
     def drop_attributes(self) -> None:
-        """What was written so far was the cell's attribute list, if it reads as one."""
-        if _ATTRIBUTES.fullmatch("".join(run[0] for run in self.runs)):
+        """What was written before the first background was the cell's attribute list, if it reads as one."""
+        if not self.colour and _ATTRIBUTES.fullmatch("".join(run[0] for run in self.runs)):
             self.runs.clear()
+            self.filled = -1
 
     def content(self) -> Content:
         """All that was read, white space collapsed, neighbouring runs of one kind joined."""

@@ -61,6 +61,18 @@ _CELLS = {
     "unknown tags": "<foo a>",
     "nowiki in tags": "<td <nowiki>",
     "braces by template": "{{(}}",
+    "lists of nothing": "\n:",
+    "rules": "\n----",
+    "comments on lines of their own": "\n<!-- -->\n",
+    "tables in blocks": "<div><table>",
+    "open text as typed": "<pre>",
+    "backgrounds": "{{N/A}}|",
+    "calls before an open call": "{{a}}{{b|",
+    "open functions": "{{#if:",
+    "thumbnails in thumbnails": "[[File:a|thumb|[[b]] ",
+    "quotes in open links": "''[[a|",
+    "carriage returns": "\r",
+    "pictures": "{{gold1}}",
 }
 _ROWS = {
     "plain rows": "|-\n| a || b\n| [[c|d]]\n",
@@ -76,6 +88,12 @@ _ROWS = {
     "marks by template": "|{{!}}!{{!!}}\n",
     "open tables": "{|\n",
     "open tables in cells": "{|\n|a\n",
+    "tables in a row": "\n{|a\n|b\n|}c",
+    "rows by unknown templates": "|-\n{{a}}\n",
+    "indented tables": "\n:{|\n",
+    "header cells": "\n|-\n!a\n|b\n",
+    "long rowspans": "|-\n|rowspan=1000|a\n",
+    "closed and opened by template": "{{!)}}\n{{(!}}\n",
 }
 
 
