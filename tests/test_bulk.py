@@ -140,6 +140,22 @@ def test_two_pages_with_one_slug_stay_apart(build: duckdb.DuckDBPyConnection, tm
     assert entries == [("zoe-ray", one.entries), ("zoe-ray-8", one.entries)]
 
 
+def test_a_page_that_stands_in_a_dump_twice_is_counted_once(build: duckdb.DuckDBPyConnection, tmp_path: Path):
+    one, two = generator.make_driver(1), generator.make_driver(2)
+    again, other = (one.title, one.page_id, one.text), (one.title, one.page_id, one.text + "\nAnd more.")
+    for number, pages in enumerate([[again, (two.title, two.page_id, two.text), again], [other], [again]]):
+        path = tmp_path / f"part{number}.xml.bz2"
+        generator.write_dump(path, iter(pages))
+        load(build, tmp_path / "build", path, Engine(1))
+        articles = build.execute("SELECT content FROM raw.article ORDER BY page_id").fetchall()
+        assert articles == [(pages[0][2],), (two.text,)]
+        entries = build.execute(
+            "SELECT page_id, count(*) FROM staging.season_entry JOIN raw.article USING (snapshot_id) GROUP BY ALL"
+        ).fetchall()
+        assert sorted(entries) == [(one.page_id, one.entries), (two.page_id, two.entries)]
+        assert build.execute("SELECT count(*) - count(DISTINCT cell_id) FROM raw.cell").fetchone() == (0,)
+
+
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
 def test_a_run_that_is_ended_does_not_do_finished_shards_again(tmp_path: Path, how: signal.Signals):
     dump = tmp_path / "wiki-pages-articles.xml.bz2"

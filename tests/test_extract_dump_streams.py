@@ -75,7 +75,7 @@ def test_whole_streams_are_left_to_the_faster_library():
 @pytest.mark.parametrize("damage", ["flip", "cut", "drop", "insert", "zero", "repeat"])
 def test_damaged_streams_are_read_alike(both: Callable[[bytes], tuple[Blocks, Blocks]], damage: str):
     chance = random.Random(damage)  # noqa: S311 - the same in every run
-    heads = [match.start() for match in streams._STREAM.finditer(DUMP)]  # noqa: SLF001 - where damage is worst
+    heads = [match.start() for match in streams.STREAM.finditer(DUMP)]  # where damage is worst
     places = [head + offset for head in heads[1:4] for offset in (*range(-12, 12), 40)] + chance.sample(range(len(DUMP)), 60)
     differing = 0
     for place in places:

@@ -5,7 +5,8 @@ build.claim_*. Does not belong here: what a shard does (work), where it runs (en
 
 A shard's articles and their claims are loaded in one transaction, so a killed run leaves whole shards; snapshots that the
 build already holds are left as they are. An article whose driver_id is taken by another page, or that the build knows under
-another driver_id, is loaded as text only, under the right one, and parsed with the rest of the waiting snapshots.
+another driver_id, is loaded as text only, under the right one, and parsed with the rest of the waiting snapshots; so is a page
+that stands in the dump twice, or whose text at the same revision is another than the build's.
 """
 
 import shutil
@@ -134,12 +135,14 @@ def _load(connection: duckdb.DuckDBPyConnection, drivers: Drivers, job: Job, rep
     fresh = articles.join(held, on=["snapshot_id", "sha256"], how="anti").unique("snapshot_id", keep="last", maintain_order=True)
     right = [drivers.of(article) for article in map(_Named, fresh["title"], fresh["page_id"], fresh["sha256"])]
     fresh = fresh.with_columns(right=pl.Series(right, dtype=pl.String))
-    settled = fresh.filter(pl.col("right") == pl.col("driver_id")).drop("right")
-    renamed = fresh.filter(pl.col("right") != pl.col("driver_id")).with_columns(
+    is_plain = (pl.col("right") == pl.col("driver_id")) & ~pl.col("snapshot_id").is_in(_told_twice(articles, held).implode())
+    settled = fresh.filter(is_plain).drop("right")
+    renamed = fresh.filter(~is_plain).with_columns(
         driver_id=pl.col("right"), snapshot_id=pl.format("{}@{}", pl.col("right"), pl.col("revision_id"))
     )
     for frame in (settled, renamed.drop("right").join(held, on=["snapshot_id", "sha256"], how="anti")):
-        warehouse.replace_rows(connection, "raw.article", "snapshot_id", [], frame)
+        old = frame.join(held, on="snapshot_id", how="semi")["snapshot_id"].to_list()
+        warehouse.replace_rows(connection, "raw.article", "snapshot_id", old, frame)
     taken = settled.select("snapshot_id")
     for table, names in files.items():
         target = f"raw.{table}" if table in RAW else f"build.claim_{table}"
@@ -147,6 +150,11 @@ def _load(connection: duckdb.DuckDBPyConnection, drivers: Drivers, job: Job, rep
             warehouse.insert(connection, target, frame.join(taken, on="snapshot_id", how="semi", maintain_order="left"))
     parsed = settled.select("snapshot_id", "driver_id", "sha256").with_columns(parser=pl.lit(parser_version()), is_read=pl.lit(value=True))
     warehouse.replace_rows(connection, "build.parsed_snapshot", "snapshot_id", taken["snapshot_id"].to_list(), parsed)
+
+
+def _told_twice(articles: pl.DataFrame, held: pl.DataFrame) -> pl.Series:
+    """The snapshots of pages that stand in the dump more than once, or that the build holds with another text."""
+    return pl.concat([articles.filter(pl.col("snapshot_id").is_duplicated())["snapshot_id"], held["snapshot_id"]])
 
 
 @dataclass(frozen=True, slots=True)

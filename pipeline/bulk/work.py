@@ -51,7 +51,8 @@ ARTICLE_SCHEMA = {
 class Job:
     """What every shard of one run shares: the `storage` URL, the wiki's address, the time of fetching (UTC), which revisions.
 
-    A dry job only lists what the selection would take; nothing is parsed or kept.
+    The address is blank where the dump does not name its wiki: its articles have none then either. A dry job only lists what
+    the selection would take; nothing is parsed or kept.
     """
 
     storage: str
@@ -135,8 +136,8 @@ def _article(page: Page, driver: str, job: Job) -> dict[str, object]:
         "revision_id": page.revision_id,
         "revision_at": page.revision_at,
         "fetched_at": job.fetched_at,
-        "url": f"{job.site}/wiki/{quote(page.title.replace(' ', '_'))}",
-        "permalink": f"{job.site}/w/index.php?oldid={page.revision_id}",
+        "url": f"{job.site}/wiki/{quote(page.title.replace(' ', '_'))}" if job.site else None,
+        "permalink": f"{job.site}/w/index.php?oldid={page.revision_id}" if job.site else None,
         "licence": LICENCE,
         "sha256": hashlib.sha256(data).hexdigest(),
         "byte_size": len(data),

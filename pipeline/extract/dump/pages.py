@@ -9,7 +9,7 @@ goes several times faster than any search for words, and the words of the select
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from pipeline.extract.dump.selection import has_sign
 from pipeline.extract.dump.shards import Shard
@@ -22,8 +22,10 @@ _REDIRECT_BYTES = 100  # from a page's namespace to its mark of being a redirect
 _TITLE = re.compile(rb"<title>(.*?)</title>", re.DOTALL)
 _PAGE_ID = re.compile(rb"<id>(\d+)</id>")
 _REVISION = re.compile(rb"<revision>(.*?)</revision>", re.DOTALL)
+_ID_DIGITS = 18
 _TIMESTAMP = re.compile(rb"<timestamp>([^<]*)</timestamp>")
 _TEXT = re.compile(rb"<text([^>]*?)(?:/>|>(.*?)</text>)", re.DOTALL)
+_PLAIN = re.compile(rb"<!\[CDATA\[(.*?)(?:\]\]>|$)", re.DOTALL)  # no wiki writes it, other makers of XML do
 _ENTITY = re.compile(r"&(lt|gt|quot|apos|amp|#\d+|#x[0-9A-Fa-f]+);")
 _NAMED = {"lt": "<", "gt": ">", "quot": '"', "apos": "'", "amp": "&"}
 
@@ -93,21 +95,23 @@ def _candidates(block: bytes, counts: Counts) -> Iterator[tuple[int, int]]:
         end = find(_CLOSE, find(b"<", opened)) if opened >= 0 else -1
         if end < 0:
             return
-        if is_article and not is_redirect and has_sign(block, opened, end):
-            yield block.rfind(_OPEN, start, end), end  # a page that breaks off runs into the next one
+        if (is_article or namespace < 0) and not is_redirect and has_sign(block, opened, end):
+            last = block.rfind(_OPEN, start, end)  # a page that breaks off runs into the next one
+            counts.unreadable += last > start
+            yield last, end
         start = find(_OPEN, end)
 
 
 def _page(xml: bytes, counts: Counts, *, all_revisions: bool) -> Iterator[Page]:
     head = xml[: xml.find(b"<revision>")]
-    if b"<ns>0</ns>" not in head or b"<redirect " in head:
+    if (b"<ns>" in head and b"<ns>0</ns>" not in head) or b"<redirect " in head:
         return
     title, page_id = _TITLE.search(head), _PAGE_ID.search(head)
     revisions = _REVISION.findall(xml)
-    if not title or not page_id or not revisions:
+    if not title or not title[1].strip() or not page_id or not revisions or b"<ns>" not in head:
         counts.unreadable += 1
         return
-    found = [page for page in (_revision(title[1], int(page_id[1]), revision, counts) for revision in revisions) if page]
+    found = [page for page in (_revision(title[1], page_id[1], revision, counts) for revision in revisions) if page]
     if not all_revisions:
         found = sorted(found, key=lambda page: (page.revision_at, page.revision_id))[-1:]
         found = [page for page in found if len(revisions) == 1 or has_sign(page.text.encode())]
@@ -115,7 +119,7 @@ def _page(xml: bytes, counts: Counts, *, all_revisions: bool) -> Iterator[Page]:
     yield from found
 
 
-def _revision(title: bytes, page_id: int, xml: bytes, counts: Counts) -> Page | None:
+def _revision(title: bytes, page_id: bytes, xml: bytes, counts: Counts) -> Page | None:
     revision_id, timestamp, text = _PAGE_ID.search(xml), _TIMESTAMP.search(xml), _TEXT.search(xml)
     if not revision_id or not timestamp or not text:
         counts.unreadable += 1
@@ -126,20 +130,35 @@ def _revision(title: bytes, page_id: int, xml: bytes, counts: Counts) -> Page | 
     if len(text[2]) > LARGE_BYTES:
         counts.large += 1
     try:
-        revision_at = datetime.fromisoformat(timestamp[1].decode())
-        return Page(_unescape(title), page_id, int(revision_id[1]), revision_at, _unescape(text[2]))
-    except ValueError:
+        return Page(_unescape(title), _id(page_id), _id(revision_id[1]), _time(timestamp[1].decode()), _unescape(text[2]))
+    except (ValueError, OverflowError):
         counts.unreadable += 1
         return None
 
 
+def _id(digits: bytes) -> int:
+    if len(digits) > _ID_DIGITS:
+        raise ValueError("more than a wiki or DuckDB has ids")
+    return int(digits)
+
+
+def _time(text: str) -> datetime:
+    """A time in UTC, as which one without a zone is read. Errors: ValueError, OverflowError where there is no such time."""
+    found = datetime.fromisoformat(text)
+    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+
+
 def _unescape(data: bytes) -> str:
-    text = data.decode("utf-8")
-    return _ENTITY.sub(_character, text) if "&" in text else text
+    """The text that XML stands for. Errors: ValueError, OverflowError where it is none."""
+    parts = _PLAIN.split(data) if b"<" in data else [data]
+    texts = (part.decode("utf-8") for part in parts)
+    return "".join(text if number % 2 else _ENTITY.sub(_character, text) for number, text in enumerate(texts))
 
 
 def _character(match: re.Match[str]) -> str:
     name = match[1]
     if name in _NAMED:
         return _NAMED[name]
-    return chr(int(f"0{name[1:]}", 0) if name[1] == "x" else int(name[1:]))
+    character = chr(int(f"0{name[1:]}", 0) if name[1] == "x" else int(name[1:]))
+    character.encode()  # half a pair is no character
+    return character

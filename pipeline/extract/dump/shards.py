@@ -4,8 +4,8 @@ Belongs here: the forms of dump files and where each may be cut. Does not belong
 
 A multistream dump is a row of whole bzip2 streams of about 100 pages, so it is cut where a stream begins: at the offsets
 of its index where `X-index.txt.bz2` lies beside it, else at the next stream header after every SHARD_BYTES. A dump in one
-bzip2 stream is one shard. Plain XML is cut before a `<page>`. Towards the file's end shards become smaller, so that workers
-end together.
+bzip2 stream is one shard, and so is one whose streams break off within a page, as programs that pack in parallel leave it.
+Plain XML is cut before a `<page>`. Towards the file's end shards become smaller, so that workers end together.
 """
 
 import bz2
@@ -18,12 +18,20 @@ from pathlib import Path
 import fsspec
 
 SHARD_BYTES = 8 * 2**20
-STREAM_MAGIC = b"BZh"
-BLOCK_MAGIC = b"1AY&SY"
-_HEADER_LENGTH = 10
+STREAM = re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)")  # how a bzip2 stream begins; the latter holds nothing
+HEADER_BYTES = 10
+_PACKED = {
+    b"\x1f\x8b": "gzip",
+    b"7z\xbc\xaf\x27\x1c": "7-Zip",
+    b"\xfd7zXZ": "xz",
+    b"\x28\xb5\x2f\xfd": "Zstandard",
+    b"PK\x03\x04": "a zip archive",
+}
 _LEFT, _SMALLEST = 8, 8  # a shard is at most this part of what is left of the file, and at least this part of SHARD_BYTES
 _WINDOW = 2**20
 _ROOT, _PAGE = b"<mediawiki", b"<page>"
+_WITHOUT = "remove the index to read the dump without"
+_OTHER_INDEX = f"Fetch the index of this very dump, or {_WITHOUT}."
 
 
 class DumpError(ValueError):
@@ -35,6 +43,7 @@ class Shard:
     """Bytes `start` (included) to `end` (not included) of the dump at `url`; `form` is `bz2` or `xml`.
 
     `shard_no` counts from 1 in file order; `key` is the same for the same bytes of the same file, whatever the run.
+    `is_last`: the file ends with it, and so should the XML.
     """
 
     url: str
@@ -43,6 +52,7 @@ class Shard:
     end: int
     shard_no: int
     key: str
+    is_last: bool = False
 
     def read(self) -> bytes:
         """The shard's bytes as they lie in the file."""
@@ -68,7 +78,7 @@ def plan(url: str, *, shard_bytes: int = SHARD_BYTES) -> list[Shard]:
     size = filesystem.size(path)
     with filesystem.open(path, "rb") as handle:
         head = handle.read(4096)
-        if head[:3] == STREAM_MAGIC and head[4:_HEADER_LENGTH] == BLOCK_MAGIC:
+        if STREAM.match(head):
             form = "bz2"
             opening = _opening(handle)
             if opening and not any(sign in opening for sign in (_ROOT, _PAGE)):
@@ -79,15 +89,18 @@ def plan(url: str, *, shard_bytes: int = SHARD_BYTES) -> list[Shard]:
                     starts = _indexed_cuts(handle, index_handle, index, size, shard_bytes)
             else:
                 starts = list(_cuts(handle, size, shard_bytes, _next_stream))
+                if starts and not _begins_with_page(handle, starts[0]):
+                    starts = []
         elif _ROOT in head:
             form = "xml"
             starts = list(_cuts(handle, size, shard_bytes * 4, _next_page))
         else:
-            raise DumpError(f"{url}: neither bzip2 nor MediaWiki XML. Give a pages-articles dump as .xml.bz2 or .xml.")
+            packed = next((f"{name}, which is not read as it is" for sign, name in _PACKED.items() if head.startswith(sign)), "")
+            raise DumpError(f"{url}: {packed or 'neither bzip2 nor MediaWiki XML'}. Give a pages-articles dump as .xml.bz2 or .xml.")
     starts = [0, *(start for start in starts if start)]
     identity = f"{Path(path).name}:{size}:{hashlib.sha256(head).hexdigest()}"
     return [
-        Shard(url, form, start, end, number, hashlib.sha256(f"{identity}:{start}:{end}".encode()).hexdigest()[:16])
+        Shard(url, form, start, end, number, hashlib.sha256(f"{identity}:{start}:{end}".encode()).hexdigest()[:16], end == size)
         for number, (start, end) in enumerate(zip(starts, [*starts[1:], size], strict=True), start=1)
     ]
 
@@ -103,12 +116,22 @@ def _opening(handle) -> bytes:  # noqa: ANN001 - fsspec handles have no type
     """The first bytes of the XML; none where the first stream is damaged or empty."""
     handle.seek(0)
     head = handle.read(_WINDOW)
-    if head[:3] != STREAM_MAGIC:
-        return head
+    return (_unpacked(head) or b"") if head.startswith(b"BZh") else head
+
+
+def _begins_with_page(handle, start: int) -> bool:  # noqa: ANN001 - fsspec handles have no type
+    """Whether the stream that begins at `start` holds whole pages from its first byte on, as far as can be told: it may be damaged."""
+    handle.seek(start)
+    xml = _unpacked(handle.read(_WINDOW))
+    return xml is None or xml.lstrip().startswith((_PAGE, b"</mediawiki"))
+
+
+def _unpacked(stream: bytes) -> bytes | None:
+    """The first bytes of what a stream holds; None where it is damaged."""
     try:
-        return bz2.BZ2Decompressor().decompress(head, _WINDOW)
+        return bz2.BZ2Decompressor().decompress(stream, _WINDOW)
     except OSError:
-        return b""
+        return None
 
 
 def _index_path(path: str) -> str:
@@ -126,24 +149,27 @@ def _step(left: int, shard_bytes: int) -> int:
 def _indexed_cuts(handle, index_handle, index: str, size: int, shard_bytes: int) -> list[int]:  # noqa: ANN001 - fsspec handles have no type
     cuts: list[int] = []
     target = _step(size, shard_bytes)
-    with bz2.open(index_handle, "rb") as lines:
-        for line_no, line in enumerate(lines, start=1):
-            offset_text, separator, _ = line.partition(b":")
-            if not separator or not offset_text.isdigit():
-                raise DumpError(f"{index}, line {line_no}: no `offset:page id:title`. Fetch the index again, or remove it to cut without.")
-            offset = int(offset_text)
-            if offset < target:
-                continue
-            handle.seek(offset)
-            if offset >= size or not _is_stream(handle.read(_HEADER_LENGTH)):
-                raise DumpError(f"{index}, line {line_no}: no stream begins at byte {offset}. The index is of another dump; fetch its own.")
-            cuts.append(offset)
-            target = offset + _step(size - offset, shard_bytes)
+    try:
+        with bz2.open(index_handle, "rb") as lines:
+            for line_no, line in enumerate(lines, start=1):
+                offset_text, separator, _ = line.partition(b":")
+                if not separator or not offset_text.isdigit():
+                    raise DumpError(f"{index}, line {line_no}: no `offset:page id:title`. {_OTHER_INDEX}")
+                offset = int(offset_text)
+                if offset < target:
+                    continue
+                handle.seek(offset)
+                if offset >= size:
+                    raise DumpError(
+                        f"{index}, line {line_no}: the dump has no byte {offset}, it ends at {size}. Fetch it again whole, or {_WITHOUT}."
+                    )
+                if not STREAM.match(handle.read(HEADER_BYTES)):
+                    raise DumpError(f"{index}, line {line_no}: no stream begins at byte {offset}. {_OTHER_INDEX}")
+                cuts.append(offset)
+                target = offset + _step(size - offset, shard_bytes)
+    except (OSError, EOFError) as error:
+        raise DumpError(f"{index}: no whole bzip2 file. {_OTHER_INDEX}") from error
     return cuts
-
-
-def _is_stream(header: bytes) -> bool:
-    return header[:3] == STREAM_MAGIC and header[3:4].isdigit() and header[4:] == BLOCK_MAGIC
 
 
 def _cuts(handle, size: int, shard_bytes: int, following) -> Iterator[int]:  # noqa: ANN001 - fsspec handles have no type
@@ -157,12 +183,9 @@ def _cuts(handle, size: int, shard_bytes: int, following) -> Iterator[int]:  # n
 
 
 def _next_stream(handle, position: int, size: int) -> int | None:  # noqa: ANN001 - fsspec handles have no type
-    for start, window in _windows(handle, position, size, _HEADER_LENGTH):
-        found = window.find(STREAM_MAGIC)
-        while found >= 0:
-            if _is_stream(window[found : found + _HEADER_LENGTH]):
-                return start + found
-            found = window.find(STREAM_MAGIC, found + 1)
+    for start, window in _windows(handle, position, size, HEADER_BYTES):
+        if found := STREAM.search(window):
+            return start + found.start()
     return None
 
 

@@ -8,25 +8,23 @@ can be; the standard library reads damaged ones as far as they go, and very long
 """
 
 import bz2
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.extract.dump.shards import Shard
+from pipeline.extract.dump.shards import HEADER_BYTES, STREAM, Shard
 from pipeline.extract.dump.whole import WHOLE_BYTES, decoder
 
 READ_BYTES = 16 * 2**20
 BLOCK_BYTES = 4 * 2**20
 
-_STREAM = re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)")  # the latter holds nothing
-_HEADER_LENGTH = 10
-_OPEN, _CLOSE = b"<page>", b"</page>"
+_OPEN, _CLOSE, _END = b"<page>", b"</page>", b"</mediawiki>"
 
 
 def read_blocks(shard: Shard) -> Iterator[bytes | None]:
     """Pieces of XML that each end with a page (or where the shard or its damage ends them); None for each damage."""
-    rest = b""
+    rest, is_told = b"", False
     for piece in shard.chunks(BLOCK_BYTES) if shard.form == "xml" else _pieces(shard):
+        is_told = piece is None
         if piece is None:
             if rest:
                 yield rest
@@ -46,7 +44,7 @@ def read_blocks(shard: Shard) -> Iterator[bytes | None]:
             rest = rest[cut:]
     if rest:
         yield rest
-    if _OPEN in rest:
+    if _OPEN in rest or (shard.is_last and not is_told and _END not in rest):
         yield None
 
 
@@ -100,11 +98,11 @@ def _slices(shard: Shard) -> Iterator[tuple[bytes, bool, bool]]:
     for chunk in shard.chunks(READ_BYTES):
         left -= READ_BYTES
         data = rest + chunk if rest else chunk
-        heads = {match.start() for match in _STREAM.finditer(data)}
+        heads = {match.start() for match in STREAM.finditer(data)}
         cut = len(data)
         if left > 0:  # a stream, or at least its header, may go on in the next chunk
             last = max(heads, default=0)
-            cut = last if heads and cut - last <= WHOLE_BYTES else max(0, cut - _HEADER_LENGTH + 1)
+            cut = last if heads and cut - last <= WHOLE_BYTES else max(0, cut - HEADER_BYTES + 1)
         for start, end in pairwise(sorted({0, *heads, cut})):
             yield data[start:end], start in heads, start in heads and (end in heads or left <= 0)
         rest = data[cut:]
