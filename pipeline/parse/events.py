@@ -4,7 +4,6 @@ Belongs here: which columns of such a table are races (overall and class positio
 whose row it is. Does not belong here: one cell's meaning (results), tables with a column for each race (grid).
 """
 
-
 from pipeline.parse import identity
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.gridseries import car_of, named, season_of, series_of, team_of

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from pipeline.parse.eventcolumns import event_columns
 from pipeline.parse.headings import heading_series, section_rule
 from pipeline.parse.rules import rule_table
 from pipeline.parse.table import Cell, Table
@@ -15,7 +16,7 @@ from pipeline.parse.table import Cell, Table
 SUMMARY_MEASURES = frozenset({"races", "wins", "poles", "fastest_laps", "podiums", "points", "championships"})
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _KEY = re.compile(r"[^0-9a-z#%]+")
-_ROUND = re.compile(r"^(?:R|Rd\.?|Round|Race)?\s?(\d{1,3})$", re.IGNORECASE)
+_ROUND = re.compile(r"^(?:R|Rn?d\.?|Round|Race)?\s?(\d{1,3})$", re.IGNORECASE)
 _STANDING = re.compile(r"^(?=.*[A-Z0-9].*[A-Z0-9])[A-Z][A-Za-z0-9/-]{1,9}$")
 _CODE = re.compile(r"^[A-Z]{2,4}[ 0-9]{0,4}$")
 _HEAT = re.compile(r"^Q[1-9]$")
@@ -23,6 +24,7 @@ _HEADER_SEARCH = 4
 _HEADER_LABELS = 2
 _CODE_COLUMNS = 2
 _FEWEST_MEASURES = 3
+_MAY_BE_GRIDS = frozenset({"results_grid", "career_summary", "other"})
 _ONE_RACE = frozenset({"laps", "finish", "circuit"})
 _OUTCOMES = frozenset({"wins", "poles", "fastest_laps", "podiums"})
 _RACE_RESULTS = frozenset({"finish", "position", "result", "class_position", "qualifying", "qualifying_race", "pre_final"})
@@ -172,6 +174,8 @@ def layout(table: Table) -> Layout:
         return Layout("other", 0, [None] * width, [""] * width, discipline, heading_series(table.section), [], [0] * width)
     labels, rows = _labels_of(table, first, last)
     kind = _kind(labels, rule)
+    events = _events(table, last, labels, kind) if kind in _MAY_BE_GRIDS and rule.get("kind") != "outside" else []
+    kind = "results_grid" if events else kind
     scope = "career_summary" if kind == "karting_summary" or _is_by_series(labels, kind) else kind
     columns: list[str | None] = []
     used: list[str] = []
@@ -188,7 +192,7 @@ def layout(table: Table) -> Layout:
             used.append(found[1])
         elif kind == "results_grid" and numbered and is_heat(label):
             columns.append(f"round:{label.strip()[1:]}")
-        elif kind == "results_grid" and _is_code(label) and (not numbered or numbered[0] < place < numbered[-1]):
+        elif place in events or (kind == "results_grid" and _is_code(label) and (not numbered or numbered[0] < place < numbered[-1])):
             rounds += 1
             columns.append(f"round:{rounds}")
         else:
@@ -222,6 +226,17 @@ def _labels_of(table: Table, first: int, last: int) -> tuple[list[str], list[int
         labels.append(best.text.strip())
         rows.append(best.row_no)
     return labels, rows
+
+
+def _events(table: Table, header_rows: int, labels: list[str], kind: str) -> list[int]:
+    """The places of the races that a header names in words, in a table of seasons that counts no races."""
+    names = {found[0] for label in labels if (found := column_of(label))}
+    if "season" not in names or (kind != "results_grid" and names & {"races", *_OUTCOMES}):
+        return []
+    numbers = [place for place, label in enumerate(labels) if _round_of(label) is not None]
+    first, last = (numbers[0], numbers[-1]) if numbers else (0, len(labels))
+    unknown = [place for place, label in enumerate(labels) if first <= place <= last and not column_of(label) and _round_of(label) is None]
+    return event_columns(table, header_rows, unknown) if unknown else []
 
 
 def _kind(labels: list[str], rule: dict[str, str]) -> str:

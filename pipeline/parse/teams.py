@@ -43,7 +43,7 @@ def read_team(cell: Cell, text: str, series_id: str) -> tuple[str, str]:
         return text, identity.team_id(text, links_of(cell), series_id)
     is_lines = runs[0].line != runs[-1].line
     parts = _lines(cell) if is_lines else _linked(cell)
-    if len(parts) <= 1 or _is_one(parts):
+    if len(parts) <= 1 or _is_one(cell, parts):
         name = " ".join(part.written for part in parts) if is_lines and parts else text
         return name, identity.team_id(name, links_of(cell), series_id)
     ids = dict.fromkeys(identity.team_id(part.name, part.links, series_id) for part in parts)
@@ -65,7 +65,7 @@ def _lines(cell: Cell) -> list[_Part]:
         name = _AT_END.sub("", _AT_START.sub("", _BRACKETS.sub("", written)))
         if not written or state_of(written)[0]:
             continue
-        if parts and (is_open or (not links and _goes_on(written))):
+        if parts and (is_open or _CONTINUED.match(written) or (not links and _is_plain(written))):
             last = parts[-1]
             parts[-1] = _Part(f"{last.written} {written}", f"{last.name} {name}".strip(), (*last.links, *links))
         else:
@@ -91,19 +91,15 @@ def _linked(cell: Cell) -> list[_Part]:
     return parts
 
 
-def _goes_on(text: str) -> bool:
-    """Whether a line goes on with the name above it: it begins as no name does, or says of no team which it is (`Racing`)."""
-    return bool(_CONTINUED.match(text)) or _is_plain(text)
-
-
 def _is_plain(text: str) -> bool:
+    """Whether a text says of no team which it is (`Racing`)."""
     return _plain_words().issuperset(identity.slug(text).split("-"))
 
 
-def _is_one(parts: list[_Part]) -> bool:
-    """Whether all lines together are one team's name: one that is known, or that of one link."""
-    links = {part.links for part in parts}
-    return (len(links) == 1 and links != {()}) or bool(identity.used_alias("teams", " ".join(part.written for part in parts)))
+def _is_one(cell: Cell, parts: list[_Part]) -> bool:
+    """Whether all lines together are one team's name: one that is known, or the text of one link."""
+    is_one_link = cell.markup.count("[[") == 1 and len({part.links for part in parts}) == 1 and bool(parts[0].links)
+    return is_one_link or bool(identity.used_alias("teams", " ".join(part.written for part in parts)))
 
 
 @cache
