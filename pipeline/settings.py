@@ -6,6 +6,7 @@ Dagster config on the asset that uses them and so can be seen and changed in the
 
 import os
 import re
+import shutil
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -41,12 +42,17 @@ def dagster_home() -> Path:
 def memory_limit() -> str:
     """DuckDB's memory limit while building and publishing, such as `4GB`: `PADDOCK_MEMORY_LIMIT`, else '' for DuckDB's own default.
 
-    Errors: SettingError where it is no amount of memory.
+    Errors: SettingError where it is no amount.
     """
-    limit = os.environ.get("PADDOCK_MEMORY_LIMIT", "").strip()
-    if limit and not re.fullmatch(r"\d+(?:\.\d+)?\s*[KMGT]i?B", limit, re.IGNORECASE):
-        raise SettingError(f"PADDOCK_MEMORY_LIMIT is {limit!r}, which is no amount of memory", "write it as 4GB, or leave it out")
-    return limit
+    return _amount("PADDOCK_MEMORY_LIMIT", "memory")
+
+
+def temporary_limit(folder: Path) -> str:
+    """The most that DuckDB may spill to the disk of `folder`, such as `20GB`: `PADDOCK_TEMP_LIMIT`, else half of what is free there.
+
+    So one bad query cannot take the space that the warehouse itself grows into. Errors: SettingError where it is no amount.
+    """
+    return _amount("PADDOCK_TEMP_LIMIT", "disk space") or f"{shutil.disk_usage(folder).free // 2}B"
 
 
 def reading() -> dict[str, bool | str | int | float | list[str]]:
@@ -83,6 +89,13 @@ def keeps_spare() -> bool:
     For a folder that other machines read over a network: there nobody can tell who has a file open.
     """
     return os.environ.get("PADDOCK_SPARE", "").casefold() != "no"
+
+
+def _amount(variable: str, what: str) -> str:
+    amount = os.environ.get(variable, "").strip()
+    if amount and not re.fullmatch(r"\d+(?:\.\d+)?\s*[KMGT]i?B", amount, re.IGNORECASE):
+        raise SettingError(f"{variable} is {amount!r}, which is no amount of {what}", "write it as 4GB, or leave it out")
+    return amount
 
 
 def _folder(variable: str, default: Path) -> Path:

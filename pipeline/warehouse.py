@@ -19,7 +19,7 @@ import polars as pl
 
 from pipeline.catalogue import SCHEMAS, Catalogue, Table, create_statement, frame_columns
 from pipeline.parse.frames import QUALITY, RAW, STAGING
-from pipeline.settings import memory_limit
+from pipeline.settings import reading, temporary_limit
 
 BUILD_SCHEMA = "build"
 CLAIMS = (*STAGING, *QUALITY)
@@ -125,6 +125,11 @@ def _explain(error: Exception, folder: Path) -> WarehouseError:
             f"{folder} cannot be written ({text})",
             "make it a folder that this user may write, with nothing else in the place of its files, or set PADDOCK_WAREHOUSE to one",
         )
+    if "max_temp_directory_size" in lowered:
+        return WarehouseError(
+            f"DuckDB's temporary files for {folder} reached their limit ({text})",
+            "free space on that disk or raise PADDOCK_TEMP_LIMIT, or raise PADDOCK_MEMORY_LIMIT so that less is spilled; refresh again",
+        )
     if isinstance(error, duckdb.OutOfMemoryException):
         return WarehouseError(f"DuckDB ran out of memory ({text})", "raise PADDOCK_MEMORY_LIMIT, or free space for its temporary files")
     if "could not set lock" in lowered:
@@ -139,8 +144,10 @@ def connect_build(folder: Path, catalogue: Catalogue) -> duckdb.DuckDBPyConnecti
         path.parent.mkdir(parents=True, exist_ok=True)
         for stale in path.parent.glob("publish-*"):
             stale.unlink()
-        connection = duckdb.connect(str(path), config={"memory_limit": memory_limit()} if memory_limit() else {})
+        spilled = temporary_limit(path.parent)
+        connection = duckdb.connect(str(path), config=reading())
         try:
+            connection.execute(f"SET max_temp_directory_size = {quote(spilled)}")  # in the config it is taken and not kept to
             connection.execute("SET TimeZone = 'UTC'")
             prepare(connection, catalogue)
         except BaseException:

@@ -1,0 +1,41 @@
+"""DuckDB keeps to the memory and the disk that it is given, says so when it cannot, and loses nothing by it."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from pipeline import warehouse
+from pipeline.catalogue import catalogue
+from pipeline.settings import SettingError
+
+LARGE = "CREATE TEMP TABLE large AS SELECT sha256(i::VARCHAR) AS text FROM range(3000000) AS r (i)"
+
+
+def test_a_query_that_spills_too_much_ends_with_its_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("PADDOCK_MEMORY_LIMIT", "120MB")
+    monkeypatch.setenv("PADDOCK_TEMP_LIMIT", "4MB")
+    with closing(warehouse.connect_build(tmp_path, catalogue())) as connection:
+        warehouse.write_note(connection, "kept", "yes")
+        refused = pytest.raises(warehouse.WarehouseError, match=r"temporary files .* reached their limit")
+        with refused as caught, warehouse.faults(tmp_path), warehouse.transaction(connection):
+            connection.execute(LARGE)
+    assert str(tmp_path) in caught.value.message
+    assert "PADDOCK_TEMP_LIMIT" in caught.value.remedy
+    with closing(warehouse.connect_build(tmp_path, catalogue())) as connection:
+        assert warehouse.read_note(connection, "kept") == "yes"
+        assert not list(tmp_path.rglob("*.tmp/*"))
+
+
+def test_half_of_the_free_disk_may_be_spilled_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("PADDOCK_TEMP_LIMIT", raising=False)
+    with closing(warehouse.connect_build(tmp_path, catalogue())) as connection:
+        assert "available" not in str(connection.execute("SELECT current_setting('max_temp_directory_size')").fetchone())
+
+
+@pytest.mark.parametrize("limit", ["lots", "-4GB", "4"])
+def test_a_limit_that_is_none_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str):
+    monkeypatch.setenv("PADDOCK_TEMP_LIMIT", limit)
+    with pytest.raises(SettingError, match="which is no amount of disk space") as caught:
+        warehouse.connect_build(tmp_path, catalogue())
+    assert f"PADDOCK_TEMP_LIMIT is '{limit}'" in caught.value.message
