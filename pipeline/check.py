@@ -24,7 +24,7 @@ from pipeline.warehouse import count, latest_change, quote, table_names
 
 GATE = "blocking_checks_passed"
 SHOWN = 20  # failing rows shown in the UI; all of them are in quality.failed_<name>
-CELLS = 300_000  # of raw.cell that a turn over the drivers looks at: some hundred megabytes of memory
+CELLS = 600_000  # of raw.cell that a turn over the drivers looks at: some hundred megabytes of memory
 _FAILED = "quality.failed_"
 _CHECKED = ("mart", "staging")  # the results wait for every table of these schemas
 

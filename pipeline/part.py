@@ -43,14 +43,15 @@ class Part:
         self.connection.execute(f"{'INSERT INTO' if there else 'CREATE TABLE'} found.{name} {'' if there else 'AS'} {sql}")
 
     def _load(self, names: tuple[str, ...]) -> None:
-        """Have the part hold these tables: the drivers' rows of those that have a driver_id, all of the others."""
+        """Have the part hold these tables: the drivers' rows of those that have a driver_id, all of the others; a view stays one."""
         held = {f"{schema}.{name}" for schema, name in self.connection.execute(_HELD).fetchall()}
         for name in names:
             table = self.tables.tables[name]
             if name in held:
                 continue
             if table.is_view:
-                self.make(name, table.sql, table.upstream)
+                self._load(table.upstream)
+                self.connection.execute(f"CREATE VIEW {name} AS {table.sql}")
             elif "driver_id" in table.columns:
                 first, last = map(quote, self.bounds)
                 where = f"WHERE driver_id BETWEEN {first} AND {last} AND driver_id IN (SELECT driver_id FROM main.driver)"

@@ -2,7 +2,8 @@
 -- table: mart.attribution
 -- invariant: 78
 -- remedy: A snapshot lost its row in raw.article, or its source gave no licence, hash or time of fetching.
--- Every mart row reaches a revision or hash, a licence and a time of fetching through its cell.
+-- Every mart row reaches a revision or hash, a licence and a time of fetching through its cell; mart.evidence through raw, in
+-- which each of its places stands.
 with snapshots as (
     select driver_id, split_part(cell_id, '/', 1) as snapshot_id, 'mart.season_entry' as table_name from mart.season_entry
     union
@@ -12,7 +13,11 @@ with snapshots as (
     union
     select driver_id, split_part(cell_id, '/', 1) as snapshot_id, 'mart.contribution' as table_name from mart.contribution
     union
-    select driver_id, split_part(cell_id, '/', 1) as snapshot_id, 'mart.evidence' as table_name from mart.evidence
+    select driver_id, snapshot_id, 'raw.wikitable' as table_name from raw.wikitable
+    union
+    select driver_id, snapshot_id, 'raw.infobox_field' as table_name from raw.infobox_field
+    union
+    select driver_id, snapshot_id, 'raw.sentence' as table_name from raw.sentence
 ),
 
 sources as (

@@ -60,7 +60,7 @@ grid_cells as (
         uses.column_name,
         contributions.cell_id as evidence_cell_id
     from contributions
-    cross join uses
+    cross join (select distinct column_name from uses) as uses
     where contributions.source = 'grid'
 ),
 
@@ -268,19 +268,13 @@ compared as (
     select * from counted_in_grids
 ),
 
-known as (
-    select * from measures
-    where not (table_name = 'mart.driver_season' and column_name in ('first_season', 'last_season', 'seasons'))
-        and not (table_name = 'mart.driver_series' and column_name = 'series')
-        and not (table_name = 'mart.driver_team' and column_name = 'teams')
-    union all by name
+-- two witnesses of a comparison can stand in one place, as can two standings
+places as (
     select * from positions
     union all by name
     select * from titles
     union all by name
     select * from points
-    union all by name
-    select * from entry_counts
     union all by name
     select * from standing_numbers
     where cell_id is not null
@@ -288,8 +282,24 @@ known as (
     select *, 'mart.reconciliation' as table_name from compared
 ),
 
+distinct_places as (
+    select distinct driver_id, table_name, row_key, column_name, cell_id from places
+),
+
+-- an entry has one row of its table and a result one cell: what is counted over them needs no comparison of all its rows
+known as (
+    select * from measures
+    where not (table_name = 'mart.driver_season' and column_name in ('first_season', 'last_season', 'seasons'))
+        and not (table_name = 'mart.driver_series' and column_name = 'series')
+        and not (table_name = 'mart.driver_team' and column_name = 'teams')
+    union all by name
+    select * from entry_counts
+    union all by name
+    select * from distinct_places
+),
+
 final as (
-    select distinct
+    select
         known.driver_id,
         known.table_name,
         known.row_key,
