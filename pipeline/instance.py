@@ -24,6 +24,12 @@ UI_PORT = 3000
 
 SETTINGS = """\
 # Written once by Paddock; edit it freely.
+event_log_storage:
+  module: pipeline.eventlog
+  class: EventLog
+  config:
+    base_dir:
+      env: DAGSTER_HOME
 telemetry:
   enabled: false
 nux:

@@ -2,7 +2,7 @@
 
 Prints the seconds of each (the least of a few turns, taken by turns) and their ratio: aim 1.3, accept 1.6. Then the time of
 each of our steps. The empty job does in Dagster what ours does: the same asset keys and checks, in the same steps, each
-asset with a row count, each check with a number.
+asset with a row count, each check with a number. It runs on Dagster's own event log, ours on pipeline/eventlog.py.
 """
 
 import os
@@ -77,11 +77,13 @@ def main() -> None:
         jobs = {"refresh": build_job(), "empty": empty_job()}
         best = {"refresh": float("inf"), "empty": float("inf")}
         steps: dict[Any, float] = {}
-        with open_instance() as instance:
+        with open_instance() as ours, dg.DagsterInstance.local_temp(folder) as own:
             for turn in range(TURNS + 1):
                 for name, job in jobs.items():
                     started = time.perf_counter()
-                    result = job.execute_in_process(instance=instance, run_config={"loggers": {"progress": {"config": {}}}})
+                    result = job.execute_in_process(
+                        instance=ours if name == "refresh" else own, run_config={"loggers": {"progress": {"config": {}}}}
+                    )
                     seconds = time.perf_counter() - started
                     if turn and seconds < best[name]:
                         best[name] = seconds
