@@ -2,7 +2,7 @@
 -- table: mart.grid_season
 -- invariant: 54
 -- remedy: A race of the grid is left out while the summary counts it.
--- Where the summary counts all races of the season, the driver was entered for all held races of the grid.
+-- Where the summary counts as many races as the grid has, the driver was entered for all of them.
 with grids as (select * from mart.grid_season)
 
 select
@@ -15,4 +15,4 @@ select
     races_held,
     summary_races
 from grids
-where summary_races >= races_held and races_entered < races_held
+where summary_races = races_held and races_entered < races_held

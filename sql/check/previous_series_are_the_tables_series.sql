@@ -26,6 +26,14 @@ entries as (
     where discipline = 'racing' and role is null
 ),
 
+-- a row in quarantine stands in the table all the same, and has a check of its own
+quarantined as (
+    select
+        driver_id,
+        row_text
+    from quality.rejected_row
+),
+
 named as (
     select driver_id, item_id as series_id from claims
     union
@@ -41,6 +49,7 @@ only_in_infobox as (
     from claims
     semi join entries on claims.driver_id = entries.driver_id
     anti join entries on claims.driver_id = entries.driver_id and claims.item_id = entries.series_id
+    anti join quarantined on claims.driver_id = quarantined.driver_id and contains(quarantined.row_text, claims.value_text)
 ),
 
 only_in_tables as (

@@ -8,23 +8,46 @@ with claims as (
         driver_id,
         cell_id,
         value_text,
-        regexp_extract_all(value_text, '\d{4}')::integer[] as years,
-        regexp_matches(value_text, '\d{4}\s*[-–]\s*(\d{2}\b|present|$)') as is_open
+        string_split_regex(value_text, ',|;|/| and |&') as parts
     from staging.infobox_claim
-    where metric = 'prev_series_years'
+    where metric = 'prev_series_years' and regexp_matches(value_text, '\d{4}')
+),
+
+parts as (
+    select
+        driver_id,
+        unnest(parts) as part
+    from claims
+),
+
+years as (
+    select
+        driver_id,
+        try_cast(regexp_extract(part, '(\d{4})', 1) as integer) as first_year,
+        regexp_extract(part, '\d{4}\s*[-–—]\s*(\d{4}|\d{2}\b|)', 1) as ending,
+        regexp_matches(part, '\d{4}\s*[-–—]') as is_span
+    from parts
 ),
 
 spans as (
     select
         driver_id,
-        min(cell_id) as cell_id,
-        string_agg(value_text, ', ' order by cell_id, value_text) as years,
-        min(list_min(years)) as first_year,
-        max(list_max(years)) as last_year,
-        bool_or(is_open) as is_open
+        first_year,
+        case
+            when not is_span then first_year
+            when length(ending) = 4 then try_cast(ending as integer)
+            when length(ending) = 2 then first_year // 100 * 100 + try_cast(ending as integer)
+            else 9999
+        end as last_year
+    from years
+),
+
+lists as (
+    select
+        driver_id,
+        string_agg(value_text, ', ' order by cell_id, value_text) as years
     from claims
     group by driver_id
-    having count(list_max(years)) > 0
 ),
 
 current_series as (
@@ -45,8 +68,8 @@ select
     entries.cell_id,
     entries.season,
     entries.series,
-    spans.years
+    lists.years
 from entries
-inner join spans on entries.driver_id = spans.driver_id
+inner join lists on entries.driver_id = lists.driver_id
 anti join current_series on entries.driver_id = current_series.driver_id and entries.series_id = current_series.series_id
-where entries.first_year < spans.first_year or (entries.first_year > spans.last_year and not spans.is_open)
+anti join spans on entries.driver_id = spans.driver_id and entries.first_year <= spans.last_year and entries.last_year >= spans.first_year
