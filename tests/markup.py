@@ -11,7 +11,7 @@ from pathlib import Path
 
 _PIECES = json.loads(Path(__file__).with_name("pieces.json").read_text(encoding="utf-8"))
 TEMPLATES = {
-    "Small": "<small>{{{1}}}</small>", "Nowrap": '<span class="nowrap">{{{1}}}</span>', "Abbr": '<abbr title="{{{2}}}">{{{1}}}</abbr>',
+    "Small": "<small>{{{1|}}}</small>", "Nowrap": '<span class="nowrap">{{{1}}}</span>', "Abbr": '<abbr title="{{{2}}}">{{{1}}}</abbr>',
     "(!": "{|", "!)": "|}", "!-": "|-", "!!": "||", "!+": "|+", "((": "{{", "))": "}}", "(": "{", ")": "}", "=": "=", "Pipe": "|",
     "Sort": '<span style="display:none">{{{1}}}</span>{{{2}}}',
     "Hs": '<span style="display:none">{{{1}}}</span>', "Flagicon": "[[File:Flag.svg|22px|border]]", "Half": "½", "Ndash": "–",
@@ -23,6 +23,18 @@ TEMPLATES = {
     "Ubl": '<div class="plainlist"><ul><li>{{{1}}}</li><li>{{{2}}}</li></ul></div>',
     "Msrslt": 'style="background:#DFFFDF" | {{{2}}}', "Coltit": 'style="background:#{{{1}}}" | {{{x}}}',
     "F1 race position": "{{{1}}}<sup>{{#ifeq:{{{3|}}}|f|F}}</sup>",
+    "Color box": '<span style="background:{{{1}}}">{{{2|}}}</span>', "Legend": '<div class="legend"><span></span> {{{2|}}}</div>',
+    "Nts": "{{formatnum:{{{1}}}}}", "N/A": 'style="background:#ececec" class="na" | {{{1|N/A}}}',
+    "N/a": "{{N/A|{{{1|N/A}}}}}", "Yes": 'style="background:#9f9" | {{{1|Yes}}}',
+    "No": 'style="background:#f99" | {{{1|No}}}', "Dash": "–", "Plainlist": '<div class="plainlist">\n{{{1}}}\n</div>',
+    "Frac": '<span class="frac">{{{1}}}&frasl;{{{2}}}</span>', "Nowrap begin": '<span class="nowrap">', "Nowrap end": "</span>",
+    "Sortname": '<span data-sort-value="a"><span class="vcard">[[{{{3|{{{1}}} {{{2}}}}}}|{{{1}}} {{{2}}}]]</span></span>',
+    "Nobold": '<span style="font-weight:normal;">{{{1}}}</span>', "Resize": '<span style="font-size:{{{1}}}">{{{2}}}</span>',
+    "Vertical header": '<div style="writing-mode:vertical-rl">{{{1}}}</div>', "Br": "<br />", "Clear": '<div style="clear:both;"></div>',
+    "Gold1": "[[File:Gold.svg|16px]]", "Anchor": '<span id="{{{1}}}"></span>', "Bull": "•", "Bold": "<b>{{{1}}}</b>",
+    "Italic": "<i>{{{1}}}</i>", "Strikethrough": "<s>{{{1}}}</s>", "F1": "[[{{{1}}} Formula One World Championship|{{{1}}}]]",
+    "Font color": '<span style="color:{{{1}}}">{{{2}}}</span>', "Hidden begin": "<div><div>", "Hidden end": "</div></div>",
+    "Overflow": '<div style="overflow-x:auto;">{{{1}}}</div>', "Nbhyph": "&#8209;", "Minus": "−", "Times": "×", "Sub": "<sub>{{{1}}}</sub>",
 }  # fmt: skip
 """Pages of the wiki that the texts call, with the meaning that Paddock knows."""
 
@@ -143,6 +155,8 @@ class Maker:
 
     def line(self) -> str:
         """A line of cells."""
+        if self.random.random() < 0.15:
+            return self.real("lines") + "\n"
         mark = (
             self.one("|", "|", "|", "!", " |", "\t!", "  |", ":|", "{{!}}", "<!-- c -->|", "|<!-- c -->")
             if self.random.random() < 0.35

@@ -20,6 +20,7 @@ from pipeline.parse.writer import Writer
 
 _GALLERY_LINE = re.compile(r"^[^|\n]+\|(?:(?:alt|link|lang|page|class)=[^|\n]*\|)*(?!(?:alt|link|lang|page|class)=)([^\n]*)$", re.MULTILINE)
 _CALL = re.compile(r"\{\{")
+LIST_MARKS = "*#:;"
 _NO_PAIR: tuple[int, list[int]] = (0, [])
 _BAR_SIZE = len("{{!}}")
 
@@ -60,6 +61,13 @@ class BracketReader(ABC):
     def write(self, argument: Any) -> None:
         """Write a span of the markup."""
         self.read(*argument)
+
+    def write_line(self, argument: Any) -> None:
+        """Write a span that starts a line, so that list marks at its start are none of its text."""
+        start, end = argument
+        while start < end and self.markup[start] in LIST_MARKS:
+            start += 1
+        self.read(start, end)
 
     def plain(self, argument: Any) -> str:
         """The visible text of a span."""
@@ -136,7 +144,7 @@ class BracketReader(ABC):
         if self.markup[first] == "{":
             if self.markup.startswith("{{{", first) and self.markup.endswith("}}}", 0, stop) and first + 1 not in self.pairs:
                 if pipes:
-                    self.read(pipes[0] + 1, stop - 3)
+                    self.read(pipes[0] + 1, pipes[1] if len(pipes) > 1 else stop - 3)  # what follows another bar is nothing
                 else:
                     self.out.write(self.markup[first:stop])
             else:

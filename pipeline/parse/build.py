@@ -197,7 +197,7 @@ class Builder:
         head, tail = masked[start:first], masked[last:end]
         if "{{" in head and head != text[start:first]:  # braces by template are text
             head = head.replace("{{", "{{((}}")
-        if "}}" in tail and tail != text[last:end]:
+        if "}}" in tail and "}}" not in text[last:end]:
             tail = tail.replace("}}", "{{))}}")
         return trim(head + text[first:stop] + tail)
 

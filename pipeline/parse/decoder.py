@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from pipeline.parse import tokens
 from pipeline.parse.attributes import read_attributes
-from pipeline.parse.brackets import BracketReader
+from pipeline.parse.brackets import LIST_MARKS, BracketReader
 from pipeline.parse.entities import character, unescape
 from pipeline.parse.htmltags import BLOCKS, CLOSED, HELD, KNOWN, LITERAL, TAG_STYLES, VOID, declared_style
 from pipeline.parse.mask import CLOSING, drop_comments
@@ -17,7 +17,6 @@ from pipeline.parse.quotes import read_quotes
 from pipeline.parse.table import BOLD, ITALIC, Content, Unread
 from pipeline.parse.writer import Writer
 
-_LIST_MARKS = "*#:;"
 _NOWIKI = re.compile(r"<nowiki>((?:[^<]|<(?!/?nowiki>))*)</nowiki>", re.IGNORECASE)
 _INSIDE = itemgetter(1)
 _COLON = re.compile(r":(?!//)")  # one of an address ends no term
@@ -142,8 +141,8 @@ class _Decoder(BracketReader):
         head = markup[place : place + 1]
         if head == "\n":
             self.out.break_block()
-        elif head and head in _LIST_MARKS and not self.labels:
-            while place < end and markup[place] in _LIST_MARKS:
+        elif head and head in LIST_MARKS and not self.labels:
+            while place < end and markup[place] in LIST_MARKS:
                 place += 1
             self.out.break_block()
             if markup[place - 1] == ";":

@@ -8,6 +8,7 @@ import mwparserfromhell
 from mwparserfromhell.nodes import Argument, Comment, ExternalLink, Heading, HTMLEntity, Tag, Template, Text, Wikilink
 from mwparserfromhell.wikicode import Wikicode
 
+from pipeline.parse.brackets import LIST_MARKS
 from pipeline.parse.entities import character, unescape
 from pipeline.parse.htmltags import BLOCKS, DROPPED, HELD, LITERAL, TAG_STYLES, declared_style
 from pipeline.parse.links import is_hidden_link, shown_caption, shown_target, target_of
@@ -64,6 +65,11 @@ class _Walker:
                 self.write(node.default)
             elif not isinstance(node, Comment):
                 self.out.write(str(node))
+
+    def write_line(self, argument: object) -> None:
+        """Write a piece of the tree that starts a line."""
+        markup = str(argument)
+        self.write(mwparserfromhell.parse(markup.lstrip(LIST_MARKS)) if markup[:1] in LIST_MARKS else argument)
 
     def plain(self, argument: object) -> str:
         """The visible text of a piece of the tree."""

@@ -49,7 +49,7 @@ def _lift(cell: Written) -> Written:
     """The cell with the spans that stand before a template which writes the bar itself (`colspan=2 {{N/A}}`) as its attributes."""
     markup, attributes, is_header = cell
     found = None if attributes else _LED.match(markup)
-    if found is None or "span" not in found[1].lower():
+    if found is None or "span" not in found[1].lower() or "}}" not in markup[found.end() :]:
         return cell
     return markup[found.end() :], found[1].strip(), is_header
 

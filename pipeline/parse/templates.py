@@ -57,6 +57,9 @@ class Reader(Protocol):
     def write(self, argument: Any) -> None:
         """Write an argument into the writer."""
 
+    def write_line(self, argument: Any) -> None:
+        """Write an argument that starts a line."""
+
     def plain(self, argument: Any) -> str:
         """The visible text of an argument, on its own."""
 
@@ -210,7 +213,7 @@ def _write_list(arguments: dict[str, object], reader: Reader, out: Writer) -> No
     for name, argument in arguments.items():
         if name.isdigit():
             out.break_block()
-            reader.write(argument)
+            reader.write_line(argument)
     out.break_block()
 
 
