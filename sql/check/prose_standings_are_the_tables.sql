@@ -7,6 +7,7 @@ with reconciliation as (select * from mart.reconciliation)
 
 select
     driver_id,
+    cell_id,
     season,
     series,
     metric,

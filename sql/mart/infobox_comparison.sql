@@ -90,7 +90,8 @@ series_rows as (
         repeated.value as repeated,
         series_totals.races_unread,
         series_totals.races_entered,
-        series_totals.races_entered - series_totals.grid_races as not_started
+        series_totals.races_entered - series_totals.grid_races as not_started,
+        infobox_witnesses.cell_id
     from infobox_witnesses
     inner join series_totals
         on infobox_witnesses.driver_id = series_totals.driver_id
@@ -136,7 +137,8 @@ career_rows as (
         career_infoboxes.value as infobox_value,
         case when career_values.basis != 'grid' then career_values.value end as summary_value,
         case when career_values.basis = 'grid' then career_values.value end as grid_value,
-        coalesce(career_infoboxes.alternate = career_values.value, false) as agrees_by_alternate
+        coalesce(career_infoboxes.alternate = career_values.value, false) as agrees_by_alternate,
+        career_infoboxes.cell_id
     from career_values
     left join career_infoboxes
         on career_values.driver_id = career_infoboxes.driver_id

@@ -3,7 +3,8 @@
 -- Where infobox, career summary, results grid and prose speak of the same number: do they agree, by how much do they differ,
 -- and what kind of difference is it. Series rows (no season) hold an infobox block against the series it speaks of.
 -- `total_value` is what a table by class or by series totals.
--- `difference` is the largest value less the smallest. A kind that is only likely says so in the note.
+-- `difference` is the largest value less the smallest. A kind that is only likely says so in the note. `cell_id` is the place to
+-- look at first: the infobox's field, else the summary's row or cell, the grid's, the sentence; mart.evidence has them all.
 with drivers as (select * from mart.driver),
 
 careers as (select * from mart.driver_career),
@@ -25,7 +26,8 @@ stated_totals as (
         value::decimal(12, 4) as total_value,
         summary_value::decimal(12, 4) as summary_value,
         grid_value::decimal(12, 4) as grid_value,
-        verdict = 'agree' as agrees_by_alternate
+        verdict = 'agree' as agrees_by_alternate,
+        cell_id
     from mart.stated_total
     where discipline = 'racing' and basis = 'series_row' and verdict != 'not_comparable'
     qualify row_number() over (partition by driver_id, series_id, metric order by table_no, row_no) = 1
@@ -67,7 +69,12 @@ season_tables as (
         max(alternate) filter (where source = 'summary') as summary_alternate,
         max(value) filter (where source = 'grid') as grid_value,
         max(alternate) filter (where source = 'grid') as grid_alternate,
-        list(value order by cell_id) filter (where source = 'prose') as prose_values
+        list(value order by cell_id) filter (where source = 'prose') as prose_values,
+        coalesce(
+            min(coalesce(cell_id, row_cell_id)) filter (where source = 'summary'),
+            min(coalesce(cell_id, row_cell_id)) filter (where source = 'grid'),
+            min(cell_id)
+        ) as cell_id
     from season_witnesses
     group by driver_id, season, series_id, series_class, metric
     having count(distinct source) > 1
@@ -107,7 +114,8 @@ season_rows as (
         single_grids.races_entered - single_grids.races as not_started,
         single_grids.summary_races,
         coalesce(single_grids.is_partial, false) as is_partial,
-        coalesce(len(list_distinct(season_tables.prose_values)), 0) > 1 as has_prose_readings
+        coalesce(len(list_distinct(season_tables.prose_values)), 0) > 1 as has_prose_readings,
+        season_tables.cell_id
     from season_tables
     left join single_grids
         on season_tables.driver_id = single_grids.driver_id
@@ -248,7 +256,8 @@ final as (
             case when repeated > 0 then 'the summary has ' || repeated || ' of these twice: in a class and over all classes' end,
             case when has_prose_readings then 'the prose gives more than one value' end,
             case when agrees_by_alternate and list_min(given) != list_max(given) then 'agrees in the second value, such as entries, gross points or results in class' end
-        ), '') as note
+        ), '') as note,
+        cell_id
     from noted
 )
 

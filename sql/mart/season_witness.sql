@@ -29,6 +29,7 @@ summary_counts as (
         series_id,
         series_class,
         last(series order by table_no, row_no) as series,
+        min(cell_id) as row_cell_id,
         case when count(races) = count(*) then sum(races) end as races,
         case when count(wins) = count(*) then sum(wins) end as wins,
         case when count(poles) = count(*) then sum(poles) end as poles,
@@ -47,6 +48,7 @@ summary_values as (
         series_class,
         series,
         'summary' as source,
+        row_cell_id,
         unnest([
             {'metric': 'races', 'value': races::decimal(12, 4)},
             {'metric': 'wins', 'value': wins::decimal(12, 4)},
@@ -66,6 +68,7 @@ standing_values as (
         series_class,
         series,
         source,
+        cell_id as row_cell_id,
         unnest([
             {'metric': 'points', 'value': points::decimal(12, 4), 'alternate': points_gross::decimal(12, 4), 'state': points_state,
                 'cell_id': coalesce(points_cell_id, cell_id)},
@@ -87,6 +90,7 @@ grid_values as (
         series,
         'grid' as source,
         races_unread,
+        cell_id as row_cell_id,
         unnest([
             {'metric': 'races', 'value': races::decimal(12, 4), 'alternate': races_entered::decimal(12, 4)},
             {'metric': 'wins', 'value': wins::decimal(12, 4), 'alternate': class_wins::decimal(12, 4)},
@@ -198,7 +202,8 @@ prose_side as (
         prose_claims.metric,
         prose_claims.value,
         null::decimal(12, 4) as alternate,
-        prose_claims.cell_id
+        prose_claims.cell_id,
+        prose_claims.cell_id as row_cell_id
     from prose_claims
     inner join single_classes
         on prose_claims.driver_id = single_classes.driver_id
@@ -219,7 +224,8 @@ full_seasons as (
         'races' as metric,
         grids.races_held::decimal(12, 4) as value,
         null::decimal(12, 4) as alternate,
-        prose_claims.cell_id
+        prose_claims.cell_id,
+        prose_claims.cell_id as row_cell_id
     from prose_claims
     inner join single_classes
         on prose_claims.driver_id = single_classes.driver_id
