@@ -10,8 +10,10 @@ from functools import cache
 from pipeline.parse.racecell import DASHES, bare, is_result, split
 from pipeline.parse.rules import rule_table
 from pipeline.parse.table import Cell, Table
+from pipeline.parse.values import state_of
 
 _FEWEST = 2
+_NOTHING = frozenset({"blank", "not_applicable", "unknown", "pending"})
 
 
 def event_columns(table: Table, header_rows: int, places: Sequence[int]) -> list[int]:
@@ -36,7 +38,7 @@ def event_columns(table: Table, header_rows: int, places: Sequence[int]) -> list
 
 def _is_empty(cell: Cell) -> bool:
     text = cell.content.text.strip()
-    return cell.is_missing or (not cell.content.unread and (not text or text in DASHES))
+    return cell.is_missing or (not cell.content.unread and (text in DASHES or state_of(text)[0] in _NOTHING))
 
 
 def _is_race(cell: Cell) -> bool:

@@ -258,7 +258,10 @@ def _numbered(results: list[Result]) -> list[int]:
     if len(results) == 1 and results[0].number in {None, 1}:
         return [1]
     written = [result.number or place for place, result in enumerate(results, 1)]
-    is_by_season = results[0].session is not None and written[0] != 1 and _SESSION_NUMBER.fullmatch(results[0].session)
+    is_by_season = any(
+        result.session and _SESSION_NUMBER.fullmatch(result.session) and (number > len(results) or (place == 0 and number != 1))
+        for place, (result, number) in enumerate(zip(results, written, strict=True))
+    )
     is_told = all(result.number and not result.session for result in results) and set(written) != {1}
     goes_on = all(first <= second if is_told else first < second for first, second in pairwise(written))
     if is_by_season or not goes_on:

@@ -18,6 +18,7 @@ from pipeline.parse.table import HIDDEN, SUP, Content, Document, InfoboxField
 
 _SEPARATOR = re.compile(r",\s+(?![^()]*\))")
 _PRIVATEER = re.compile(r"^privateer:?\s+(?=\S)", re.IGNORECASE)
+_YEARS_LOST = re.compile(r"\d+\s*\([\s,;–-]*\)")
 _KEPT = 1 << 12  # parameters
 _BLANKS = re.compile(r"[\s_-]+")
 _CAREER = re.compile(r"\s+career$", re.IGNORECASE)
@@ -133,7 +134,7 @@ def read_infobox(document: Document, out: FrameBuilder) -> None:
         for unread in item.content.unread[:1]:
             out.add("unread_cell", cell_id=cell_id, reason="template", template=unread.template, call=unread.call, text=item.content.text)
         if kind := kinds[item.block_no]:
-            _read_field(item, kind, cell_id, scopes.get(item.block_no, ""), out)
+            _read_field(item, kind, cell_id, scopes.get(item.block_no, ("", "")), out)
         elif item.block_no not in listed and _OF_DRIVERS.search(item.template.strip().lower()):
             out.add("unmapped_label", cell_id=cell_id, kind="infobox_template", label=item.template)
             listed.add(item.block_no)
@@ -152,33 +153,36 @@ def _kinds(document: Document, out: FrameBuilder) -> dict[int, str]:
     return kinds
 
 
-def _scopes(document: Document, kinds: dict[int, str]) -> dict[int, str]:
-    """The series of each block: what a racing driver block names, or what its template is about."""
-    scopes: dict[int, str] = {}
+def _scopes(document: Document, kinds: dict[int, str]) -> dict[int, tuple[str, str]]:
+    """The series of each block, with the page it links to: what a racing driver block names, or what its template is about."""
+    scopes: dict[int, tuple[str, str]] = {}
     for item in document.fields:
         kind = kinds[item.block_no]
         if kind and "" in _series_of(kind):
-            scopes[item.block_no] = _series_of(kind)[""]
+            scopes[item.block_no] = _series_of(kind)[""], ""
         elif kind == _RACING and (series := _series_in(item.template)):
-            scopes.setdefault(item.block_no, series)
+            scopes.setdefault(item.block_no, (series, ""))
         if kind == _RACING and _names_series(field_name(item.field)):
-            scopes.setdefault(item.block_no, _CAREER.sub("", values.clean(item.content.text)[0]))
+            link = next((run.link for run in item.content.runs if run.link), "")
+            scopes.setdefault(item.block_no, (_CAREER.sub("", values.clean(item.content.text)[0]), link))
     return scopes
 
 
-def _read_field(item: InfoboxField, kind: str, cell_id: str, scope: str, out: FrameBuilder) -> None:
+def _read_field(item: InfoboxField, kind: str, cell_id: str, named: tuple[str, str], out: FrameBuilder) -> None:
     name = field_name(item.field)
+    scope, link = named
     found = _rule_of(kind, name) or (_rule_of(_RACING, name) if scope and kind != _RACING else None)
     if found:
         rule, prefix = found
         out.add("rule_use", rule_table="infobox_fields", rule_key=rule.key)
         series = "" if rule.kind == "career list" else _series_of(kind)[prefix] if prefix else scope
+        series_id = identity.series_id(series, link if series == scope else "") if series else None
         if series and kind != _RACING:
             out.add("rule_use", rule_table="infobox_series", rule_key=rule.key)
         for number, claim in enumerate(_claims(item.content, rule.kind), 1):
             out.add(
                 "infobox_claim", cell_id=cell_id, block_no=item.block_no, item_no=number, template=item.template, field=name,
-                series=series or None, series_id=identity.series_id(series) if series else None, metric=rule.metric,
+                series=series or None, series_id=series_id, metric=rule.metric,
                 value=_exact(claim.value), alternate=_exact(claim.alternate), value_text=claim.text, state=claim.state,
                 is_provisional=claim.is_provisional, item_id=_item_id(rule.metric, claim, series),
             )  # fmt: skip
@@ -215,7 +219,7 @@ def _claims(content: Content, kind: str) -> Iterator[_Claim]:
             links = dict.fromkeys(run.link for run in content.runs if run.link) if len(items) == 1 else {}
             yield _Claim(item, links=tuple(links))
         return
-    if content.unread and kind in {"count", "points", "position", "year"}:
+    if content.unread and kind in {"count", "points", "position", "year"} and not (kind == "count" and _YEARS_LOST.fullmatch(text)):
         yield _Claim(text, None, "unread")
         return
     yield _single(text, content.marks, kind)

@@ -198,7 +198,8 @@ def _result_start(pieces: list[_Piece], *, is_coloured: bool, numbers_are_races:
         return by_class
     if any(not piece.is_small for piece in pieces):
         start = end
-        while start > 1 and pieces[start - 1].is_small and not pieces[start - 1].link:
+        own = pieces[0].link if is_coloured else ""
+        while start > 1 and pieces[start - 1].is_small and pieces[start - 1].link in {"", own}:
             start -= 1
         while start < end and _SESSION.fullmatch(pieces[start].text) and not is_result(pieces[start].text):
             start += 1

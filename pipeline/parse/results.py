@@ -27,6 +27,8 @@ _STOPPED = re.compile(r"(\d{1,3}(?:st|nd|rd|th)?)\s*\(?\s*([A-Za-z]+)\.?\)?")
 _NO_RESULT = frozenset({"TBD", "TBA", "TBC"})
 _POLE_WORDS = frozenset({"P", "PP", "Pole"})
 _FASTEST_WORDS = frozenset({"F", "FL"})
+_NOTHING = racecell.DASHES | {"N/A", "n/a"}
+_POLE_AND_FASTEST = frozenset("PF")
 _KEPT = 1 << 14  # results: those of some hundred articles
 
 
@@ -103,8 +105,8 @@ def colour_rule(colour: str, family: str = "") -> dict[str, str] | None:
 
 
 def is_blank(content: Content) -> bool:
-    """Whether a cell says nothing at all: no text but a dash, no unread template."""
-    return not content.unread and (not content.text or content.text.strip() in racecell.DASHES)
+    """Whether a cell says nothing at all: no text but a dash or `N/A`, no unread template."""
+    return not content.unread and (not content.text or content.text.strip() in _NOTHING)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -294,6 +296,8 @@ def _read_raised(result: Result, raised: list[str], setting: Setting) -> None:
             result.is_pole = True
         elif text in _FASTEST_WORDS:
             result.is_fastest_lap = True
+        elif set(text) == _POLE_AND_FASTEST:
+            result.is_pole = result.is_fastest_lap = True
         else:
             others.append(f"^{text}")
     if others:

@@ -26,7 +26,7 @@ _VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4
 _VULGAR |= {"⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9), "⅒": (1, 10)}
 _POINTS = re.compile(rf"^({_NUMBER})(?:\s*(?:pts?|points)\.?)?(?:\s*\(\s*({_NUMBER})[^)]*\))?(?:\s*(?:pts?|points)\.?)?$", re.IGNORECASE)
 _POSITION = re.compile(
-    r"^(?:(=|T-?\s?|P\.?\s?|№\s?)\s*)?(\d{1,3})\s*(st|nd|rd|th|º|°|\.)?\s*(=|T)?\s*"
+    r"^(?:(=|T[-–‑]?\s?|P\.?\s?|№\s?)\s*)?(\d{1,3})\s*(st|nd|rd|th|º|°|\.)?\s*(=|T)?\s*"
     r"(?:[(\[]\s*([^)\]]*)[)\]].*|(?<=\s)(?:overall|(?:out )?of \d+|in \d{4}(?:[-–,]\s?\d{2,4})*|in (?!\d{4})([^\d\s].*)))?$",
     re.IGNORECASE,
 )
@@ -216,7 +216,7 @@ def read_position(text: str, marks: tuple[str, ...] = ()) -> Position:
     if found := _POSITION.match(bare):
         rank = int(found[2])
         beside = found[5] or ""
-        prefix = (found[1] or "").strip(" .-").upper()
+        prefix = (found[1] or "").strip(" .-–‑").upper()
         return Position(
             rank,
             "reported",
