@@ -26,7 +26,7 @@ from pipeline.resource import Warehouse, facts, key, spec
 from pipeline.settings import SEEDS
 
 # tables of seeds/ that parsing does not read
-NOT_OF_PARSING = ("corrections", "differences", "dump_selection", "metrics", "single_events", "watchlist")
+NOT_OF_PARSING = ("corrections", "differences", "dump_selection", "event_races", "metrics", "single_events", "watchlist")
 BATCH = 200  # snapshots in one transaction
 
 WAITING = """

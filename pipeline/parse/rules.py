@@ -55,6 +55,9 @@ _CONTRACTS = {
     "cues": _of("word side weight", key="word", side="series|team|car", weight=r"\d+(?:\.\d+)?"),
     "differences": _of("metric grid_is kind note", key="metric grid_is", grid_is="more|less", kind="|".join(KINDS)),
     "dump_selection": _of("rule kind pattern note", key="rule", kind="infobox|heading", pattern=".+"),
+    "event_races": _of(
+        "pattern series_pattern code_pattern note", key="pattern series_pattern", patterns="pattern series_pattern code_pattern"
+    ),
     "infobox_about": _of("field meaning", key="field"),
     "infobox_fields": _of(
         "template field metric value note",

@@ -2,7 +2,8 @@
 -- totals.
 -- The one place that decides what is added up: the racing entries of the summary where at least one reports its races, else
 -- the races of the grids and the entries of seasons without a grid, else the entries as they are. Careers, seasons, series
--- and teams are sums of these rows.
+-- and teams are sums of these rows. A race that a table of one event tells again beside its championship's grid
+-- (seeds/event_races.csv: the Daytona 500 in the Cup Series) counts in the grid.
 with drivers as (select * from mart.driver),
 
 entries as (
@@ -14,6 +15,40 @@ results as (
     select * from mart.race_result
     where (is_entered or state = 'unread') and coalesce(discipline, 'racing') = 'racing'
         and not coalesce(is_interim, false)
+),
+
+event_rules as (select * from raw.rule_event_races),
+
+events as (
+    select distinct series_id from results
+    where kind = 'event_results'
+),
+
+grid_codes as (
+    select distinct series_id, event from results
+    where kind = 'results_grid' and event is not null
+),
+
+told_events as (
+    select distinct
+        events.series_id as event_series_id,
+        grid_codes.series_id,
+        grid_codes.event
+    from event_rules
+    inner join events on regexp_matches(events.series_id, event_rules.pattern)
+    inner join grid_codes
+        on regexp_matches(grid_codes.series_id, event_rules.series_pattern)
+        and regexp_matches(upper(grid_codes.event), event_rules.code_pattern)
+),
+
+repeats as (
+    select distinct
+        results.driver_id,
+        results.season,
+        told_events.event_series_id as series_id
+    from results
+    inner join told_events on results.series_id = told_events.series_id and results.event = told_events.event
+    where results.kind = 'results_grid'
 ),
 
 counted_entries as (
@@ -129,7 +164,12 @@ from_grid as (
         results.row_no
     from results
     inner join basis on results.driver_id = basis.driver_id
-    where basis.source = 'grid'
+    left join repeats
+        on results.driver_id = repeats.driver_id
+        and results.season = repeats.season
+        and results.series_id = repeats.series_id
+        and results.kind = 'event_results'
+    where basis.source = 'grid' and repeats.driver_id is null
 ),
 
 final as (

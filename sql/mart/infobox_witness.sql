@@ -1,5 +1,5 @@
 -- One row for every driver, infobox block, scope and metric that an infobox gives as a number.
--- A block speaks of its series. Where its numbers fit the career and not the series, they are read as career totals too:
+-- A block speaks of its series. Where half its numbers fit the career, and fewer the series, they are read as career totals too:
 -- scope `career` is what the block is compared with, scope `misplaced` is its series, of which the numbers do not speak.
 with careers as (select * from mart.driver_career),
 
@@ -23,6 +23,7 @@ fits as (
         claims.driver_id,
         claims.block_no,
         count(distinct claims.series_id) as series_named,
+        count(*) filter (where claims.metric in ('races', 'wins', 'poles', 'fastest_laps', 'podiums')) as counts,
         count(*) filter (
             where claims.value = case claims.metric
                 when 'races' then careers.races
@@ -55,7 +56,7 @@ scopes as (
         block_no,
         case
             when series_named = 0 then ['career']
-            when series_named = 1 and fits_career > fits_series then ['career', 'misplaced']
+            when series_named = 1 and fits_career > fits_series and fits_career * 2 >= counts then ['career', 'misplaced']
             else ['series']
         end as scopes
     from fits
