@@ -7,6 +7,8 @@ Does not belong here: anything a template means; a flat call is read once by the
 import re
 from collections.abc import Callable
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 
 from pipeline.parse.entities import character
 from pipeline.parse.table import BOLD, ITALIC, SMALL, SUB, SUP, Content, Run, Unread
@@ -32,14 +34,14 @@ _new_run = partial(tuple.__new__, Run)  # half the time of its own constructor, 
 _NOTHING: frozenset[str] = frozenset()
 _QUOTES = re.compile("''+")
 _EFFECT_LIMIT = 1 << 14
-_LONGEST = 20_000
+_LONG = 4096  # what is added to a run of so many signs becomes a run of its own for now: copying such a one takes long
+_SHORT = 512  # less markup than that makes no run of so many signs
+_KIND = itemgetter(1, 2, 3)
 _effects: dict[str, Effect | None] = {}
 
 
 def read_flat(markup: str, read_call: Callable[[str], Writer]) -> Content | None:  # noqa: C901, PLR0911, PLR0912, PLR0915 - the inner loop over cells
     """What flat markup says, or None. `read_call` writes a template call by the decoder."""
-    if len(markup) > _LONGEST:  # joining very many pieces takes the decoder less time
-        return None
     runs: list[tuple[str, int, str, int]] = []
     line = quoted = tagged = calls = 0
     opened: list[tuple[str, int, int]] = []  # what closes it, and the styles before it
@@ -131,7 +133,7 @@ def read_flat(markup: str, read_call: Callable[[str], Writer]) -> Content | None
         is_blank = text[-1] == " "
         if runs:
             last = runs[-1]
-            if last[3] == line and last[1] == style and last[2] == link:
+            if last[3] == line and last[1] == style and last[2] == link and len(last[0]) < _LONG:
                 runs[-1] = (last[0] + text, style, link, line)
                 continue
         runs.append((text, style, link, line))
@@ -139,6 +141,8 @@ def read_flat(markup: str, read_call: Callable[[str], Writer]) -> Content | None
         return None
     if is_blank and runs:
         _end_line(runs)
+    if len(markup) >= _SHORT:
+        runs = [("".join(run[0] for run in alike), *kind) for kind, alike in groupby(runs, key=_KIND)]
     return _content(runs, colour, marks, flags, unread)
 
 
