@@ -8,7 +8,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import venv
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,9 +17,11 @@ from running import ROOT, all_rows, build, environment, paddock, query, start, v
 
 KILLS = 21
 
-# Loads Paddock once and runs a refresh in a child for each line it is given: "<articles> <seconds until SIGKILL>".
+# Loads Paddock once, also what a run loads late, and runs a refresh in a child for each line it is given:
+# "<articles> <seconds until SIGKILL>".
 KILLER = """
 import os, signal, sys, time
+from pipeline import exports, preview, report
 from pipeline.refresh import refresh
 for line in sys.stdin:
     articles, seconds = line.split()
@@ -240,12 +241,12 @@ def test_a_broken_build_file_is_told(warehouse: Path) -> None:
 
 @pytest.mark.parametrize("client", ["1.3.2", "1.4.5"])
 def test_an_older_client_reads_the_published_file(seed_warehouse: Path, tmp_path: Path, client: str) -> None:
-    venv.create(tmp_path / "venv", with_pip=True)
-    python = tmp_path / "venv" / "bin" / "python"
-    installed = subprocess.run([python, "-m", "pip", "install", "-q", f"duckdb=={client}"], capture_output=True, text=True, check=False)
+    install = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target", str(tmp_path), f"duckdb=={client}"]
+    installed = subprocess.run(install, capture_output=True, text=True, check=False)
     if installed.returncode:
         or_skip(f"DuckDB {client} cannot be installed: {installed.stderr[-300:]}")
-    answer = subprocess.run([python, "-c", READER, seed_warehouse / "paddock.duckdb"], capture_output=True, text=True, check=True)
+    alone = [sys.executable, "-S", "-c", READER, str(seed_warehouse / "paddock.duckdb")]  # -S: without this environment's own DuckDB
+    answer = subprocess.run(alone, env={"PYTHONPATH": str(tmp_path)}, capture_output=True, text=True, check=True)
     assert answer.stdout.split() == [client, "98", "4", "0"]
 
 
