@@ -34,7 +34,7 @@ _LONGEST_MARK = 8
 _LINE_END = re.compile(r"[ \t]*\n")
 _BRACES = re.compile(r"\{\{+|\}\}+")
 _BRACKETS = re.compile(r"\{\{!\}\}|\{\{+|\}\}+|\[\[+|\]\]+|\|")
-_LEFT_OUT = re.compile(rf"<(?:(!--)|/?(?:noinclude|onlyinclude)\s*/?>|(?:({_EXTENSIONS})|(includeonly))(?=[\s/>])([^<>]*)>)", re.IGNORECASE)
+LEFT_OUT = re.compile(rf"<(?:(!--)|/?(?:noinclude|onlyinclude)\s*/?>|(?:({_EXTENSIONS})|(includeonly))(?=[\s/>])([^<>]*)>)", re.IGNORECASE)
 _NOWIKI = re.compile(r"<nowiki\s*/>|<nowiki>((?:[^<]|<(?!/?nowiki>))*)</nowiki>", re.IGNORECASE)
 _BREAKS = re.compile(r"\n|\|\||!!")
 
@@ -207,7 +207,7 @@ def drop_comments(markup: str) -> str:
     pieces = []
     done = 0
     exhausted: set[str] = set()
-    found = _LEFT_OUT.search(markup)
+    found = LEFT_OUT.search(markup)
     while found:
         start, end = found.span()
         comment, extension, hidden, attributes = found.groups()
@@ -225,7 +225,7 @@ def drop_comments(markup: str) -> str:
         if not extension:
             pieces.append(markup[done:start])
             done = end
-        found = _LEFT_OUT.search(markup, end)
+        found = LEFT_OUT.search(markup, end)
     pieces.append(markup[done:])
     return "".join(pieces)
 

@@ -12,6 +12,7 @@ from pipeline.parse.attributes import BLANKS
 from pipeline.parse.build import Builder, OpenTable
 from pipeline.parse.collection import no_collection
 from pipeline.parse.crossing import join_links
+from pipeline.parse.enclosed import add_enclosed
 from pipeline.parse.errors import TableTooLarge
 from pipeline.parse.inline import decode
 from pipeline.parse.lines import Scanner, TableTag, line_end
@@ -66,6 +67,7 @@ def scan_tables(wikitext: str, masked: str | None = None, headings: list[Heading
     with no_collection():
         masked = masked or mask(wikitext)
         builder = build_tables(wikitext, masked, html is not None)
+        add_enclosed(builder.tables, wikitext, masked, _tables_of)
         return _finish(builder, headings if builder.masked is masked else None)
 
 
@@ -74,6 +76,11 @@ def build_tables(wikitext: str, masked: str, has_tags: bool = True) -> Builder: 
     builder = Builder(wikitext, masked)
     Scanner(builder, [_read_tag(match, wikitext) for match in _HTML.finditer(masked)] if has_tags else []).run()
     return builder
+
+
+def _tables_of(content: str) -> list[OpenTable]:
+    """The tables of what a tag encloses."""
+    return build_tables(content, mask(content)).tables
 
 
 def _read_tag(match: re.Match[str], text: str) -> TableTag:

@@ -73,6 +73,8 @@ _CELLS = {
     "quotes in open links": "''[[a|",
     "carriage returns": "\r",
     "pictures": "{{gold1}}",
+    "tables in references": "<ref>\n{|\n|a\n|}</ref>",
+    "open references with tables": "<ref>\n{|\n",
 }
 _ROWS = {
     "plain rows": "|-\n| a || b\n| [[c|d]]\n",
