@@ -16,77 +16,21 @@ from functools import cache, cached_property
 from pathlib import Path
 
 import duckdb
-import polars as pl
 
 from pipeline.lineage import Columns, column_sources, parse_query, upstream_tables
 from pipeline.parse import frames
-from pipeline.parse.rules import RULE_TABLES, rule_columns
 from pipeline.settings import SQL
+from pipeline.stored import create_statement, stored_tables
 
 SCHEMAS = ("raw", "staging", "mart", "quality")
 PREVIEW_HEADER = re.compile(r"^--\s?(.*)$")
 
 _HEADER = "severity|table|invariant|remedy|blocks|scope"  # what the header lines of a check state
 _VIEW = "stored: no"  # the header line of a mart that is a view: cheap to ask for one driver, and costly to keep of all
-_FIXED = {
-    "raw.article": {
-        "snapshot_id": "VARCHAR", "driver_id": "VARCHAR", "title": "VARCHAR", "source": "VARCHAR", "format": "VARCHAR",
-        "page_id": "BIGINT", "revision_id": "BIGINT", "revision_at": "TIMESTAMPTZ", "fetched_at": "TIMESTAMPTZ",
-        "url": "VARCHAR", "permalink": "VARCHAR", "licence": "VARCHAR", "sha256": "VARCHAR", "byte_size": "BIGINT",
-        "wikidata_id": "VARCHAR", "expansion_sha256": "VARCHAR", "content": "VARCHAR",
-    },
-    "raw.template_expansion": {
-        "snapshot_id": "VARCHAR", "driver_id": "VARCHAR", "call": "VARCHAR", "template": "VARCHAR",
-        "template_revision_id": "BIGINT", "fetched_at": "TIMESTAMPTZ", "expansion": "VARCHAR",
-    },
-    "raw.current_article": {"driver_id": "VARCHAR", "snapshot_id": "VARCHAR", "previous_snapshot_id": "VARCHAR"},
-    "raw.claim_change": {
-        "driver_id": "VARCHAR", "from_snapshot_id": "VARCHAR", "to_snapshot_id": "VARCHAR", "table_name": "VARCHAR",
-        "row_key": "VARCHAR", "column_name": "VARCHAR", "old_value": "VARCHAR", "new_value": "VARCHAR", "change": "VARCHAR",
-    },
-    "raw.accepted_snapshot": {"snapshot_id": "VARCHAR", "driver_id": "VARCHAR", "accepted_at": "TIMESTAMPTZ"},
-    "raw.dump_file": {
-        "file": "VARCHAR", "url": "VARCHAR", "read_at": "TIMESTAMPTZ", "shards": "BIGINT", "xml_bytes": "BIGINT", "pages": "BIGINT",
-        "selected": "BIGINT", "redirects": "BIGINT", "other_namespace": "BIGINT", "hidden": "BIGINT", "large": "BIGINT",
-        "unreadable": "BIGINT", "broken_tails": "BIGINT", "failed": "BIGINT", "seconds": "BIGINT",
-    },
-    "raw.removed_driver": {"driver_id": "VARCHAR", "title": "VARCHAR", "page_id": "BIGINT", "removed_at": "TIMESTAMPTZ"},
-    "quality.held_snapshot": {
-        "snapshot_id": "VARCHAR", "driver_id": "VARCHAR", "kept_snapshot_id": "VARCHAR", "hold_reason": "VARCHAR", "detail": "VARCHAR",
-        "claims_before": "BIGINT", "claims_after": "BIGINT", "diff_url": "VARCHAR", "held_since": "TIMESTAMPTZ",
-    },
-    "quality.applied_correction": {
-        "correction_no": "INTEGER", "driver_id": "VARCHAR", "table_name": "VARCHAR", "row_key": "VARCHAR", "column_name": "VARCHAR",
-        "expect": "VARCHAR", "stated_value": "VARCHAR", "corrected_value": "VARCHAR", "correction_reason": "VARCHAR",
-        "correction_status": "VARCHAR", "outcome": "VARCHAR", "cell_id": "VARCHAR",
-    },
-    "quality.unread_article": {
-        "title": "VARCHAR", "driver_id": "VARCHAR", "source": "VARCHAR", "place": "VARCHAR", "reason": "VARCHAR",
-        "message": "VARCHAR", "remedy": "VARCHAR", "since": "TIMESTAMPTZ",
-    },
-    "quality.unused_rule": {"rule_table": "VARCHAR", "rule_key": "VARCHAR"},
-    "quality.check_result": {
-        "check_name": "VARCHAR", "table_name": "VARCHAR", "severity": "VARCHAR", "passed": "BOOLEAN",
-        "failing_rows": "BIGINT", "invariant": "VARCHAR", "description": "VARCHAR", "remedy": "VARCHAR", "run_id": "VARCHAR",
-    },
-    "quality.release": {
-        "run_id": "VARCHAR", "published_at": "TIMESTAMPTZ", "version": "VARCHAR", "schema_version": "VARCHAR",
-        "source": "VARCHAR", "drivers": "BIGINT", "snapshots": "BIGINT", "warnings": "BIGINT",
-    },
-}  # fmt: skip
-
 _OF_DRIVER = {
     *(f"raw.{name}" for name in (*frames.RAW, "article", "current_article", "claim_change")),
     *(f"staging.{name}" for name in frames.STAGING),
     *(f"quality.{name}" for name in frames.QUALITY),
-}
-_TYPES: dict[object, str] = {
-    pl.String: "VARCHAR",
-    pl.Int32: "INTEGER",
-    pl.Int64: "BIGINT",
-    pl.Boolean: "BOOLEAN",
-    pl.Float64: "DOUBLE",
-    pl.Date: "DATE",
 }
 
 
@@ -167,7 +111,7 @@ class SqlFileError(Exception):
 def catalogue(sql: Path = SQL) -> Catalogue:
     """The catalogue of the folder `sql`. Errors: SqlFileError names the file that does not parse, bind or keep its form."""
     comments = _two_columns(sql / "tables.csv")
-    tables = {name: Table(name, columns, comments.get(name, "")) for name, columns in _stored().items()}
+    tables = {name: Table(name, columns, comments.get(name, "")) for name, columns in stored_tables().items()}
     with duckdb.connect(":memory:") as connection:
         for schema in SCHEMAS:
             connection.execute(f"CREATE SCHEMA {schema}")
@@ -188,36 +132,6 @@ def is_by_driver(tables: Mapping[str, Table], name: str) -> bool:
     if table.schema == "mart":
         return "driver_id" in table.columns and all(is_by_driver(tables, one) for one in table.upstream)
     return name in _OF_DRIVER or table.word.startswith("rule_")
-
-
-def create_statement(name: str, columns: dict[str, str], *, verb: str = "CREATE TABLE") -> str:
-    """The statement that creates an empty table."""
-    body = ", ".join(f'"{column}" {kind}' for column, kind in columns.items())
-    return f"{verb} {name} ({body})"
-
-
-def frame_columns(name: str) -> dict[str, str]:
-    """The columns of a frame of parsing, as DuckDB types."""
-    return {column: _duckdb_type(kind) for column, kind in frames.SCHEMAS[name].items()}
-
-
-def _duckdb_type(kind: object) -> str:
-    """DuckDB's name of a Polars type. Errors: KeyError for one that no frame has."""
-    if isinstance(kind, pl.Decimal):
-        return f"DECIMAL({kind.precision}, {kind.scale})"
-    if isinstance(kind, pl.List):
-        return f"{_duckdb_type(kind.inner)}[]"
-    return _TYPES[kind if isinstance(kind, type) else type(kind)]
-
-
-def _stored() -> dict[str, dict[str, str]]:
-    """The tables that no query builds: name to columns."""
-    stored = dict(_FIXED)
-    for schema, names in (("raw", frames.RAW), ("staging", frames.STAGING), ("quality", frames.QUALITY)):
-        stored |= {f"{schema}.{name}": frame_columns(name) for name in names}
-    for name in RULE_TABLES:
-        stored[f"raw.rule_{name}"] = dict.fromkeys(rule_columns(name), "VARCHAR")
-    return stored
 
 
 def _two_columns(path: Path) -> dict[str, str]:

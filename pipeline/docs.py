@@ -6,9 +6,10 @@ belong here: any meaning of its own. The comments come from the catalogue, which
 
 import duckdb
 
-from pipeline.catalogue import SCHEMAS, Catalogue, Table, catalogue, create_statement
+from pipeline.catalogue import SCHEMAS, Catalogue, Table, catalogue
 from pipeline.settings import ROOT
 from pipeline.staging import load_rules
+from pipeline.stored import create_statement
 
 README = ROOT / "README.md"
 BEGIN, END = "<!-- dictionary: begin -->\n", "<!-- dictionary: end -->\n"

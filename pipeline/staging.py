@@ -17,7 +17,7 @@ import duckdb
 import polars as pl
 from pydantic import Field
 
-from pipeline.catalogue import catalogue, frame_columns
+from pipeline.catalogue import catalogue
 from pipeline.contract import RULES, in_words, verdict
 from pipeline.corrections import apply_corrections, fingerprint
 from pipeline.guard import GuardSettings, hold, release_outdated
@@ -28,6 +28,7 @@ from pipeline.parsing import NOT_OF_PARSING
 from pipeline.removal import keep_out, remove_gone
 from pipeline.resource import Warehouse, facts, key, spec
 from pipeline.settings import SEEDS
+from pipeline.stored import frame_columns
 from pipeline.warehouse import count, insert, latest_change, read_note, write_note
 
 CHANGES = "changes"  # metadata of raw.claim_change: what this run's articles changed, in words

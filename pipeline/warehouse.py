@@ -17,9 +17,10 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from pipeline.catalogue import SCHEMAS, Catalogue, Table, create_statement, frame_columns
+from pipeline.catalogue import SCHEMAS, Catalogue, Table
 from pipeline.parse.frames import QUALITY, RAW, STAGING
 from pipeline.settings import reading, temporary_limit
+from pipeline.stored import create_statement, frame_columns
 
 BUILD_SCHEMA = "build"
 CLAIMS = (*STAGING, *QUALITY)
