@@ -4,7 +4,8 @@ Belongs here: the rules of quarantine. Does not belong here: moving rows (stagin
 A rule's name begins with the number of its invariant where it has one. Parsing sees some of these faults first, while it
 still has the row as written; it gives the number alone, and SENTENCES puts it in words.
 
-`c` is the claim, `a` the raw.article of its snapshot. A row that breaks several rules is kept under the first.
+`c` is the claim, `a` the raw.article of its snapshot, `changed` the snapshots that are staged.
+A row that breaks several rules is kept under the first.
 """
 
 from dataclasses import dataclass
@@ -65,6 +66,22 @@ def _same_row(table: str) -> Rule:
     return Rule(table, SENTENCES["12"], broken, "every cell of it reads like an earlier row's")
 
 
+def _same_results() -> Rule:
+    """A row of results whose every cell reads like an earlier row's of its table: its races would count twice."""
+    broken = """(c.snapshot_id, c.table_no, c.row_no) IN (
+        SELECT snapshot_id, table_no, row_no FROM (
+            SELECT r.snapshot_id, r.table_no, r.row_no, bit_xor(hash(r.column_no, r.text)) AS texts
+            FROM raw.cell AS r
+            SEMI JOIN changed ON changed.snapshot_id = r.snapshot_id
+            SEMI JOIN build.claim_race_result AS g
+                ON g.snapshot_id = r.snapshot_id AND g.table_no = r.table_no AND g.row_no = r.row_no
+            GROUP BY ALL
+        )
+        QUALIFY row_number() OVER (PARTITION BY snapshot_id, table_no, texts ORDER BY row_no) > 1
+    )"""
+    return Rule("race_result", SENTENCES["12"], broken, "every cell of it reads like an earlier row's")
+
+
 RULES = (
     *_years("season_entry", "first_year"),
     *(
@@ -78,6 +95,7 @@ RULES = (
     _closed("season_standing", "points_state", STATES),
     _closed("season_standing", "position_state", STATES),
     *_years("race_result", "season"),
+    _same_results(),
     Rule("race_result", SENTENCES["19"], "least(c.position, c.class_position, c.sprint_position) < 1", "positions count from 1"),
     _closed("race_result", "state", STATES),
     _closed("race_result", "status", STATUSES),

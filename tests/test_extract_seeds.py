@@ -159,6 +159,8 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
 
     fine = "| 2018 | TCR Europe Touring Car Series | Target Competition | 14 | 0 | 0 | 1 | 2 | 70 | 9th |"
+    races = "| 2018 | Target Competition | SPA 1 | SPA 2 | 4th | 40 |\n"
+    results = f"| Year | Team | 1 | 2 | DC | Points |\n{races}{races}"
     articles: dict[str, str | bytes] = {
         "Good Driver": GOOD,
         "Empty Driver": "",
@@ -176,6 +178,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "Season 3019": article("Season 3019", fine, fine.replace("2018", "3019")),
         "Duplicate Row": article("Duplicate Row", fine, fine),
         "Repeated Table": article("Repeated Table", fine) + f"\n===Career summary===\n{head}{fine}\n",
+        "Doubled Results": article("Doubled Results", fine) + f"\n===Complete TCR Europe results===\n{results}",
     }
     root = tmp_path_factory.mktemp("odd")
     build(root / "warehouse", write_articles(root / "articles", articles))
@@ -191,7 +194,7 @@ def test_every_readable_article_has_its_driver(odd: Path) -> None:
     drivers = {row[0] for row in query(odd, "SELECT driver_id FROM mart.driver")}
     careers = {row[0] for row in query(odd, "SELECT driver_id FROM mart.driver_career")}
     assert drivers == careers
-    assert len(drivers) == 13
+    assert len(drivers) == 14
     assert {"half-driver", "no-infobox", "no-table"} <= drivers
 
 
@@ -212,6 +215,12 @@ def test_a_row_that_breaks_a_contract_is_in_quarantine(odd: Path, driver: str, r
     rows = query(odd, f"SELECT DISTINCT rule FROM quality.rejected_row WHERE driver_id = '{driver}'")
     assert (rule,) in rows
     assert query(odd, f"SELECT count(*) FROM mart.season_entry WHERE driver_id = '{driver}'") == [(1,)]
+
+
+def test_results_that_stand_twice_count_once(odd: Path) -> None:
+    rejected = "SELECT count(*) FROM quality.rejected_row WHERE driver_id = 'doubled-results' AND rule LIKE '12:%'"
+    assert query(odd, rejected) == [(2,)]
+    assert query(odd, "SELECT count(*) FROM mart.race_result WHERE driver_id = 'doubled-results'") == [(2,)]
 
 
 def test_odd_but_possible_rows_are_warned_of(odd: Path) -> None:

@@ -14,6 +14,7 @@ from operator import attrgetter
 from pipeline.parse import mentions
 from pipeline.parse.forms import SIGNS, Site, read_sites
 from pipeline.parse.frames import FrameBuilder
+from pipeline.parse.lead import read_lead
 from pipeline.parse.table import Document, Sentence
 
 _YEAR = re.compile(r"((?:19|20)\d\d)(?<![\d–—-]....)(?![\d–—-])(?!\s*(?:km|miles))")  # first the digits: a search skips all else
@@ -34,6 +35,7 @@ _SINCE = re.compile(r"\b(?:since|from|until|of his|of her)\s+(?:the\s+)?(?:19|20
 _BORN = re.compile(r"\bborn\b", re.IGNORECASE)
 _ONE_LATER = re.compile(r"^(?:in |during |for )?the (?:following|next) (?:year|season)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
+_SUBJECT = re.compile(r"^([A-Z\u00c0-\u024f][\w'’.-]*(?:\s+[A-Z\u00c0-\u024f][\w'’.-]*){1,6})\s+(?:\(|is\b|was\b)")
 _PARAGRAPH = attrgetter("paragraph_no", "section")
 
 Candidates = dict[int, list[tuple[str, str]]]
@@ -62,12 +64,20 @@ def read_prose(document: Document, out: FrameBuilder) -> None:
     A claim whose season or series the text leaves open has null there.
     """
     candidates = _candidates(out)
-    names = frozenset(word.lower() for word in _WORD.findall(document.title.split("(")[0]))
+    names = _names(document)
+    read_lead(document, names, out)
     stating = _stating(document.sentences)
     for _, group in groupby(document.sentences, key=_PARAGRAPH):
         paragraph = [(sentence, _own_sites(sentence.text, names) if sentence.sentence_no in stating else []) for sentence in group]
         if any(sites for _, sites in paragraph):
             _read_paragraph(paragraph, candidates, out)
+
+
+def _names(document: Document) -> frozenset[str]:
+    """The words of the driver's name in lower case: those of the title, and those that the article begins with."""
+    subject = _SUBJECT.match(document.sentences[0].text) if document.sentences else None
+    written = (document.title.split("(")[0], subject.group(1) if subject else "")
+    return frozenset(word.lower() for name in written for word in _WORD.findall(name))
 
 
 def _stating(sentences: list[Sentence]) -> set[int]:

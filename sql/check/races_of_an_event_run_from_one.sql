@@ -2,7 +2,7 @@
 -- table: mart.race_result
 -- invariant: 57
 -- remedy: Compare the event's cells with the page.
--- The race numbers of one event run from 1.
+-- The race numbers of one event run from 1, and no race of it stands in two columns side by side.
 with results as (
     select * from mart.race_result
     where kind = 'results_grid' and event is not null and event_race is not null
@@ -23,6 +23,15 @@ events as (
         count(distinct event_race) as races
     from results
     group by driver_id, snapshot_id, table_no, row_no, season, series, event
+),
+
+neighbours as (
+    select
+        *,
+        event = lag(event) over beside and session = lag(session) over beside and column_no = lag(column_no) over beside + 1 as is_repeated
+    from results
+    where session is not null
+    window beside as (partition by snapshot_id, table_no, row_no order by column_no)
 )
 
 select
@@ -36,3 +45,13 @@ select
     races
 from events
 where first_race != 1 or last_race != races
+union all by name
+select
+    driver_id,
+    cell_id,
+    season,
+    series,
+    event,
+    session
+from neighbours
+where is_repeated
