@@ -53,6 +53,34 @@ def test_seed_article() -> None:
     assert len(claims) - len(compared) == 7
 
 
+@pytest.mark.parametrize(
+    ("lead", "totals"),
+    [
+        ("Lind won the Nordic Formula Cup in 2018 with Kestrel, and won five Grands Prix across three seasons.", ["wins 5"]),
+        ("She retired after 2018, having achieved 11 wins, one pole position, and 20 podiums in the Nordic Formula Cup.",
+         ["wins 11", "poles 1", "podiums 20"]),
+        ("She took two wins and three podiums in the Nordic Formula Cup.", ["wins 2", "podiums 3"]),
+        ("Lind participated in 27 Nordic Formula Cup races.", ["entries 27"]),
+        ("Lind has won two Nordic Formula Cup titles.", ["titles 2"]),
+        ("Lind is a three-time Nordic Formula Cup champion.", ["titles 3"]),
+        ("In 2018, she took two wins and three podiums in the Nordic Formula Cup.", []),
+        ("She took two wins and three podiums in her rookie season of the Nordic Formula Cup.", []),
+        ("Birk took two wins and three podiums in the Nordic Formula Cup.", []),
+        ("She has won five races.", []),
+        ("Her mentor is Joe Example, a three-time Nordic Formula Cup champion.", []),
+        ("Lind became the first Dane in Alpine Touring to do so, and won eight Grands Prix across ten seasons.", []),
+        ("She has won two Lakeland Cup races.", []),
+        ("She has won two Nordic Formula Cup races. She has won three Nordic Formula Cup races.", []),
+    ],
+)  # fmt: skip
+def test_totals_of_the_lead(lead: str, totals: list[str]) -> None:
+    head = "==Career summary==\n{| class=wikitable\n! Season !! Series !! Team !! Races !! Wins"
+    rows = (f"| 2018 || {series} || Kestrel || 14 || 0" for series in ("Nordic Formula Cup", "Alpine Touring Cup"))
+    text = "\n".join((lead, "\n|-\n".join((head, *rows)), "|}"))
+    found = parse_article("Ada Lind", text, "wikitext").frames["stated_total"].iter_rows(named=True)
+    assert [f"{row['metric']} {row['value']}" for row in found if row["basis"] == "prose"] == totals
+
+
 def test_claims_of_the_corpus_agree_with_its_tables(shared: Path) -> None:
     agree = 0
     conflicts = []

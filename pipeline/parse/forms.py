@@ -15,7 +15,7 @@ _UNITS = {
     "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50,
 }  # fmt: skip
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
-_COUNTS = {
+COUNTS = {
     "no": 0, "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
     "nineteen": 19, "twenty": 20,
@@ -34,7 +34,7 @@ _DIGITS = (f"{digit}[0-9]{{0,2}}(?:st|nd|rd|th)" for digit in range(10))
 _ORDINAL = rf"(?P<rank>{_begun(*_UNITS, *(f'{tens}-(?:{_UNIT})' for tens in _TENS), *_DIGITS)})(?![-\w])"
 _PLACE = r"(?:[\s-](?:place|position|spot))?"
 _TABLE = r"(?:standings?|championships?|classification|points table|title race|series|cup|trophy|league|rankings?)"
-_NUMBER = r"(?P<count>\d{1,4}(?:,\d{3})?(?:\.\d+)?|" + "|".join(_COUNTS) + r")(?:½)?"
+_NUMBER = r"(?P<count>\d{1,4}(?:,\d{3})?(?:\.\d+)?|" + "|".join(COUNTS) + r")(?:½)?"
 _NOT_IN_PHRASE = r"(?!\b(?:race|round|event|weekend|and|while|with|after|to|in|at|finish\w*|before)\b)"
 _NOT_AFTER_TABLE = r"(?!['’]?\s+(?:race|round|event|opener|finale|lead|weekend))"
 _PHRASE = rf"(?P<phrase>(?:{_NOT_IN_PHRASE}[^\s,;:()]+\s+){{0,8}}?{_TABLE})\b{_NOT_AFTER_TABLE}"
@@ -82,7 +82,7 @@ _FINAL_VERB = re.compile(
 )
 _WEAK_VERBS = frozenset({"was", "were", "became", "become", "becoming", "including"})
 _MID_SEASON = re.compile(
-    rf"\b(?:after (?:the )?(?:\d+|opening|first|{'|'.join(_COUNTS)})\b[^.;]{{0,20}}\b(?:races|rounds|events)|"
+    rf"\b(?:after (?:the )?(?:\d+|opening|first|{'|'.join(COUNTS)})\b[^.;]{{0,20}}\b(?:races|rounds|events)|"
     r"halfway|mid-?season (?:break|point)|at (?:this|that) (?:stage|point)|(?:heading|going|coming) into\b|so far\b|"
     r"(?:elevat|climb|dropp|promot|demot|propell|rais)(?:ed|ing)\b|mov(?:ed|ing) (?:up|down|back|into|ahead|him|her)\b|"
     r"(?:rising|risen|rose|sat|sitting|lay|lying|fell|falling|leading|led|slipp\w+|kept)\b|"
@@ -187,7 +187,7 @@ def rank_of(text: str) -> int | None:
 def count_of(text: str) -> Decimal:
     """A number in words or digits: `twelve` -> 12, `1,234` -> 1234, `213.5`."""
     low = text.lower()
-    return Decimal(_COUNTS[low]) if low in _COUNTS else Decimal(low.replace(",", ""))
+    return Decimal(COUNTS[low]) if low in COUNTS else Decimal(low.replace(",", ""))
 
 
 def read_sites(sentence: str, names: frozenset[str]) -> list[Site]:
@@ -204,7 +204,7 @@ def _participations(sentence: str, names: frozenset[str]) -> list[Site]:
         Site(metric, Decimal(1), match.group(), match.end(), match.end(), match.groupdict().get("phrase") or "")
         for metric, pattern in _PARTICIPATIONS
         for match in pattern.finditer(sentence)
-        if _is_own(sentence, match.start(), names)
+        if is_own(sentence, match.start(), names)
     ]
 
 
@@ -238,8 +238,8 @@ def _positions(sentence: str, low: str, names: frozenset[str]) -> list[Site]:
     for match in _FIRST.finditer(low) if ("championship" in low or "title" in low) and _FIRST_WORDS.search(low) else ():
         phrase = _phrase(sentence, match)
         is_past = match["before"] and not re.search(_YEAR, sentence[match.start() : match.end() + 10])
-        is_own = _LINKS.search(sentence[: match.start("verb")]) or _is_named(sentence[: match.start("verb")], names)
-        if is_own and not is_past and not _NOT_DRIVERS.search(phrase) and _is_own(sentence, match.start("verb"), names):
+        is_told = _LINKS.search(sentence[: match.start("verb")]) or _is_named(sentence[: match.start("verb")], names)
+        if is_told and not is_past and not _NOT_DRIVERS.search(phrase) and is_own(sentence, match.start("verb"), names):
             found[match.start()] = Site("position", Decimal(1), _said(sentence, match), match.start(), match.end(), phrase)
     for match in _SECOND.finditer(sentence) if "vice" in low or "runner" in low else ():
         if _is_final(sentence, match, names):
@@ -277,10 +277,10 @@ def _is_final(sentence: str, match: re.Match[str], names: frozenset[str]) -> boo
         return False
     if groups.get("overall") and not _OF_A_SEASON.search(sentence[window : match.end() + 25]):
         return False
-    return _is_own(sentence, verb.start(), names)
+    return is_own(sentence, verb.start(), names)
 
 
-def _is_own(sentence: str, verb: int, names: frozenset[str]) -> bool:
+def is_own(sentence: str, verb: int, names: frozenset[str]) -> bool:
     """Whether the subject of the verb is the driver: by name, by pronoun, or because the sentence begins with them."""
     words = sentence[:verb].replace("—", " ").split()
     while words and words[-1].lower().strip(",") in _ADVERBS:

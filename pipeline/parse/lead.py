@@ -25,7 +25,9 @@ _TALLY = rf"(?:a\s+total\s+of\s+)?\b(?:{_COUNT})\s+(?:{'|'.join(_NOUNS.values())
 _BETWEEN = r"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+(?:from|in)\s+)"
 _TALLIES = re.compile(rf"{_TALLY}(?:{_BETWEEN}{_TALLY})+(?=\s+(?:in|across)\s+(?:the\s+)?(?-i:[A-Z]))", re.IGNORECASE)
 _ONE_TALLY = {metric: re.compile(rf"\b({_COUNT})\s+{noun}", re.IGNORECASE) for metric, noun in _NOUNS.items()}
-_VERB = re.compile(r"\b(?:achiev|t(?:oo|a)k|scor|won\b|record|amass|claim|earn|collect|accumulat|with\b|made\b|hold|ha[sd]\b)", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:achiev|t(?:oo|a)k|scor|won\b|record|amass|claim|earn|collect|accumulat|with\b|made\b|hold|ha[sd]\b)", re.IGNORECASE
+)
 _PERFECT = re.compile(r"\b(?:having|has|have|had)\s+(?:\w+ly\s+)?\w+(?:ed|en|on)\s+(?:a\s+total\s+of\s+)?$", re.IGNORECASE)
 _NAME = r"(?P<phrase>(?-i:[A-Z0-9])[\w.'’/-]*(?:\s+(?:of\s+)?(?-i:[A-Z0-9])[\w.'’/-]*){0,6}?)"
 _RACES = r"(?:national\s+|championship\s+)?(?:Grands?\s+Prix|races|rallies|events|rounds)\b"

@@ -206,15 +206,15 @@ stated_in_totals as (
     select
         reconciliation.driver_id,
         reconciliation.row_key,
-        'total_value' as column_name,
+        case totals.basis when 'prose' then 'prose_value' else 'total_value' end as column_name,
         totals.cell_id
     from reconciliation
     inner join mart.stated_total as totals
         on reconciliation.driver_id = totals.driver_id
         and reconciliation.series_id = totals.series_id
         and reconciliation.metric = totals.metric
-        and reconciliation.total_value = totals.value
-    where totals.basis = 'series_row'
+        and totals.value = case totals.basis when 'prose' then reconciliation.prose_value else reconciliation.total_value end
+    where reconciliation.scope = 'series' and totals.basis in ('series_row', 'prose')
 ),
 
 counted_in_summaries as (

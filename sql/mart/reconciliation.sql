@@ -2,7 +2,7 @@
 -- series.
 -- Where infobox, career summary, results grid and prose speak of the same number: do they agree, by how much do they differ,
 -- and what kind of difference is it. Series rows (no season) hold an infobox block against the series it speaks of.
--- `total_value` is what a table by class or by series totals.
+-- `total_value` is what a table by class or by series totals, `prose_value` of a series row what the article's lead says.
 -- `difference` is the largest value less the smallest. A kind that is only likely says so in the note. `cell_id` is the place to
 -- look at first: the infobox's field, else the summary's row or cell, the grid's, the sentence; mart.evidence has them all.
 with drivers as (select * from mart.driver),
@@ -33,7 +33,23 @@ stated_totals as (
     qualify row_number() over (partition by driver_id, series_id, metric order by table_no, row_no) = 1
 ),
 
-series_totals as (
+-- the total that the lead states of a series
+prose_totals as (
+    select
+        driver_id,
+        series,
+        series_id,
+        metric,
+        'series' as scope,
+        value::decimal(12, 4) as prose_value,
+        summary_value::decimal(12, 4) as summary_value,
+        grid_value::decimal(12, 4) as grid_value,
+        verdict = 'agree' as agrees_by_alternate
+    from mart.stated_total
+    where discipline = 'racing' and basis = 'prose' and verdict != 'not_comparable'
+),
+
+tabled_totals as (
     select
         totals.*,
         stated_totals.total_value
@@ -50,6 +66,25 @@ series_totals as (
         and stated_totals.series_id = totals.series_id
         and stated_totals.metric = totals.metric
         and stated_totals.scope = totals.scope
+),
+
+series_totals as (
+    select
+        tabled_totals.*,
+        prose_totals.prose_value
+    from tabled_totals
+    left join prose_totals
+        on tabled_totals.driver_id = prose_totals.driver_id
+        and tabled_totals.series_id = prose_totals.series_id
+        and tabled_totals.metric = prose_totals.metric
+        and tabled_totals.scope = prose_totals.scope
+    union all by name
+    select * from prose_totals
+    anti join tabled_totals
+        on prose_totals.driver_id = tabled_totals.driver_id
+        and prose_totals.series_id = tabled_totals.series_id
+        and prose_totals.metric = tabled_totals.metric
+        and prose_totals.scope = tabled_totals.scope
 ),
 
 -- what a difference between summary and grid mostly is
@@ -182,6 +217,8 @@ kinds as (
                 and explained.metric not in ('best_finish', 'first_year')
                 then 'stale_infobox'
             when is_about_starts or is_about_meetings then 'scope_difference'
+            when scope != 'season' and prose_value > grid_value and coalesce(summary_value, infobox_value, prose_value) = prose_value
+                then 'incomplete_grid'
             when prose_value is not null
                 and table_value is not null
                 and case when explained.metric = 'position' then prose_value < table_value else prose_value > table_value end

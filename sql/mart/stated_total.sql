@@ -1,5 +1,5 @@
--- One row for every count that an article totals itself: in the last row of a summary, or in a row of a table by class or by
--- series.
+-- One row for every count that an article totals itself: in the last row of a summary, in a row of a table by class or by
+-- series, or in a sentence of its lead (`prose`).
 -- The total beside what it should be: the sum of the table's own rows for a row of totals, what the season summaries and the
 -- results grids add up to for a series. A sum is null where a row of the table is without its number.
 with totals as (
@@ -53,6 +53,7 @@ compared as (
                     when 'poles' then series_totals.poles
                     when 'fastest_laps' then series_totals.fastest_laps
                     when 'podiums' then series_totals.podiums
+                    when 'titles' then series_totals.titles
                 end
         end as summary_value,
         case totals.metric
@@ -61,6 +62,8 @@ compared as (
             when 'poles' then series_totals.grid_poles
             when 'fastest_laps' then series_totals.grid_fastest_laps
             when 'podiums' then series_totals.grid_podiums
+            when 'entries' then series_totals.races_entered
+            when 'titles' then case when series_totals.basis != 'summary' then series_totals.titles end
         end as grid_value,
         case when totals.metric = 'races' then series_totals.races_entered end as races_entered
     from totals
@@ -71,7 +74,7 @@ compared as (
     left join series_totals
         on totals.driver_id = series_totals.driver_id
         and totals.series_id = series_totals.series_id
-        and totals.basis = 'series_row'
+        and totals.basis in ('series_row', 'prose')
 ),
 
 final as (
