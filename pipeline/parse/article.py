@@ -119,10 +119,10 @@ def _share_team_ids(out: FrameBuilder) -> None:
     linked: dict[tuple[object, bool], object] = {}
     for table in tables:
         rows = zip(out.column(table, "team"), out.column(table, "series_id"), out.column(table, "team_id"), strict=True)
-        for team, series, team_id in rows:
+        for team, series, team_id in dict.fromkeys(rows):
             if isinstance(team, str) and team_id != identity.team_id(team, (), str(series)):
                 linked.setdefault((team, series == _FORMULA_ONE), team_id)
-    for table in tables:
+    for table in tables if linked else ():
         ids = out.column(table, "team_id")
         rows = zip(out.column(table, "team"), out.column(table, "series_id"), ids, strict=True)
         ids[:] = [linked.get((team, series == _FORMULA_ONE), team_id) for team, series, team_id in rows]

@@ -6,15 +6,17 @@ frames), what a cell means.
 """
 
 from collections.abc import Mapping
+from itertools import chain
+from operator import attrgetter
 
 import polars as pl
 
-from pipeline.parse.attributes import background
 from pipeline.parse.table import BOLD, HIDDEN, ITALIC, Cell, Content, Table
 
 _ROW = {"cell_id": pl.String, "table_no": pl.Int32, "row_no": pl.Int32}
 _SAID = {"text": pl.String, "is_bold": pl.Boolean, "is_italic": pl.Boolean, "link_target": pl.String}
 _NUMBER = pl.UInt32  # what Polars takes rows by
+_content_of = attrgetter("content")
 
 
 def cell_frame(tables: list[Table], snapshot_id: str) -> pl.DataFrame:
@@ -28,12 +30,13 @@ def cell_frame(tables: list[Table], snapshot_id: str) -> pl.DataFrame:
             row_numbers += [len(rows)] * len(columns)
             column_nos += columns
             rows.append((f"{snapshot_id}/t{table.table_no}/r{row_no}/c", table.table_no, row_no))
-    cells = [cell for table in tables for row in table.grid for cell in row]
-    keys = [id(cell.content) for cell in cells]
-    distinct = dict(zip(keys, cells, strict=True))
-    numbers = {key: number for number, key in enumerate(distinct)}
+    cells = list(chain.from_iterable([row for table in tables for row in table.grid]))
+    contents = list(map(_content_of, cells))
+    keys = list(map(id, contents))
+    distinct = dict(zip(keys, contents, strict=True))
+    numbers = list(map(dict(zip(distinct, range(len(distinct)), strict=True)).__getitem__, keys))
     starts, *others = _taken(rows, _ROW, row_numbers)
-    by_content = _taken([_said(cell.content) for cell in distinct.values()], _SAID, list(map(numbers.__getitem__, keys)))
+    by_content = _taken(list(map(_said, distinct.values())), _SAID, numbers)
     by_column = pl.Series("column_no", column_nos, dtype=pl.Int32)
     return (starts + by_column.cast(pl.String)).to_frame().hstack([
         *others,
@@ -50,8 +53,7 @@ def cell_frame(tables: list[Table], snapshot_id: str) -> pl.DataFrame:
 
 def _colours(cells: list[Cell]) -> list[str | None]:
     """Each cell's background; that of its row only where it has attributes itself."""
-    own = {attributes: background(attributes) for attributes in {cell.attributes for cell in cells}}
-    return [own[cell.attributes] or cell.content.colour or (cell.attributes and cell.colour) or None for cell in cells]
+    return [(cell.colour if cell.attributes else cell.content.colour) or None for cell in cells]
 
 
 def _taken(rows: list[tuple], schema: Mapping[str, type[pl.DataType]], numbers: list[int]) -> list[pl.Series]:

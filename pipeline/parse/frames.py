@@ -4,7 +4,7 @@ Belongs here: the one statement of every raw, staging and parse-time quality tab
 sql/columns.csv. Does not belong here: how a value is read.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import repeat
 
@@ -156,11 +156,19 @@ class FrameBuilder:
 
         Errors: KeyError names a column that the table does not have.
         """
+        self.extend_columns(table, dict(zip(names, zip(*rows, strict=True), strict=bool(rows))))
+
+    def extend_columns(self, table: str, values: Mapping[str, Sequence[object]]) -> None:
+        """Append many rows given by their columns, which are equally long; the other columns as in `add`.
+
+        Errors: KeyError names a column that the table does not have.
+        """
         columns = self._columns[table]
-        for name, values in zip(names, zip(*rows, strict=True), strict=bool(rows)):
-            columns[name].extend(values)
-        for name in columns.keys() - set(names):
-            columns[name].extend([None] * len(rows))
+        for name, column in values.items():
+            columns[name].extend(column)
+        nothing = [None] * len(next(iter(values.values()), ()))
+        for name in columns.keys() - values.keys() if nothing else ():
+            columns[name].extend(nothing)
 
     def defer(self, table: str, make: Callable[[], pl.DataFrame]) -> None:
         """Let all rows of a table be made when the frames are: `make` gives the columns but for the article's two ids, in any order."""

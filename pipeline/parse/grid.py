@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
-from operator import attrgetter
+from operator import attrgetter, eq
 
 from pipeline.parse import identity
 from pipeline.parse.frames import FrameBuilder
@@ -32,6 +32,7 @@ _DIGITS = re.compile(r"\d{1,3}")
 _EVENT_WIDTH = 6
 _NOTHING = Content("")
 _EVENT = attrgetter("event")
+_NUMBER = attrgetter("number")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -157,8 +158,8 @@ def _numbers_are_races(contents: list[Content], *, is_lossy: bool) -> bool:
     """
     numbers: dict[str, list[int]] = {}
     for content in contents:
-        match = _CODE_AND_NUMBER.fullmatch(content.text.strip())
-        if match:
+        text = content.text.strip()
+        if text[-1:].isdigit() and (match := _CODE_AND_NUMBER.fullmatch(text)):
             numbers.setdefault(match.group(1), []).append(int(match.group(2)))
     most = max((len(found) for found in numbers.values()), default=0)
     if any(len(found) > 1 and found == list(range(1, len(found) + 1)) for found in numbers.values()):
@@ -168,11 +169,12 @@ def _numbers_are_races(contents: list[Content], *, is_lossy: bool) -> bool:
 
 def _read_races(row: Row, cells: list[Cell], columns: list[_Column], setting: Setting) -> None:
     """Read the row's race cells; a cell that spans several places is read where it begins."""
+    blank = read_result(_NOTHING, "", setting)
     for column in columns:
         place = column.place
         cell = cells[place]
         is_origin = cell.row_no == row.row_no and cell.column_no == place + 1
-        result = read_result(cell.content, cell.colour, setting) if is_origin else read_result(_NOTHING, "", setting)
+        result = read_result(cell.content, cell.colour, setting) if is_origin else blank
         if (column.event or column.session) and not result.is_blank:
             result = altered(result, event=result.event or column.event or None, session=result.session or column.session or None)
         row.results[place] = result
@@ -246,6 +248,9 @@ def event_races(results: list[Result]) -> list[int | None]:
 
     Numbers that count the season's races (`R7`), or that begin again within the event, give way to the place.
     """
+    events = list(map(_EVENT, results))
+    if not any(map(eq, events, events[1:])) and {None, 1}.issuperset(map(_NUMBER, results)):
+        return [1 if event else None for event in events]
     numbers: list[int | None] = []
     for event, found in groupby(results, key=_EVENT):
         races = list(found)

@@ -89,14 +89,14 @@ def _without_refs(text: str) -> str:
     return "".join(parts)
 
 
-def _outer(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
-    """Start and end of every outermost pair of brackets."""
+def _outer(text: str, pattern: re.Pattern[str], *, has_pairs: bool = True) -> list[tuple[int, int]]:
+    """Start and end of every outermost pair of brackets; unless told to, not of those that the pattern finds as a whole."""
     spans = []
     depth = start = 0
     for found in pattern.finditer(text):
         kind = found.lastindex
         if kind == _PAIR:
-            if depth == 0:
+            if depth == 0 and has_pairs:
                 spans.append(found.span())
         elif kind is None:
             if depth == 0:
@@ -115,7 +115,7 @@ def _media(text: str) -> str:
         return text
     parts = []
     place = 0
-    for start, end in _outer(text, _BRACKETS):
+    for start, end in _outer(text, _BRACKETS, has_pairs=False):
         if _MEDIA.match(text, start):
             parts.append(text[place:start])
             place = end

@@ -86,7 +86,7 @@ def _stating(sentences: list[Sentence]) -> set[int]:
     The words are ASCII, and a text of nothing else is searched far faster.
     """
     ends = list(accumulate([len(sentence.text) + 1 for sentence in sentences]))
-    text = "\n".join([sentence.text for sentence in sentences]).encode("ascii", "replace").decode("ascii").lower()
+    text = "\n".join([sentence.text for sentence in sentences]).encode("ascii", "replace").lower().decode("ascii")
     found = set()
     for word, sign in SIGNS.items():
         place = text.find(word)

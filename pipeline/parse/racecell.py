@@ -102,7 +102,8 @@ def is_session(text: str) -> bool:
 
 def has_small_print(content: Content) -> bool:
     """Whether the cell prints something small under its event, as most grids do with results."""
-    return len({bool(run.style & SMALL) for run in content.runs if run.text.strip() and not run.style & SUP}) > 1
+    runs = content.runs
+    return len(runs) > 1 and len({bool(run.style & SMALL) for run in runs if run.text.strip() and not run.style & SUP}) > 1
 
 
 def split(content: Content, *, is_coloured: bool = False, numbers_are_races: bool = False) -> Parts:

@@ -44,7 +44,7 @@ def write_unread(document: Document, layouts: list[Layout], out: FrameBuilder) -
             if name is None and any(character.isalpha() for character in label):
                 cell_id = f"{out.snapshot_id}/t{table.table_no}/r{shape.label_rows[column_no - 1]}/c{column_no}"
                 out.add("unmapped_label", cell_id=cell_id, table_no=table.table_no, kind="header", label=label)
-        for cell in {id(cell): cell for row in table.grid for cell in row if cell.content.unread}.values():
+        for cell in dict.fromkeys([cell for row in table.grid for cell in row if cell.content.unread]):
             cell_id = f"{out.snapshot_id}/t{table.table_no}/r{cell.row_no}/c{cell.column_no}"
             if cell_id not in listed:
                 call = cell.content.unread[0]
@@ -76,4 +76,4 @@ def write_uses(document: Document, out: FrameBuilder) -> None:
 
 def _texts(out: FrameBuilder, table: str, column: str) -> set[str]:
     """The different texts of a column, none where the table has no such column."""
-    return {str(value) for value in out.column(table, column) if value} if column in SCHEMAS[table] else set()
+    return {str(value) for value in set(out.column(table, column)) if value} if column in SCHEMAS[table] else set()

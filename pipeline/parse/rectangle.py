@@ -4,6 +4,7 @@ Belongs here: rowspan, colspan, clipping, overlaps, padding. Does not belong her
 """
 
 import re
+from functools import lru_cache
 
 from pipeline.parse.attributes import spans
 from pipeline.parse.inline import decode
@@ -63,12 +64,12 @@ def _expand_group(group: list[list[Written]], rows: list[list[Written]], places:
             covered = {column: reach for column, reach in covered.items() if reach[1] >= row_no}
         spanning = bool(covered)
         row = written
-        for place, cell in enumerate(written):
-            if cell[0][:1] in _LEADS and "{{" in cell[0]:
-                cell = _lift(cell)  # noqa: PLW2901 - the same cell
-                row[place] = cell
-            if cell[1] and not spanning:
-                spanning = spans(cell[1]) != _SINGLE
+        for place, (markup, attributes, _) in enumerate(written):
+            if not attributes and markup[:1] in _LEADS and "{{" in markup:
+                row[place] = _lift(written[place])
+                attributes = row[place][1]  # noqa: PLW2901 - of the same cell
+            if attributes and not spanning:
+                spanning = spans(attributes) != _SINGLE
         if spanning:
             row = _place(written, covered, row_no, last)
         places += len(row)
@@ -113,7 +114,7 @@ def to_cells(rows: list[list[Written]], row_attributes: list[str]) -> list[list[
                 if row_no == cell.row_no:
                     cell.colspan = column_no - cell.column_no + 1
             elif written is MISSING:
-                cell = Cell("", row_no, column_no, _NOTHING, is_missing=True)
+                cell = _padding(row_no, column_no)
             else:
                 source_no += 1
                 cell = Cell(markup, row_no, column_no, decode(markup), source_no, attributes, is_header, of_row)
@@ -122,3 +123,9 @@ def to_cells(rows: list[list[Written]], row_attributes: list[str]) -> list[list[
             cells.append(cell)
         grid.append(cells)
     return grid
+
+
+@lru_cache(maxsize=1 << 14)
+def _padding(row_no: int, column_no: int) -> Cell:
+    """The cell that stands where no cell was written: the same in every table, and never changed, as a third of all places is such."""
+    return Cell("", row_no, column_no, _NOTHING, is_missing=True)

@@ -19,10 +19,8 @@ _RESULT = (
     "is_classified", "is_pole", "is_fastest_lap", "sprint_position", "marks", "colour", "colour_meaning", "state",
     "is_interim",
 )  # fmt: skip
-_COLUMNS = (
-    "cell_id", "column_no", "round_no", "event_race", "table_no", "kind", "discipline",
-    *("season" if name == "first_year" else name for name in _ROW), *_RESULT,
-)  # fmt: skip
+_OWN = ("cell_id", "column_no", "round_no", "event_race")
+_SHARED = ("table_no", "kind", "discipline", *("season" if name == "first_year" else name for name in _ROW))
 _of_row = attrgetter(*_ROW)
 _of_result = lru_cache(maxsize=1 << 14)(attrgetter(*_RESULT))  # as many as equal cells share
 
@@ -50,18 +48,17 @@ class ResultRows:
         self._prefix = f"{out.snapshot_id}/t{table.table_no}/r"
         self._common = (table.table_no, layout.kind, layout.discipline)
         self._out = out
-        self._rows: list[tuple[object, ...]] = []
-        self._heads: dict[int, tuple[object, ...]] = {}
-        self._codes: set[str] = set()
-        self._colours: set[str] = set()
+        self._own: list[tuple[object, ...]] = []  # of each result what no other shares
+        self._heads: list[tuple[object, ...]] = []  # what those of its row share
+        self._results: list[Result] = []
+        self._by_row: dict[int, tuple[object, ...]] = {}
 
     def add(self, row: Place, result: Result, place: int, *, round_no: int | None, event_race: int | None) -> None:
         """Take one result, written at `place` (from 0) of its row."""
         cell_id = f"{self._prefix}{row.row_no}/c{place + 1}"
-        head = self._heads.get(row.row_no) or self._heads.setdefault(row.row_no, self._common + _of_row(row))
-        self._rows.append((cell_id, place + 1, round_no, event_race, *head, *_of_result(result)))
-        self._codes.add(result.code)
-        self._colours.add(result.colour_key)
+        self._own.append((cell_id, place + 1, round_no, event_race))
+        self._heads.append(self._by_row.get(row.row_no) or self._by_row.setdefault(row.row_no, self._common + _of_row(row)))
+        self._results.append(result)
         if result.unread_reason or result.is_unknown_colour:
             self._list(row, result, place, cell_id)
 
@@ -80,10 +77,14 @@ class ResultRows:
 
     def write(self, legend: Legend | None) -> None:
         """Add the gathered rows, and the rules that they used, each once."""
-        self._out.extend("race_result", _COLUMNS, self._rows)
+        columns: dict[str, tuple[object, ...]] = {}
+        for names, rows in ((_OWN, self._own), (_SHARED, self._heads), (_RESULT, map(_of_result, self._results))):
+            columns.update(zip(names, zip(*rows, strict=True), strict=bool(self._results)))
+        self._out.extend_columns("race_result", columns)
         template, is_known = linked_template(legend) if legend else ("", False)
         if template and not is_known:
             self._out.add("unmapped_label", table_no=self._table.table_no, kind="legend", label=template)
-        used = [("colours", key) for key in sorted(self._colours) if key] + ([("legends", template)] if is_known else [])
-        used += [("result_codes", code) for code in sorted(self._codes) if code]
+        used = [("colours", key) for key in sorted({result.colour_key for result in self._results}) if key]
+        used += [("legends", template)] if is_known else []
+        used += [("result_codes", code) for code in sorted({result.code for result in self._results}) if code]
         self._out.extend("rule_use", ("rule_table", "rule_key"), used)

@@ -53,7 +53,9 @@ def read_row(row: str, text: str, offset: int, *, is_free: bool) -> list[Written
                 continue
             if is_long and "{{" in attributes:
                 return None
-            if "{" in attributes or "[" in attributes or is_long:
+            if "[[" in attributes and "{{" not in attributes:
+                attributes = ""  # the bar is a link's
+            elif "{" in attributes or is_long:
                 attributes, start = split_attributes(piece)
                 begin += start
             else:
