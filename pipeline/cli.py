@@ -180,6 +180,7 @@ def rollback() -> None:
     """Publish the previous release again; a second call undoes the first."""
     from pipeline.exports import write_exports  # noqa: PLC0415 - loads DuckDB and more
     from pipeline.lock import lock  # noqa: PLC0415 - the same
+    from pipeline.release import previous_release  # noqa: PLC0415 - the same
     from pipeline.release import rollback as go_back  # noqa: PLC0415 - the same
     from pipeline.report import build_report  # noqa: PLC0415 - the same
     from pipeline.warehouse import faults, published_path  # noqa: PLC0415 - the same
@@ -187,6 +188,7 @@ def rollback() -> None:
     folder = warehouse_folder()
     with _errors(), faults(folder):
         location = serve_location()
+        previous_release(folder)  # before the lock, which makes the folder that it lies in
         with lock(folder / "build", "paddock rollback", lambda text: click.echo(text, err=True)):
             go_back(folder)
             write_exports(published_path(folder), folder / "exports")

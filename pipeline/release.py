@@ -138,17 +138,23 @@ def _give_name(source: Path, target: Path) -> None:
     _sync(target)
 
 
+def previous_release(folder: Path) -> Path:
+    """The file of the previous release. Errors: NotThereError where there is none."""
+    keep = previous_path(folder)
+    if not keep.exists():
+        raise NotThereError(
+            f"there is no previous release in {keep.parent}", "it is made by the second publication: there is nothing to go back to yet"
+        )
+    return keep
+
+
 def rollback(folder: Path) -> None:
     """Publish the previous release again; the one that was published becomes the previous, so that a second call undoes the first.
 
     Errors: NotThereError where there is no previous release, WarehouseError.
     """
     with faults(folder):
-        keep = previous_path(folder)
-        if not keep.exists():
-            raise NotThereError(
-                f"there is no previous release in {keep.parent}", "it is made by the second publication: there is nothing to go back to yet"
-            )
+        keep = previous_release(folder)
         published = published_path(folder)
         aside = keep.with_suffix(".new")
         if published.exists():

@@ -26,9 +26,9 @@ Say = Callable[[str], None]
 @contextmanager
 def _build(folder: Path, holder: str, say: Say) -> Generator[duckdb.DuckDBPyConnection]:
     """The build file, open for writing, once no run holds it."""
+    if not build_path(folder).exists():  # before the lock, which makes the folder that it lies in
+        raise NotThereError(f"there is no build in {folder}", "run: paddock refresh")
     with faults(folder), lock(folder / "build", holder, say):
-        if not build_path(folder).exists():
-            raise NotThereError(f"there is no build in {folder}", "run: paddock refresh")
         connection = connect_build(folder, catalogue())
         try:
             yield connection

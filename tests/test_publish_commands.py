@@ -85,6 +85,16 @@ def test_wrong_use_is_told_and_leaves_with_2(folder: Path, arguments: tuple[str,
     assert answer.exit_code == 2
 
 
+@pytest.mark.parametrize(
+    "arguments", [("rollback",), ("remove", "nobody"), ("accept", "nobody@1"), ("backup", "copy.duckdb")], ids=" ".join
+)
+def test_a_folder_that_is_no_warehouse_is_not_made(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    answer = run(tmp_path / "mistyped", *arguments)
+    assert "mistyped" in answer.stderr
+    assert answer.exit_code == 2
+    assert not (tmp_path / "mistyped").exists()
+
+
 def test_json_is_json_whatever_a_query_gives(folder: Path) -> None:
     query = """
         SELECT 1 AS a, 2 AS a, 'nan'::double AS n, [1.5::decimal(9, 2), NULL] AS l, {'k': date '2020-01-31', 'i': '-inf'::double} AS s,
