@@ -1,4 +1,4 @@
-"""Replacing a folder as a whole, so that nobody ever sees half of its files.
+"""Replacing a folder as a whole, so that nobody ever sees half of its files, or file by file, so that what stays costs nothing.
 
 Belongs here: the temporary folder, the swap and the clearing up, files that stay. Does not belong here: what the folder holds.
 """
@@ -6,8 +6,9 @@ Belongs here: the temporary folder, the swap and the clearing up, files that sta
 import os
 import shutil
 import tempfile
-from collections.abc import Generator
+from collections.abc import Collection, Generator, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 
@@ -47,3 +48,47 @@ def same_file(file: Path, target: Path) -> bool:
     except FileNotFoundError:
         return False
     return True
+
+
+@dataclass(frozen=True)
+class Renewal:
+    """A folder some of whose files are made anew: these are written into `new`, and stand in `folder` once `swap` was called."""
+
+    folder: Path
+    new: Path
+
+    def there(self) -> set[str]:
+        """The files that the folder holds, by their place in it, as `search/a.js`."""
+        return set(_files(self.folder))
+
+    def swap(self, wanted: Collection[str]) -> None:
+        """Have each new file take the place of its namesake, with one rename each; then remove the files that are not wanted."""
+        for name in _files(self.new):
+            target = self.folder / name
+            if "/" in name:
+                target.parent.mkdir(parents=True, exist_ok=True)
+            os.replace(self.new / name, target)  # noqa: PTH105 - as publication does it
+        for name in self.there().difference(wanted):
+            (self.folder / name).unlink()
+
+
+@contextmanager
+def renewed(folder: Path) -> Generator[Renewal]:
+    """Give a place for the new files of a folder. What was not swapped in when the block ends, or a killed run has left, is removed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for left in folder.parent.glob(f".{folder.name}.*"):
+        shutil.rmtree(left, ignore_errors=True)
+    new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    try:
+        yield Renewal(folder, new)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _files(folder: Path, within: str = "") -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(Path(entry.path), f"{within}{entry.name}/")
+            else:
+                yield f"{within}{entry.name}"

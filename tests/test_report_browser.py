@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, ViewportS
 from running import ROOT, entry, multiplied, paddock, write_manifest
 
 from pipeline.report import lists, overview
+from pipeline.report.record import Record
 from pipeline.report.site import open_site, write_static
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
@@ -243,14 +244,13 @@ def many(seed_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
         connection.execute("set TimeZone = 'UTC'")
         (folder / "report").mkdir()
         write_static(folder / "report")
-        site = open_site(folder / "report", release=overview.release(connection))
-        lists.write_index(connection, site)
-        lists.write_editors(connection, site)
+        record = Record(folder / "report", "test")
+        lists.write_lists(connection, open_site(folder / "report"), record, frozenset(), overview.release(connection))
     return folder / "report"
 
 
 def test_the_search_finds_drivers_of_all_pages(context: BrowserContext, many: Path) -> None:
-    page = open_page(context, many, "index-2")
+    page = open_page(context, many, "index-from-s")
     assert "Jessica Bäckman" not in visible(page)
     page.fill("#search", "jess")
     page.wait_for_selector("output:has-text('1 of 3001 drivers')")
@@ -275,7 +275,7 @@ def test_the_search_finds_drivers_of_all_pages(context: BrowserContext, many: Pa
 
 def test_long_lists_fit_a_phone_and_please_axe(browser: Browser, many: Path) -> None:
     opened = browser.new_context(viewport=PHONE)
-    for name in ("index", "editors-2"):
+    for name in ("index", "index-from-s", "editors-from-s"):
         page = open_page(opened, many, name)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is wider than the screen"
         page.evaluate("[...document.querySelectorAll('main tbody tr, main tbody tbody')].slice(30).forEach(row => row.remove())")

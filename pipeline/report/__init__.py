@@ -2,8 +2,9 @@
 
 Belongs here: `build_report`, the order in which the pages are made. Each part has its module: read (queries), links,
 values, career, grids, contradictions, drivers (a driver's page), pages (which of them are made anew), lists (of all drivers),
-search, overview (the other pages), site (files and templates). The pages need no network and no script, and work from the
-file system. An article is hostile input: its text is only ever shown as text.
+parts (where a long list is cut), search, overview (the other pages), record (what files were made from), site (files and templates).
+The pages need no network and no script, and work from the file system. An article is hostile input: its text is only ever
+shown as text.
 """
 
 from collections.abc import Callable
@@ -12,36 +13,48 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.folder import replaced
-from pipeline.report import lists, overview
-from pipeline.report.pages import write_pages
-from pipeline.report.site import open_site, write_static
+from pipeline.folder import renewed
+from pipeline.report import overview
+from pipeline.report.lists import write_lists
+from pipeline.report.pages import Moved, choose, make, maker
+from pipeline.report.record import FILE, Record
+from pipeline.report.site import STATIC, open_site, write_static
 from pipeline.settings import reading
+from pipeline.since import RELEASE
 
 
 @dataclass(frozen=True)
 class Report:
-    """What was written: the folder, how many drivers have a page, and how many of these pages were made, not taken over."""
+    """What was written: the folder, how many drivers have a page, how many of these pages were made anew, and how many of the lists'."""
 
     folder: Path
     drivers: int
     made: int
+    lists_made: int
 
 
-def build_report(published: Path, folder: Path, progress: Callable[[int], object] | None = None) -> Report:
-    """Build the report of a published file into `folder`, replacing it as a whole. `progress` hears how many drivers' pages are made.
+def build_report(published: Path, folder: Path, progress: Callable[[int], object] | None = None, moved: Moved | None = None) -> Report:
+    """Bring the report in `folder` up to a published file; a page that would come out as it is stays.
 
-    Errors: duckdb.Error if the file cannot be read, OSError if the folder cannot be written; the old report then stays.
+    The new pages are made beside the folder, and take their places when all are there. A run that is killed while they do has the
+    next one make them again. `progress` hears how many drivers' pages are made; `moved` knows which drivers have changed between
+    two releases, so that nobody else's rows are read. Errors: duckdb.Error if the file cannot be read,
+    OSError if the folder cannot be written.
     """
-    with replaced(folder) as new:
-        drivers, made = write_pages(published, folder, new, progress)
-        write_static(new)
+    with renewed(folder) as renewal:
+        there, site = renewal.there(), open_site(renewal.new)
         with duckdb.connect(str(published), read_only=True, config=reading()) as connection:
             connection.execute("set TimeZone = 'UTC'")
-            site = open_site(new, release=overview.release(connection))
-            lists.write_index(connection, site)
-            lists.write_editors(connection, site)
-            lists.write_attribution(connection, site)
-            overview.write_quality(connection, site)
-            overview.write_dictionary(connection, site)
-    return Report(folder, drivers, made)
+            record, release = Record(folder, maker(connection)), overview.release(connection)
+            named = "".join(name for (name,) in connection.execute(RELEASE).fetchall())
+            choice = choose(connection, record, there, named, moved)
+            lists = write_lists(connection, site, record, there, release)
+            overview.write_quality(connection, site, release)
+            overview.write_dictionary(connection, site, release)
+            write_static(renewal.new)
+        made = make(published, renewal.new, choice.waiting, progress)
+        wanted = {FILE, *choice.names.values(), *lists.files, *overview.PAGES, *STATIC}
+        record.forget({*choice.prints, *lists.prints, *(there - wanted)})
+        renewal.swap(wanted)
+        record.keep(choice.prints | lists.prints, {"release": named})
+    return Report(folder, len(choice.names), made, len(lists.prints))

@@ -10,114 +10,117 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from pipeline.report.links import Places
+from pipeline.report.links import Places, markup
 from pipeline.report.read import METRICS, Driver, Row
-from pipeline.report.values import absent, number, words, years
+from pipeline.report.values import absent, number, words
 
+_PODIUM = 3
 _LONGEST_GAP = 2  # empty years drawn as such; a longer pause is one narrow column
 
 
 @dataclass(slots=True)
-class SeasonRow:
-    """One entry as the season table shows it, its counts as table cells; a spanned cell is None in the rows that its span covers."""
-
-    entry: Row
-    season: tuple[Markup, int] | None
-    counts: Markup
-    standing: tuple[Markup, Markup, int] | None
-
-
-@dataclass(slots=True)
 class Run:
-    """Years in one series with the same teams: `years` holds the position's link and its rank for each year."""
+    """Years in one series with the same teams: `years` holds the position's link in HTML and its rank for each year."""
 
     teams: tuple[str, ...]
-    years: list[tuple[Markup, int | None]]
+    years: list[tuple[str, int | None]]
 
-
-@dataclass(slots=True)
-class Lane:
-    """One series of the timeline: runs and pauses in the order of the columns, each with the columns it covers."""
-
-    series: str
-    series_class: str
-    cells: list[tuple[int, Run | None]]
+    def html(self) -> str:
+        """The run as it stands in its table cell."""
+        named = markup(", ".join(self.teams))
+        shown = markup(" / ".join(self.teams)) or "–"
+        years = [
+            f'<i class="p{rank}">{position or "·"}</i>' if rank and rank <= _PODIUM else f"<i>{position or '·'}</i>"
+            for position, rank in self.years
+        ]
+        return f'<div class="run"><b title="{named}"><bdi>{shown}</bdi></b><span class="years">{"".join(years)}</span></div>'
 
 
 @dataclass(slots=True)
 class Timeline:
-    """`columns` holds the years, None standing for a long pause."""
+    """The heads of the years' columns, and the lanes as rows of a table, in HTML."""
 
-    columns: list[int | None]
-    lanes: list[Lane]
+    columns: Markup
+    lanes: Markup
 
 
 @dataclass(slots=True)
 class _Season:
     teams: list[str] = field(default_factory=list)
-    position: Markup = field(default_factory=Markup)
+    position: str = ""
     rank: int | None = None
 
 
-def state_text(state: str | None) -> Markup:
-    """The word for a missing value, its state readable in full."""
-    return Markup(f'<span class="state">{absent(state)}</span>')  # noqa: S704 - the words are ours
+def state_text(state: str | None) -> str:
+    """The word for a missing value in HTML."""
+    return f'<span class="state">{absent(state)}</span>'
 
 
-def points_link(standing: Row, places: Places) -> Markup:
-    """A standing's points as a link, gross points in brackets, or the state that they are in."""
+def points_link(standing: Row, places: Places) -> str:
+    """A standing's points as a link in HTML, gross points in brackets, or the state that they are in."""
     if standing.points is None:
-        return places.number(
-            state_text(standing.points_state), standing.points_cell_id, standing.points_markup, words(standing.points_state)
-        )
+        state = standing.points_state
+        return places.link(state_text(state), standing.points_cell_id, standing.points_markup, words(state))
     gross = f" ({number(standing.points_gross)})" if standing.points_gross not in {None, standing.points} else ""
     mark = "*" if standing.is_provisional else ""
-    return places.number(number(standing.points) + gross + mark, standing.points_cell_id, standing.points_markup)
+    return places.link(number(standing.points) + gross + mark, standing.points_cell_id, standing.points_markup)
 
 
-def position_link(standing: Row, places: Places) -> Markup:
-    """A standing's position as written, as a link; its state says why it is no number."""
-    text = standing.position_text or state_text(standing.position_state)
+def position_link(standing: Row, places: Places) -> str:
+    """A standing's position as written, as a link in HTML; its state says why it is no number."""
+    text = markup(standing.position_text) if standing.position_text else state_text(standing.position_state)
     note = "" if standing.position_state == "reported" else words(standing.position_state)
     if standing.is_provisional:
         note = f"{note}, provisional".lstrip(", ")
-    return places.number(text, standing.position_cell_id or standing.cell_id, standing.position_markup, note)
+    return places.link(text, standing.position_cell_id or standing.cell_id, standing.position_markup, note)
 
 
-def season_rows(driver: Driver, places: Places, discipline: str) -> list[SeasonRow]:
-    """The season table of one discipline, in the article's order."""
-    cells = {(cell.entry_cell_id, cell.column_name): cell for cell in driver["entry_cells"]}
+def season_rows(driver: Driver, places: Places, discipline: str) -> Markup:
+    """The rows of one discipline's season table in HTML, in the article's order; a season and a standing span the rows that share them."""
     standings = {_key(row): row for row in driver["standings"] if row.source == "summary"}
-    found: list[SeasonRow] = []
+    found: list[str] = []
     entries = [entry for entry in driver["entries"] if entry.discipline == discipline]
-    for (_, _), same_season in groupby(entries, key=lambda entry: (entry.table_no, entry.season)):
+    is_racing = discipline == "racing"
+    for _, same_season in groupby(entries, key=lambda entry: (entry.table_no, entry.season)):
         of_season = list(same_season)
         for _, same_standing in groupby(of_season, key=_key):
             shared = list(same_standing)
-            for place, entry in enumerate(shared):
-                season = None
+            for entry in shared:
+                opening = "<tr>"
                 if entry is of_season[0]:
-                    cell = cells.get((entry.cell_id, "season"))
-                    season = (
-                        places.number(entry.season, cell.cell_id if cell else entry.cell_id, cell.markup if cell else None),
-                        len(of_season),
-                    )
-                standing = standings.get(_key(entry))
-                spanned = None
-                if place == 0:
-                    pair = (points_link(standing, places), position_link(standing, places)) if standing else (Markup(""), Markup(""))
-                    spanned = (*pair, len(shared))
-                counts = "".join([f'<td class="num">{_metric(entry, metric, cells, places)}</td>' for metric in METRICS])
-                found.append(SeasonRow(entry, season, Markup(counts), spanned))  # noqa: S704 - links are escaped
-    return found
+                    cell = driver.entry_cell(entry, "season") or entry.cell_id
+                    scope = f'"rowgroup" rowspan="{len(of_season)}"' if len(of_season) > 1 else '"row"'
+                    season = places.link(markup(entry.season), cell, entry.season_markup)
+                    opening = f'<tr class="group"><th scope={scope}>{season}</th>'
+                name = f'<td class="name">{words_of(entry.series, entry.series_class)}</td>'
+                team = f'<td class="name">{words_of(entry.team, words(entry.role))}</td>'
+                found += [opening, name, team]
+                if is_racing:
+                    found += [f'<td class="num">{_metric(driver, entry, metric, places)}</td>' for metric in METRICS]
+                if entry is shared[0]:
+                    found.append(_standing(standings.get(_key(entry)), places, len(shared), with_points=is_racing))
+                found.append("</tr>\n")
+    return Markup("".join(found))  # noqa: S704 - each part is escaped
 
 
-def _metric(entry: Row, metric: str, cells: dict[tuple[str, str], Row], places: Places) -> str:
+def words_of(name: str | None, more: str | None) -> str:
+    """A name from an article in HTML, what tells it apart small behind it."""
+    said = f"<bdi>{markup(name)}</bdi>"
+    return f'{said} <small class="soft"><bdi>{markup(more)}</bdi></small>' if more else said
+
+
+def _standing(standing: Row | None, places: Places, rows: int, *, with_points: bool) -> str:
+    """Points and position as table cells in HTML."""
+    opening = f'<td class="num" rowspan="{rows}">' if rows > 1 else '<td class="num">'
+    points, position = (points_link(standing, places), position_link(standing, places)) if standing else ("", "")
+    return f"{opening}{points}</td>{opening}{position}</td>" if with_points else f"{opening}{position}</td>"
+
+
+def _metric(driver: Driver, entry: Row, metric: str, places: Places) -> str:
     """A count of an entry as a link in HTML, or the word for the state that it is in."""
     value, state = getattr(entry, metric), getattr(entry, f"{metric}_state")
     shown, note = (f'<span class="state">{absent(state)}</span>', words(state)) if value is None else (str(value), "")
-    cell = cells.get((entry.cell_id, metric))
-    return shown if cell is None else places.link(shown, cell.cell_id, cell.markup, note)
+    return places.link(shown, driver.entry_cell(entry, metric), getattr(entry, f"{metric}_markup"), note)
 
 
 def _key(row: Row) -> tuple[object, ...]:
@@ -143,7 +146,9 @@ def timeline(driver: Driver, places: Places, discipline: str) -> Timeline:
             season.position, season.rank = position_link(standing, places), standing.position
     columns = _columns(sorted({year for seasons in lanes.values() for year in seasons}))
     ordered = sorted(lanes.items(), key=lambda lane: (min(lane[1]), max(lane[1]), lane[0]))
-    return Timeline(columns, [Lane(names[key], key[1], _cells(columns, seasons)) for key, seasons in ordered])
+    shown = [f'<tr><th scope="row">{words_of(names[key], key[1])}</th>{_lane(columns, seasons)}</tr>\n' for key, seasons in ordered]
+    heads = [f'<th scope="col">{"…" if year is None else year}</th>' for year in columns]
+    return Timeline(Markup("".join(heads)), Markup("".join(shown)))  # noqa: S704 - each part is escaped
 
 
 def _meet(
@@ -169,7 +174,8 @@ def _columns(active: list[int]) -> list[int | None]:
     return columns
 
 
-def _cells(columns: list[int | None], seasons: dict[int, _Season]) -> list[tuple[int, Run | None]]:
+def _lane(columns: list[int | None], seasons: dict[int, _Season]) -> str:
+    """One series of the timeline as table cells in HTML: runs and pauses, each over the columns that it covers."""
     cells: list[tuple[int, Run | None]] = []
     for column in columns:
         season = seasons.get(column) if column is not None else None
@@ -184,9 +190,9 @@ def _cells(columns: list[int | None], seasons: dict[int, _Season]) -> list[tuple
             cells[-1] = (span + 1, run)
         else:
             cells.append((1, Run(tuple(season.teams), [(season.position, season.rank)])))
-    return cells
-
-
-def period(row: Row) -> str:
-    """The seasons of a row that has a first and a last one."""
-    return years(row.first_season, row.last_season)
+    return "".join(
+        [
+            f'<td colspan="{span}">{run.html() if run else ""}</td>' if span > 1 else f"<td>{run.html() if run else ''}</td>"
+            for span, run in cells
+        ]
+    )

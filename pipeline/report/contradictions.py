@@ -9,7 +9,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from pipeline.report.evidence import CAREER, SERIES, Evidence
-from pipeline.report.links import Places
+from pipeline.report.links import Places, address
 from pipeline.report.read import METRICS, Driver, Row
 from pipeline.report.values import KINDS, metric_name, number
 
@@ -27,8 +27,12 @@ class Place:
 
 @dataclass(slots=True)
 class Contradiction:
-    """One row of mart.reconciliation that editors should see; `is_conflict` is false where the note only informs."""
+    """One row of mart.reconciliation that editors should see; `is_conflict` is false where the note only informs.
 
+    `number` counts the driver's rows, from 1: the editors' page leads to it.
+    """
+
+    number: int
     title: str
     metric: str
     kind: str
@@ -53,7 +57,7 @@ def difference(row: Row) -> str:
 def contradictions(driver: Driver, places: Places, evidence: Evidence) -> list[Contradiction]:
     """The conflicts of a driver's article, career first, then by season."""
     finder = _Finder(driver, places, evidence)
-    return [finder.contradiction(row) for row in driver["conflicts"]]
+    return [finder.contradiction(number, row) for number, row in enumerate(driver["conflicts"], 1)]
 
 
 class _Finder:
@@ -61,14 +65,13 @@ class _Finder:
         self.driver = driver
         self.places = places
         self.evidence = evidence
-        self.entry_cells = {(cell.entry_cell_id, cell.column_name): cell.cell_id for cell in driver["entry_cells"]}
 
-    def contradiction(self, row: Row) -> Contradiction:
+    def contradiction(self, number: int, row: Row) -> Contradiction:
         found = [
-            self._infobox(row), self._summary(row), self._grid(row), *self._prose(row),
+            self._infobox(row), self._summary(row), self._grid(row), self._total(row), *self._prose(row),
         ]  # fmt: skip
         return Contradiction(
-            scope(row), metric_name(row.metric), row.kind or "", KINDS.get(row.kind or "", ""), row.verdict == "conflict",
+            number, scope(row), metric_name(row.metric), row.kind or "", KINDS.get(row.kind or "", ""), row.verdict == "conflict",
             difference(row), row.note or "",
             [place for place in found if place is not None],
         )  # fmt: skip
@@ -92,7 +95,26 @@ class _Finder:
         if value is None:
             return None
         cells, count = self._season_cells(row, source) if row.season else self._total_cells(row)
-        return Place(witness, self.places.total(number(value), cells, count), self.places.section(cells[0]) if cells else "")
+        return Place(witness, self.places.total(number(value), cells, count), self._where(cells, count))
+
+    def _total(self, row: Row) -> Place | None:
+        """What a table by class or by series gives as the total."""
+        if row.total_value is None:
+            return None
+        cells = [cell.partition("/")[2] for cell in self._stated(row, "series_row")]
+        return Place("Table of totals", self.places.total(number(row.total_value), cells, len(cells)), self._where(cells, len(cells)))
+
+    def _stated(self, row: Row, basis: str) -> list[str]:
+        """The first cell where the article gives the total of a series itself, in a table or in its lead."""
+        wanted = (basis, row.series_id, row.metric)
+        return [claim.cell_id for claim in self.driver["totals"] if (claim.basis, claim.series_id, claim.metric) == wanted][:1]
+
+    def _where(self, cells: list[str], count: int) -> str:
+        """The heading over the cells, and which they are: one by its address, several by their number."""
+        if not cells:
+            return ""
+        said = address(f"/{cells[0]}") if count == 1 else f"{count} cells from {address(f'/{cells[0]}')}"
+        return ": ".join(part for part in (self.places.section(cells[0]), said) if part)
 
     def _total_cells(self, row: Row) -> tuple[list[str], int]:
         column = _CAREER_COLUMNS.get(row.metric, row.metric)
@@ -101,7 +123,7 @@ class _Finder:
         return self.evidence.cells(table, key, column)
 
     def _season_cells(self, row: Row, source: str) -> tuple[list[str], int]:
-        found = self._cells_of_season(row, source)
+        found = [cell.partition("/")[2] for cell in self._cells_of_season(row, source)]
         return found, len(found)
 
     def _cells_of_season(self, row: Row, source: str) -> list[str]:
@@ -115,7 +137,7 @@ class _Finder:
             return found[:1]
         if source == "summary":
             return [
-                self.entry_cells.get((entry.cell_id, row.metric), entry.cell_id)
+                self.driver.entry_cell(entry, row.metric) or entry.cell_id
                 for entry in self.driver["entries"]
                 if (entry.first_year, entry.series_id, entry.series_class) == (row.season, row.series_id, row.series_class)
             ]
@@ -132,7 +154,8 @@ class _Finder:
             if (claim.season, claim.series_id, claim.metric, claim.value) == (row.season, row.series_id, row.metric, row.prose_value)
         ]
         if not said:
-            return [Place("Prose", Markup(number(row.prose_value)), "")]  # noqa: S704 - digits
+            cell = next(iter(self._stated(row, "prose")), None)
+            return [Place("Prose", self.places.number(number(row.prose_value), cell), address(cell) if cell else "")]
         return [Place("Prose", self.places.number(number(claim.value), claim.cell_id), f"“{claim.text or ''}”") for claim in said[:1]]
 
 

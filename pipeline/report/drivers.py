@@ -11,7 +11,7 @@ from markupsafe import Markup
 from pipeline.report import career, grids
 from pipeline.report.contradictions import contradictions
 from pipeline.report.evidence import CAREER, SERIES, TEAM, Evidence
-from pipeline.report.links import Places, address, edit_url, history_url, page_name, safe_url
+from pipeline.report.links import Places, address, edit_url, history_url, markup, page_name, safe_url
 from pipeline.report.read import METRICS, Driver, Row
 from pipeline.report.values import absent, number, ordinal, percent, words, years
 
@@ -37,12 +37,24 @@ class Figure:
 
 
 @dataclass(slots=True)
-class Measure:
-    """One metric with its definition and how many cells its value rests on."""
+class Metric:
+    """One metric: its name, and the row of a page's table around its value and the number of its cells, in HTML."""
 
-    metric: Row
-    value: Markup
-    cells: int
+    name: str
+    before: str
+    after: str
+
+
+def describe(metrics: list[Row]) -> list[Metric]:
+    """The metrics as all pages show them, in the order of a career's columns."""
+    found = []
+    for row in metrics:
+        more = f"Counts: {markup(row.counts)}" if row.counts else ""
+        more += f" Does not count: {markup(row.does_not_count)}" if row.does_not_count else ""
+        before = f'<tr><th scope="row" class="name">{markup(row.name)}</th><td class="num">'
+        after = f'</td><td class="prose">{markup(row.definition)} <small class="soft">{more.strip()}</small></td></tr>\n'
+        found.append(Metric(row.metric, before, after))
+    return found
 
 
 def places(driver: Driver) -> Places:
@@ -51,7 +63,7 @@ def places(driver: Driver) -> Places:
     return Places(driver.driver.permalink, sections)
 
 
-def context(driver: Driver, metrics: list[Row]) -> dict[str, object]:
+def context(driver: Driver, metrics: list[Metric]) -> dict[str, object]:
     """Everything the template of a driver's page shows."""
     where = places(driver)
     row = driver.driver
@@ -73,8 +85,8 @@ def context(driver: Driver, metrics: list[Row]) -> dict[str, object]:
         "measures": _measures(total, metrics, totals),
         "seasons": {name: career.season_rows(driver, where, name) for name in ("racing", "karting")},
         "timelines": {name: career.timeline(driver, where, name) for name in ("racing", "karting")},
-        "by_series": [_sums(item, SERIES, f"{row.driver_id}/{item.series_id or ''}", totals, _OF_SERIES) for item in driver["series"]],
-        "by_team": [_sums(item, TEAM, f"{row.driver_id}/{item.team_id or ''}", totals, _OF_TEAM) for item in driver["teams"]],
+        "by_series": _sums(driver["series"], SERIES, "series", totals, _OF_SERIES) if len(driver["series"]) > 1 else "",
+        "by_team": _sums(driver["teams"], TEAM, "team", totals, _OF_TEAM) if len(driver["teams"]) > 1 else "",
         "grids": grids.grids(driver, where),
         "events": grids.events(driver, where),
         "legend": grids.LEGEND,
@@ -118,17 +130,19 @@ def _figures(total: Row, totals: _Totals) -> list[Figure]:
     return found
 
 
-def _measures(total: Row, metrics: list[Row], totals: _Totals) -> list[Measure]:
+def _measures(total: Row, metrics: list[Metric], totals: _Totals) -> Markup:
+    """The table of metrics in HTML: each with its value, how many cells this rests on, and the definition."""
     found = []
     order = {name: place for place, name in enumerate(total._fields)}
-    for metric in sorted((metric for metric in metrics if metric.metric in order), key=lambda metric: order[metric.metric]):
-        value = getattr(total, metric.metric)
-        if metric.metric.endswith("_unread") and not value:
+    for metric in sorted((metric for metric in metrics if metric.name in order), key=lambda metric: order[metric.name]):
+        name, value = metric.name, getattr(total, metric.name)
+        if name.endswith("_unread") and not value:
             continue
-        text = percent(value) if metric.metric.endswith("_rate") else ordinal(value) if metric.metric == "best_position" else number(value)
-        place = (CAREER, total.driver_id, metric.metric)
-        found.append(Measure(metric, totals.link(text or "–", *place), totals.count(*place)))
-    return found
+        text = percent(value) if name.endswith("_rate") else ordinal(value) if name == "best_position" else number(value)
+        shown = totals.html(text or "–", CAREER, total.driver_id, name)
+        cells = totals.count(CAREER, total.driver_id, name)
+        found.append(f'{metric.before}{shown}</td><td class="num soft">{cells}{metric.after}')
+    return Markup("".join(found))  # noqa: S704 - each part is escaped
 
 
 def _unread(driver: Driver, where: Places) -> list[tuple[Row, list[Markup]]]:
@@ -136,11 +150,16 @@ def _unread(driver: Driver, where: Places) -> list[tuple[Row, list[Markup]]]:
     return [(item, [where.number(address(cell), cell) for cell in item.places]) for item in driver["unread"]]
 
 
-def _sums(row: Row, table: str, key: str, totals: _Totals, columns: Sequence[str]) -> dict[str, object]:
-    """A row of totals: its mart's row, its years, and the rest as table cells in HTML."""
-    cells = []
-    for column in columns:
-        value = getattr(row, column)
-        text = ordinal(value) if column == "best_position" else number(value)
-        cells.append(f'<td class="num">{totals.html(text, table, key, column) if text else _NONE}</td>')
-    return {"row": row, "period": career.period(row), "cells": Markup("".join(cells))}  # noqa: S704 - links are escaped
+def _sums(rows: list[Row], table: str, name: str, totals: _Totals, columns: Sequence[str]) -> Markup:
+    """The rows of a table of totals in HTML, by series or by team."""
+    found = []
+    for row in rows:
+        key = f"{row.driver_id}/{getattr(row, f'{name}_id') or ''}"
+        label = f'<th scope="row" class="name"><bdi>{markup(getattr(row, name) or "none named")}</bdi></th>'
+        found.append(f'<tr>{label}<td class="period">{years(row.first_season, row.last_season)}</td>')
+        for column in columns:
+            value = getattr(row, column)
+            text = ordinal(value) if column == "best_position" else number(value)
+            found.append(f'<td class="num">{totals.html(text, table, key, column) if text else _NONE}</td>')
+        found.append("</tr>\n")
+    return Markup("".join(found))  # noqa: S704 - each part is escaped

@@ -8,8 +8,7 @@ needs no more than how many cells there are and the first three. A test holds th
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import product
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from pipeline.report.read import METRICS, Driver, Row
@@ -34,9 +33,10 @@ class Evidence:
 
     def __init__(self, driver: Driver) -> None:
         """Sort the driver's contributions, final positions and points by what they count towards."""
-        self._snapshot_id = driver.driver.snapshot_id
         self._driver_id = driver.driver.driver_id
-        self._columns = {row.table_no: dict(zip(row.names, row.numbers, strict=True)) for row in driver["columns"]}
+        self._columns = driver.columns
+        self._summed: dict[tuple[str, str], list[tuple[int, dict[str, int], list[int], int]]] = {}
+        self._known: dict[tuple[str, str, str], tuple[list[str], int]] = {}
         self._rows: dict[tuple[str, str], dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
         self._race_cells: dict[tuple[str, str], list[str]] = defaultdict(list)
         for row in driver["contributions"]:
@@ -60,7 +60,13 @@ class Evidence:
             self._points[self._key(row.series_id)].append(row.points_cell_id or row.cell_id)
 
     def cells(self, table: str, key: str, column: str) -> tuple[list[str], int]:
-        """The first cells (at most three) that a total rests on, in the article's order, and how many there are."""
+        """The first cells (at most three) that a total rests on, as places in its snapshot, in the article's order; and their number."""
+        known = self._known.get((table, key, column))
+        if known is None:
+            known = self._known[table, key, column] = self._cells(table, key, column)
+        return known
+
+    def _cells(self, table: str, key: str, column: str) -> tuple[list[str], int]:
         if column == "titles":
             found = _places(self._titles.get(key, ()))
         elif column in _POSITIONS:
@@ -70,19 +76,31 @@ class Evidence:
         else:
             found = _places(self._race_cells.get((table, key), ()) if column in _COLUMNS else ())
         first, count = sorted(found)[:_FIRST], len(found)
-        for table_no, rows in self._rows.get((table, key), {}).items():
-            at = self._columns.get(table_no, {})
-            columns = [at[name] for name in _COLUMNS.get(column, ()) if name in at]
+        names = _COLUMNS.get(column, ())
+        for table_no, at, rows, number in self._summaries(table, key) if names else ():
+            columns = [at[name] for name in names if name in at]
             if columns:
-                first = sorted([*first, *product((table_no,), sorted(rows)[:_FIRST], columns)])[:_FIRST]
-                count += len(rows) * len(columns)
-        return [f"{self._snapshot_id}/t{table_no}/r{row_no}/c{column_no}" for table_no, row_no, column_no in first], count
+                own = [(table_no, row_no, column_no) for row_no in rows for column_no in columns]
+                first = sorted([*first, *own])[:_FIRST] if first or len(columns) > 1 else own
+                count += number * len(columns)
+        return [f"t{table_no}/r{row_no}/c{column_no}" for table_no, row_no, column_no in first], count
+
+    def _summaries(self, table: str, key: str) -> list[tuple[int, dict[str, int], list[int], int]]:
+        """The tables whose rows a total adds: number, columns by name, the first rows, and how many there are."""
+        found = self._summed.get((table, key))
+        if found is None:
+            rows = self._rows.get((table, key), {})
+            found = [(number, self._columns.get(number, {}), sorted(those)[:_FIRST], len(those)) for number, those in rows.items()]
+            self._summed[table, key] = found
+        return found
 
     def _key(self, part: str | None) -> str:
         return f"{self._driver_id}/{part or ''}"
 
 
-def _places(cells: Iterable[str]) -> set[_Place]:
+def _places(cells: Sequence[str]) -> set[_Place]:
+    if not cells:
+        return set()
     found = (_CELL.search(cell) for cell in cells)
     return {(int(place[1]), int(place[2]), int(place[3])) for place in found if place}
 

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from pipeline.report.career import points_link, position_link
+from pipeline.report.career import points_link, position_link, words_of
 from pipeline.report.links import Places, markup
 from pipeline.report.read import Driver, Row
 from pipeline.report.values import words
@@ -23,42 +23,23 @@ _STATUS = {
     "practice_only": "practice", "cancelled": "absent", "not_entered": "none",
 }  # fmt: skip
 _MEDALS = {1: "gold", 2: "silver", 3: "bronze"}
-LEGEND = (
+_COLOURS = (
     ("gold", "1 won"), ("silver", "2 second"), ("bronze", "3 third"), ("points", "in the points"), ("finished", "finished"),
     ("retired", "Ret retired"), ("failed", "DNQ not qualified"), ("struck", "DSQ disqualified"), ("absent", "DNS, WD, C did not race"),
     ("practice", "PO practice only"), ("unread", "? unread"), ("none", "not entered"),
 )  # fmt: skip
-
-
-@dataclass(slots=True)
-class GridRow:
-    """One row of a grid; `standing` is points, position and how many rows they span, or None under such a span."""
-
-    season: int | None
-    race_class: str
-    team: str
-    car: str
-    cells: Markup
-    standing: tuple[Markup, Markup, int] | None
+LEGEND = Markup("").join(Markup('<li class="c-{}">{}</li>').format(colour, text) for colour, text in _COLOURS)
 
 
 @dataclass(slots=True)
 class Grid:
-    """One results grid: its heading, the numbers over its columns and its rows."""
+    """One results grid: its heading, the heads of its races' columns in HTML, how many rows it has, and these in HTML."""
 
     heading: str
-    rounds: list[int | None]
-    rows: list[GridRow]
+    rounds: Markup
+    height: int
+    rows: Markup
     has_cars: bool
-
-
-@dataclass(slots=True)
-class Event:
-    """One row of a table with a row per race: the result as two links, overall and in class."""
-
-    result: Row
-    overall: Markup
-    in_class: Markup
 
 
 def grids(driver: Driver, places: Places) -> list[Grid]:
@@ -72,12 +53,12 @@ def grids(driver: Driver, places: Places) -> list[Grid]:
     ]
 
 
-def events(driver: Driver, places: Places) -> list[tuple[str, list[Event]]]:
-    """The tables with a row for each race, such as the 24 Hours of Le Mans: heading and rows."""
+def events(driver: Driver, places: Places) -> list[tuple[str, Markup]]:
+    """The tables with a row for each race, such as the 24 Hours of Le Mans: heading and rows in HTML."""
     found = [result for result in driver["results"] if result.kind == "event_results"]
     headings = _headings(driver)
     return [
-        (headings.get(table_no) or "Results", [_event(result, places) for result in of_table])
+        (headings.get(table_no) or "Results", Markup("".join([_event(result, places) for result in of_table])))  # noqa: S704 - escaped
         for table_no, of_table in groupby(found, key=lambda result: result.table_no)
     ]
 
@@ -89,22 +70,28 @@ def _headings(driver: Driver) -> dict[int, str]:
 def _grid(heading: str, results: list[Row], standings: dict[tuple[int, int, str | None], Row], places: Places) -> Grid:
     columns = {result.column_no: result.round_no for result in results}
     order = sorted(columns)
-    found: list[GridRow] = []
+    found: list[str] = []
     rows = [list(of_row) for _, of_row in groupby(results, key=lambda result: result.row_no)]
     for _, same in groupby(rows, key=lambda row: (row[0].season, row[0].race_class)):
         of_season = list(same)
         for number, row in enumerate(of_season):
             first = row[0]
             standing = standings.get((first.table_no, first.season, first.race_class))
-            spanned = None
-            if number == 0:
-                pair = (points_link(standing, places), position_link(standing, places)) if standing else (Markup(""), Markup(""))
-                spanned = (*pair, len(of_season))
             labels = _labels(row)
             cells = {result.column_no: race_cell(result, labels[result.column_no], places) for result in row}
-            shown = Markup("".join(cells.get(column, "<td></td>") for column in order))  # noqa: S704 - race_cell escapes
-            found.append(GridRow(first.season, first.race_class or "", first.team or "", first.car or "", shown, spanned))
-    return Grid(heading, [columns[column] for column in order], found, has_cars=any(row.car for row in found))
+            car = f' <small class="soft"><bdi>{markup(first.car)}</bdi></small>' if first.car else ""
+            found.append(
+                f'<tr><th scope="row">{markup(first.season)}</th><td class="team">{words_of(first.team, first.race_class)}{car}</td>'
+            )
+            found += [cells.get(column, "<td></td>") for column in order]
+            if number == 0:
+                span = f'<td rowspan="{len(of_season)}">' if len(of_season) > 1 else "<td>"
+                points, position = (points_link(standing, places), position_link(standing, places)) if standing else ("", "")
+                found.append(f"{span}{position}</td>{span}{points}</td>")
+            found.append("</tr>\n")
+    has_cars = any(row[0].car for row in rows)
+    heads = [f'<th scope="col">{place if columns[column] is None else columns[column]}</th>' for place, column in enumerate(order, 1)]
+    return Grid(heading, Markup("".join(heads)), len(rows), Markup("".join(found)), has_cars)  # noqa: S704 - escaped
 
 
 def _labels(row: list[Row]) -> dict[int, str]:
@@ -149,10 +136,12 @@ def race_cell(result: Row, label: str, places: Places) -> str:
     return f'<td class="{css}">{link}</td>'
 
 
-def _event(result: Row, places: Places) -> Event:
+def _event(result: Row, places: Places) -> str:
+    """One row of a table with a row for each race, in HTML: the result as two links, overall and in class."""
     said = words(result.status or result.state)
     text = result.result_text or words(result.state if result.state != "reported" else result.status)
-    in_class = "" if result.class_position is None else result.class_position
-    return Event(
-        result, places.number(text, result.cell_id, result.markup, said), places.number(in_class, result.cell_id, result.markup, said)
-    )
+    overall = places.link(markup(text), result.cell_id, result.markup, said)
+    in_class = places.link(markup(result.class_position), result.cell_id, result.markup, said)
+    named = [("", result.event or result.series), (' class="name"', result.team), (' class="name"', result.car), ("", result.race_class)]
+    cells = "".join([f"<td{css}><bdi>{markup(text)}</bdi></td>" for css, text in named])
+    return f'<tr><th scope="row">{markup(result.season)}</th>{cells}<td class="num">{overall}</td><td class="num">{in_class}</td></tr>\n'

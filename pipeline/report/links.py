@@ -17,7 +17,7 @@ PAGES = ("index", "editors", "quality", "dictionary", "attribution")
 _LONGEST_NAME = 200
 _LONGEST_MARKUP = 200
 _NAMED_CELLS = 3
-_NUMBERED_PAGE = re.compile(rf"(?:{'|'.join(PAGES)})(?:-\d+)?")
+_LIKE_A_PAGE = re.compile(rf"(?:{'|'.join(PAGES)})(?:-.*)?")
 
 
 @lru_cache(maxsize=65536)
@@ -35,13 +35,13 @@ def safe_url(url: str | None) -> str:
 def page_name(driver_id: str) -> str:
     """The file name of a driver's page: `<driver_id>.html`.
 
-    A driver_id that is the name of another page, is no plain slug, or is longer than a file name may be gets a mark that
+    A driver_id that is or begins like the name of another page, is no plain slug, or is longer than a file name may be gets a mark that
     keeps it apart: `index` is found at `index-driver.html`.
     """
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", driver_id) or len(driver_id) > _LONGEST_NAME:
         slug = re.sub(r"[^a-z0-9]+", "-", driver_id.lower()).strip("-")[:_LONGEST_NAME]
         return f"{slug}-{hashlib.sha256(driver_id.encode()).hexdigest()[:12]}.html"
-    return f"{driver_id}-driver.html" if _NUMBERED_PAGE.fullmatch(driver_id) else f"{driver_id}.html"
+    return f"{driver_id}-driver.html" if _LIKE_A_PAGE.fullmatch(driver_id) else f"{driver_id}.html"
 
 
 def edit_url(url: str | None) -> str:
@@ -102,9 +102,9 @@ class Places:
         self._tags = {number: _tags(href) for number, href in hrefs.items()}
         self._own = _tags(self.permalink)
 
-    def section(self, cell_id: str) -> str:
-        """The heading under which a table's cell stands; empty for other cells."""
-        return self._sections.get(_table_no(cell_id.partition("/")[2]), "")
+    def section(self, place: str) -> str:
+        """The heading under which a place of a table, such as `t3/r5/c2`, stands; empty for other places."""
+        return self._sections.get(_table_no(place), "")
 
     def number(self, text: object, cell_id: str | None, written: str | None = None, note: str = "") -> Markup:
         """A value as a link to its cell, at the heading of its table; its title says the address, the note and the cell's markup.
@@ -115,9 +115,10 @@ class Places:
 
     def link(self, shown: str, cell_id: str | None, written: str | None = None, note: str = "") -> str:
         """The same from and as HTML in a plain text: what pages of thousands of cells are put together from."""
-        if not cell_id:
-            return shown
-        table_no, said = _place(cell_id.partition("/")[2])
+        return self._link(shown, cell_id.partition("/")[2], written, note) if cell_id else shown
+
+    def _link(self, shown: str, place: str, written: str | None = None, note: str = "") -> str:
+        table_no, said = _place(place)
         if note:
             said = f"{said}: {html.escape(note)}"
         if written is not None:
@@ -125,24 +126,22 @@ class Places:
         opening, closing = self._tags.get(table_no, self._own)
         return f'{opening}{said}">{shown}{closing}'
 
-    def total(self, text: object, cells: Sequence[str], count: int | None = None) -> Markup:
-        """A sum as a link to the table it was added from, its title naming the cells (at most three of them).
+    def total(self, text: object, where: Sequence[str], count: int) -> Markup:
+        """A sum as a link to the table it was added from, its title naming the places in the snapshot (at most three of them).
 
-        `count` says how many cells there are where `cells` holds the first of them only. A zero that rests on no cell is a
-        link to the article.
+        `where` holds the first of the `count` places. A zero that rests on none is a link to the article.
         """
-        return Markup(self.total_link(markup(text), cells, len(cells) if count is None else count))  # noqa: S704 - each part is escaped
+        return Markup(self.total_link(markup(text), where, count))  # noqa: S704 - each part is escaped
 
-    def total_link(self, shown: str, cells: Sequence[str], count: int) -> str:
+    def total_link(self, shown: str, where: Sequence[str], count: int) -> str:
         """The same from and as HTML in a plain text."""
         if count == 1:
-            return self.link(shown, cells[0])
-        (opening, closing), said = self._own, "from no cell: the article states none"
-        if cells:
-            named = ", ".join([cell.partition("/")[2] for cell in cells[:_NAMED_CELLS]])
-            opening, closing = self._tags.get(_table_no(cells[0].partition("/")[2]), self._own)
-            said = f"from {count} cells: {markup(named)}{', …' if count > _NAMED_CELLS else ''}"
-        return f'{opening}{said}">{shown}{closing}'
+            return self._link(shown, where[0])
+        if not where:
+            return f'{self._own[0]}from no cell: the article states none">{shown}{self._own[1]}'
+        opening, closing = self._tags.get(_place(where[0])[0], self._own)
+        more = ", …" if count > _NAMED_CELLS else ""
+        return f'{opening}from {count} cells: {html.escape(", ".join(where[:_NAMED_CELLS]))}{more}">{shown}{closing}'
 
 
 def _tags(href: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from pipeline.report.site import Site
 from pipeline.report.tables import great_table
 
 _LONGEST_LIST = 200
+PAGES = ("quality.html", "dictionary.html")
 
 TOTALS = """
     select (select count(*) from mart.driver) as drivers, (select count(*) from mart.season_entry) as entries,
@@ -98,13 +99,14 @@ def release(connection: duckdb.DuckDBPyConnection) -> Row:
     return rows(connection, "select max(published_at) as published_at, max_by(version, published_at) as version from quality.release")[0]
 
 
-def write_quality(connection: duckdb.DuckDBPyConnection, site: Site) -> None:
+def write_quality(connection: duckdb.DuckDBPyConnection, site: Site, release: Row) -> None:
     """Checks, quarantine and coverage."""
     checks = connection.sql(_CHECKS).pl()
     rejected, labels = connection.sql(_REJECTED).pl(), connection.sql(_LABELS).pl()
     site.write(
         "quality.html",
         "quality.html.jinja",
+        release=release,
         totals=rows(connection, TOTALS)[0],
         coverage=rows(connection, _COVERAGE)[0],
         charts=preview.charts(connection),
@@ -116,7 +118,7 @@ def write_quality(connection: duckdb.DuckDBPyConnection, site: Site) -> None:
     )
 
 
-def write_dictionary(connection: duckdb.DuckDBPyConnection, site: Site) -> None:
+def write_dictionary(connection: duckdb.DuckDBPyConnection, site: Site, release: Row) -> None:
     """Every table and column with the comment it has in the database."""
     columns: dict[tuple[str, str], list[Row]] = {}
     for column in rows(connection, _COLUMNS):
@@ -125,6 +127,7 @@ def write_dictionary(connection: duckdb.DuckDBPyConnection, site: Site) -> None:
     site.write(
         "dictionary.html",
         "dictionary.html.jinja",
+        release=release,
         schemas=[(name, text, [table for table in tables if table.schema_name == name]) for name, text in SCHEMAS],
         columns=columns,
         macros=rows(connection, _MACROS),

@@ -10,8 +10,9 @@ is as large as memory lets it be.
 from collections import namedtuple
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
-from operator import attrgetter
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -21,12 +22,13 @@ from pipeline.settings import reading
 from pipeline.warehouse import quote
 
 BATCH = 1_000
+_FETCHED = 10_000  # rows at once
 METRICS = ("races", "wins", "poles", "fastest_laps", "podiums")
 
 Row: TypeAlias = Any  # a named tuple of a query's columns, which only the query knows
 
 # What a batch is copied from: the tables with the columns that are read of the large ones, and which of their rows.
-_TABLES = {
+TABLES = {
     "mart.driver": "*",
     "mart.driver_career": "*",
     "mart.driver_series": "*",
@@ -36,6 +38,7 @@ _TABLES = {
     "mart.race_result": "*",
     "mart.reconciliation": "*",
     "mart.infobox_witness": "*",
+    "mart.stated_total": "driver_id, basis, series_id, metric, value, cell_id",
     "mart.season_witness": "*",
     "mart.contribution": "driver_id, source, series_id, team_id, table_no, row_no, cell_id",
     "mart.final_position": "driver_id, series_id, cell_id",
@@ -47,28 +50,36 @@ _TABLES = {
 }
 _ROWS = {
     "mart.season_witness": "source = 'prose'",
+    "mart.stated_total": "basis in ('series_row', 'prose')",
     "raw.table_column": "column_name in ('season', 'series', 'team', 'races', 'wins', 'poles', 'fastest_laps', 'podiums')",
 }
 _FINGERPRINTED = (
     "mart.driver", "mart.driver_career", "mart.driver_series", "mart.driver_team", "mart.season_entry", "mart.season_standing",
-    "mart.race_result", "mart.reconciliation", "mart.infobox_witness", "mart.season_witness", "quality.unread_cell",
+    "mart.race_result", "mart.reconciliation", "mart.infobox_witness", "mart.season_witness", "mart.stated_total",
+    "quality.unread_cell",
 )  # fmt: skip
 _DRIVER = "select * from mart.driver order by driver_id"
 PARTS = {
     "career": "select * from mart.driver_career order by driver_id",
     "series": "select * from mart.driver_series order by driver_id, first_season, series_id",
     "teams": "select * from mart.driver_team order by driver_id, first_season, team_id nulls last",
-    "entries": "select * from mart.season_entry order by driver_id, discipline desc, table_no, row_no, cell_id",
-    "entry_cells": """
-        select entry.driver_id, entry.cell_id as entry_cell_id, label.column_name, cell.cell_id, cell.markup
-        from mart.season_entry as entry
-        join raw.table_column as label using (driver_id, snapshot_id, table_no)
-        join raw.cell as cell using (driver_id, snapshot_id, table_no, row_no, column_no)
-        where label.column_name in ('season', 'races', 'wins', 'poles', 'fastest_laps', 'podiums')
-        order by driver_id
+    "entries": f"""
+        select driver_id, discipline, season, first_year, series, series_id, series_class, team, role, cell_id, table_no, row_no,
+            {", ".join(f"{metric}, {metric}_state" for metric in METRICS)}, markup.* exclude (driver_id, cell_id)
+        from mart.season_entry as entry left join (
+            select driver_id, entry.cell_id,
+                {", ".join(f"max(cell.markup) filter (column_name = '{name}') as {name}_markup" for name in ("season", *METRICS))}
+            from mart.season_entry as entry
+            join raw.table_column as label using (driver_id, snapshot_id, table_no)
+            join raw.cell as cell using (driver_id, snapshot_id, table_no, row_no, column_no)
+            group by driver_id, entry.cell_id
+        ) as markup using (driver_id, cell_id)
+        order by driver_id, discipline desc, table_no, row_no, cell_id
     """,
     "standings": """
-        select standing.*, points_cell.markup as points_markup, position_cell.markup as position_markup
+        select standing.driver_id, discipline, first_year, series_id, series_class, points, points_gross, points_state, position,
+            position_text, position_state, is_provisional, source, standing.cell_id, points_cell_id, position_cell_id, standing.table_no,
+            points_cell.markup as points_markup, position_cell.markup as position_markup
         from mart.season_standing as standing
         left join raw.cell as points_cell
             on points_cell.driver_id = standing.driver_id and points_cell.cell_id = standing.points_cell_id
@@ -95,9 +106,10 @@ PARTS = {
     """,
     "conflicts": """
         select * from mart.reconciliation where verdict = 'conflict' or kind is not null
-        order by driver_id, season nulls first, series_id nulls first, metric
+        order by driver_id, season nulls first, series_id nulls first, metric, series_class nulls first
     """,
     "infobox": "select * from mart.infobox_witness order by driver_id, cell_id",
+    "totals": "select * from mart.stated_total order by driver_id, cell_id",
     "prose": """
         select witness.*, sentence.text from mart.season_witness as witness left join raw.sentence as sentence using (driver_id, cell_id)
         order by driver_id, cell_id
@@ -116,7 +128,7 @@ PARTS = {
 }
 
 
-@dataclass(slots=True)
+@dataclass
 class Driver:
     """Everything the report shows of one driver: a row of mart.driver and, by name of PARTS, rows of other tables."""
 
@@ -127,12 +139,22 @@ class Driver:
         """The rows of one part; empty where the driver has none."""
         return self.parts.get(part, [])
 
+    @cached_property
+    def columns(self) -> dict[int, dict[str, int]]:
+        """The columns of the summaries by name, for each table."""
+        return {row.table_no: dict(zip(row.names, row.numbers, strict=True)) for row in self["columns"]}
+
+    def entry_cell(self, entry: Row, column: str) -> str | None:
+        """The cell of an entry's row that stands in a column of this name; None where the table has none."""
+        number = self.columns.get(entry.table_no, {}).get(column)
+        return None if number is None else f"{self.driver.snapshot_id}/t{entry.table_no}/r{entry.row_no}/c{number}"
+
 
 def stream(connection: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[str, object] | None = None) -> Iterator[Row]:
     """The rows of a query as named tuples, fetched as they are asked for. Ends when the connection is used for something else."""
     cursor = connection.execute(sql, parameters or {})
     make = namedtuple("Row", [column[0] for column in cursor.description or ()])._make  # noqa: PYI024 - the query knows the columns
-    while found := cursor.fetchmany(1000):
+    while found := cursor.fetchmany(_FETCHED):
         yield from map(make, found)
 
 
@@ -141,10 +163,20 @@ def rows(connection: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[st
     return list(stream(connection, sql, parameters))
 
 
-def fingerprints(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    """What a driver's rows in the file come to, as a short text by driver_id: another one where any of them has changed."""
+def fingerprints(connection: duckdb.DuckDBPyConnection, wanted: Sequence[str] | None = None) -> dict[str, str]:
+    """What a driver's rows in the file come to, as a short text by driver_id: another one where any of them has changed.
+
+    Of all drivers, or of those wanted.
+    """
+    among = "true"
+    if wanted is not None:
+        connection.execute(
+            "create or replace temp table wanted as select unnest($wanted::varchar[]) as driver_id", {"wanted": list(wanted)}
+        )
+        among = f"driver_id between {quote(min(wanted, default=''))} and {quote(max(wanted, default=''))} and driver_id in (from wanted)"
     hashed = " union all ".join(
-        f"select driver_id, {number} as part, sum(hash(t)::hugeint) as hash from {name} as t group by driver_id"
+        f"select driver_id, {number} as part, sum(hash(t)::hugeint) as hash from {name} as t "
+        f"where {_ROWS.get(name, 'true')} and {among} group by driver_id"
         for number, name in enumerate(_FINGERPRINTED)
     )
     of_driver = "select driver_id, md5(list((part, hash) order by part)::varchar)"
@@ -170,16 +202,16 @@ def _copy(connection: duckdb.DuckDBPyConnection, batch: Sequence[str]) -> None:
     """Have the memory hold the rows of these drivers."""
     connection.execute("create or replace temp table wanted as select unnest($batch) as driver_id", {"batch": list(batch)})
     bounds = {"first": min(batch), "last": max(batch)}
-    for name, columns in _TABLES.items():
+    for name, columns in TABLES.items():
         those = f"driver_id in (from wanted) and driver_id between $first and $last and {_ROWS.get(name, 'true')}"
         connection.execute(f"create or replace table {name} as select {columns} from published.{name} where {those}", bounds)
 
 
 class _ByDriver:
-    """The rows of a query in the order of driver_id, given out driver by driver."""
+    """The rows of a query, whose first column is driver_id and which is in its order, given out driver by driver."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, sql: str) -> None:
-        self._groups = groupby(stream(connection, sql), key=attrgetter("driver_id"))
+        self._groups = groupby(stream(connection, sql), key=itemgetter(0))
         self._next = next(self._groups, None)
 
     def of(self, driver_id: str) -> list[Row]:

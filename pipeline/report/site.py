@@ -16,39 +16,39 @@ from pipeline.report.contradictions import difference, scope
 from pipeline.report.links import page_name, safe_url
 
 LARGEST_PAGE = 400_000  # bytes of the blocks of one page; the promise is 500 KB with everything around them
-_SHORT = 12  # letters of a name that tell where a page begins
 STATIC = ("paddock.css", "paddock.js")
 HERE = Path(__file__).parent
 
 
 @dataclass(slots=True)
 class Site:
-    """Pages written into `folder`; `everywhere` is what all templates see."""
+    """Pages written into `folder`."""
 
     folder: Path
     environment: jinja2.Environment
-    everywhere: dict[str, object]
 
     def write(self, name: str, template: str, **context: object) -> None:
         """Render one page and write it as UTF-8."""
-        content = self.environment.get_template(template).render(file_name=name, **self.everywhere, **context).encode("utf-8", "replace")
+        content = self.environment.get_template(template).render(file_name=name, **context).encode("utf-8", "replace")
         (self.folder / name).write_bytes(content)
 
     def macro(self, template: str, name: str) -> Callable[..., str]:
         """A macro of a template: a part of a page that may be split."""
         return getattr(self.environment.get_template(template).module, name)
 
-    def write_split(self, stem: str, template: str, blocks: Iterable[tuple[str, str]], **context: object) -> list[str]:
-        """Write blocks over as many pages as they need: `stem.html`, `stem-2.html`, ... Gives the names.
-
-        Each block comes with what it is sorted by: a link to a page says where the page begins.
-        """
+    def write_split(self, stem: str, template: str, blocks: Iterable[str], **context: object) -> list[str]:
+        """Write blocks over as many pages as they need: `stem.html`, `stem-2.html`, ... Gives the names."""
         chunks = list(_chunks(blocks))
-        names = [f"{stem}.html" if number == 1 else f"{stem}-{number}.html" for number in range(1, len(chunks) + 1)]
-        pages = [(name, first[:_SHORT]) for name, (first, _) in zip(names, chunks, strict=True)] if len(chunks) > 1 else []
-        for number, (name, (_, chunk)) in enumerate(zip(names, chunks, strict=True), 1):
-            self.write(name, template, blocks=Markup("").join(chunk), pages=pages, page_no=number, **context)
+        names = page_names(stem, len(chunks))
+        for number, (name, chunk) in enumerate(zip(names, chunks, strict=True)):
+            after = names[number + 1] if number + 1 < len(names) else ""
+            self.write(name, template, blocks=Markup("").join(chunk), before=names[number - 1] if number else "", after=after, **context)
         return names
+
+
+def page_names(stem: str, number: int) -> list[str]:
+    """The names of so many pages over which one part of a list goes."""
+    return [f"{stem}.html" if page == 1 else f"{stem}-{page}.html" for page in range(1, number + 1)]
 
 
 def write_static(folder: Path) -> None:
@@ -57,9 +57,9 @@ def write_static(folder: Path) -> None:
         (folder / name).write_bytes((HERE / "static" / name).read_bytes())
 
 
-def open_site(folder: Path, **everywhere: object) -> Site:
-    """The site in `folder`, whatever it holds already; `everywhere` is seen by every page."""
-    return Site(folder, _environment(), everywhere)
+def open_site(folder: Path) -> Site:
+    """The site in `folder`, whatever it holds already."""
+    return Site(folder, _environment())
 
 
 @cache
@@ -93,17 +93,15 @@ def _day(value: object) -> str:
     return "" if value is None else str(value)[:10]
 
 
-def _chunks(blocks: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[Markup]]]:
-    """The blocks of each page, with what the first of them is sorted by."""
+def _chunks(blocks: Iterable[str]) -> Iterator[list[Markup]]:
+    """The blocks of each page."""
     chunk: list[Markup] = []
-    size, first = 0, ""
-    for key, block in blocks:
+    size = 0
+    for block in blocks:
         length = len(block.encode())
         if chunk and size + length > LARGEST_PAGE:
-            yield first, chunk
+            yield chunk
             chunk, size = [], 0
-        if not chunk:
-            first = key
         chunk.append(Markup(block))  # noqa: S704 - blocks are what templates made
         size += length
-    yield first, chunk
+    yield chunk

@@ -9,7 +9,7 @@ const files = new Map();
 const waiting = new Map();
 globalThis.paddock = {
   keys: (keys, total) => waiting.get("index")({ keys: Object.entries(keys), total }),
-  lines: (number, lines) => waiting.get(String(number))(lines),
+  lines: (name, lines) => waiting.get(name)(lines),
 };
 
 function file(name) {
@@ -36,9 +36,9 @@ async function find(words) {
   const { keys, total } = await file("index");
   const size = (found) => found.reduce((sum, [, [, lines]]) => sum + lines, 0);
   const best = words.map((word) => places(word, keys)).sort((a, b) => size(a) - size(b))[0];
-  const loaded = await Promise.all(best.slice(0, MOST_FILES).map(([, [number]]) => file(String(number))));
+  const loaded = await Promise.all(best.slice(0, MOST_FILES).map(([, [name]]) => file(name)));
   const lines = new Map(loaded.flat().map((line) => [line[0], line]));
-  const isPart = best.length > MOST_FILES || best.some(([, [number, count]], place) => loaded[place]?.length < count);
+  const isPart = best.length > MOST_FILES || best.some(([, [, count]], place) => loaded[place]?.length < count);
   const text = (line) => plain(`${line[1]} ${line[2]} ${line[3]} ${line[4]} ${line.at(-1)}`);
   return { found: [...lines.values()].filter((line) => words.every((word) => text(line).includes(word))), total, isPart };
 }
