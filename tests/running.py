@@ -16,6 +16,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from generator import make_driver
 
 from pipeline import warehouse
 from pipeline.catalogue import catalogue
@@ -31,6 +32,7 @@ from pipeline.staging import StagingConfig, load_rules, stage
 
 ROOT = Path(__file__).resolve().parents[1]
 COLUMNS = ("file", "title", "revision_id", "permalink", "fetched_at", "format", "licence", "sha256")
+PATIENCE = 600  # seconds until what does not come is given up, on the slowest machine; nothing waits for so long that comes
 UNSTABLE = {"run_id", "published_at"}  # times of fetching are the manifest's, so they are equal too
 
 
@@ -60,7 +62,13 @@ def command(*arguments: str) -> list[str]:
 def paddock(*arguments: str, warehouse: Path, articles: Path | None = None, **more: str) -> subprocess.CompletedProcess[str]:
     """Run a command to its end."""
     return subprocess.run(
-        command(*arguments), env=environment(warehouse, articles, **more), cwd="/", capture_output=True, text=True, check=False, timeout=300
+        command(*arguments),
+        env=environment(warehouse, articles, **more),
+        cwd="/",
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
     )
 
 
@@ -118,6 +126,28 @@ def version(folder: Path, wins: int, day: int) -> Path:
     row = "| 2022 | ADAC TCR Germany Touring Car Championship | ROJA Motorsport by ASL Lichtblau | 10 |"
     text = seed_text().replace(f"{row} 4 |", f"{row} {wins} |")
     return write_articles(folder, {"Jessica Bäckman": text}, day=f"{date(2026, 7, 31) + timedelta(days=day)}")
+
+
+class Articles:
+    """Six made-up drivers, one of whom has another article each time."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.day = folder, 0
+        self.drivers = [make_driver(number, characters=10) for number in range(6)]
+        self.change(0)
+
+    def change(self, number: int) -> Path:
+        """The articles, with another birth place of one driver."""
+        self.day += 1
+        texts = {driver.title: driver.text for driver in self.drivers}
+        title = self.drivers[number].title
+        texts[title] = texts[title].replace("| nationality", f"| birth_place = Town {self.day}\n| nationality")
+        return write_articles(
+            self.folder / f"{self.day}",
+            {title: texts[title]} if self.day > 1 else texts,
+            text_format="wikitext",
+            day=f"2026-09-{self.day:02}",
+        )
 
 
 def all_rows(file: Path, order: str = "ORDER BY ALL") -> dict[str, list[tuple]]:
@@ -193,8 +223,9 @@ def free_port() -> int:
 
 
 def wait_for(port: int) -> None:
-    """Wait until a server that was just started listens on a port, half a minute at most."""
-    for _ in range(300):
+    """Wait until a server that was just started listens on a port."""
+    give_up = time.monotonic() + PATIENCE
+    while time.monotonic() < give_up:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return

@@ -26,7 +26,7 @@ MARK = PICTURES / "made-from.txt"
 DESKTOP, PHONE = ViewportSize(width=1280, height=860), ViewportSize(width=390, height=844)
 GRAPH = FloatRect(x=545, y=365, width=725, height=170)  # the six groups, without the frame around them
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
-STARTED = 120  # seconds that a webserver may take to answer
+STARTED = 600  # seconds that a webserver may take to answer
 
 
 def made_from() -> str:

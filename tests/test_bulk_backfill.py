@@ -9,13 +9,12 @@ import dagster as dg
 import generator
 import httpx
 import pytest
-from running import dagster_home, environment, query
+from running import PATIENCE, dagster_home, environment, query
 from shots import webserver
 
 from pipeline.bulk.asset import FILES
 
 DRIVERS, OTHERS = 4, 196
-RUNS_END = 300  # seconds
 KEY = dg.AssetKey(["raw", "dump_file"])
 
 BACKFILL = """
@@ -34,7 +33,7 @@ def backfill(address: str, **what: object) -> list[str]:
     repository = {"repositoryName": "__repository__", "repositoryLocationName": "paddock"}
     selector = {"partitionSetName": "read_dumps_partition_set", "repositorySelector": repository}
     variables = {"params": {"selector": selector, "forceSynchronousSubmission": True, **what}}
-    answer = httpx.post(f"{address}/graphql", json={"query": BACKFILL, "variables": variables}, timeout=120).raise_for_status().json()
+    answer = httpx.post(f"{address}/graphql", json={"query": BACKFILL, "variables": variables}, timeout=PATIENCE).raise_for_status().json()
     launched = answer["data"]["launchPartitionBackfill"]
     assert launched["__typename"] == "LaunchBackfillSuccess", launched
     return launched["launchedRunIds"]
@@ -42,7 +41,7 @@ def backfill(address: str, **what: object) -> list[str]:
 
 def ends(instance: dg.DagsterInstance, runs: list[str]) -> dict[str, str]:
     """How each run ended, by the name of its file."""
-    give_up = time.monotonic() + RUNS_END
+    give_up = time.monotonic() + PATIENCE
     while time.monotonic() < give_up:
         found = [run for run_id in runs if (run := instance.get_run_by_id(run_id))]
         if len(found) == len(runs) and all(run.is_finished for run in found):

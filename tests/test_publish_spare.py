@@ -11,15 +11,13 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from generator import make_driver
-from running import all_rows, build, query, write_articles
+from running import PATIENCE, Articles, all_rows, build, query
 
 from pipeline import spare
 from pipeline.copying import public_tables
 from pipeline.release import previous_path, rollback
 from pipeline.upkeep import forget_previous, remove
 
-DRIVERS = 6
 KILLS = 21
 COLUMNS = """
     SELECT schema_name || '.' || table_name, string_agg('"' || column_name || '"', ', ' ORDER BY column_index)
@@ -66,28 +64,6 @@ for number, line in enumerate(sys.stdin):
         os.waitpid(child, 0)
     print("ended" if ended else "killed", flush=True)
 """
-
-
-class Articles:
-    """A few made-up drivers, one of whom has another article each time."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.day = folder, 0
-        self.drivers = [make_driver(number, characters=10) for number in range(DRIVERS)]
-        self.change(0)
-
-    def change(self, number: int) -> Path:
-        """The articles, with another birth place of one driver."""
-        self.day += 1
-        texts = {driver.title: driver.text for driver in self.drivers}
-        title = self.drivers[number].title
-        texts[title] = texts[title].replace("| nationality", f"| birth_place = Town {self.day}\n| nationality")
-        return write_articles(
-            self.folder / f"{self.day}",
-            {title: texts[title]} if self.day > 1 else texts,
-            text_format="wikitext",
-            day=f"2026-09-{self.day:02}",
-        )
 
 
 @pytest.fixture(autouse=True)
@@ -195,7 +171,7 @@ def answer(reader: subprocess.Popen[str]) -> str:
 
 def end(reader: subprocess.Popen[str]) -> None:
     if reader.poll() is None:
-        reader.communicate(timeout=60)
+        reader.communicate(timeout=PATIENCE)
 
 
 def test_a_second_name_keeps_a_file_as_it_is(warehouse: Path, articles: Articles, tmp_path: Path) -> None:

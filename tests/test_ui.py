@@ -12,13 +12,12 @@ from pathlib import Path
 import httpx
 import pytest
 from playwright.sync_api import sync_playwright
-from running import environment, query, version
+from running import PATIENCE, environment, query, version
 from shots import FLAGS, webserver
 
 from pipeline.catalogue import catalogue
 
 FLOW = ["extract", "parse", "staging", "mart", "check", "publish"]
-RUN_ENDS = 300  # seconds
 
 LAUNCH = """
 mutation Launch($params: ExecutionParams!) {
@@ -68,7 +67,7 @@ def address(warehouse: Path) -> Iterator[str]:
 
 
 def ask(address: str, text: str, **variables: object) -> dict:
-    answer = httpx.post(f"{address}/graphql", json={"query": text, "variables": variables}, timeout=60).raise_for_status().json()
+    answer = httpx.post(f"{address}/graphql", json={"query": text, "variables": variables}, timeout=PATIENCE).raise_for_status().json()
     assert "errors" not in answer, answer
     return answer["data"]
 
@@ -80,7 +79,7 @@ def launch(address: str, job: str, selection: list[list[str]] | None = None) -> 
         selector["assetSelection"] = [{"path": path} for path in selection]
     started = ask(address, LAUNCH, params={"selector": selector, "mode": "default", "runConfigData": "{}"})["launchRun"]
     assert started["__typename"] == "LaunchRunSuccess", started
-    ends = time.monotonic() + RUN_ENDS
+    ends = time.monotonic() + PATIENCE
     while time.monotonic() < ends:
         run = ask(address, RUN, id=started["run"]["runId"])["runOrError"]
         if run["status"] in {"SUCCESS", "FAILURE", "CANCELED"}:
@@ -163,7 +162,7 @@ def test_the_graph_reads_from_left_to_right(address: str, nodes: dict[str, dict]
         places = []
         for group in FLOW:
             label = page.get_by_text(group, exact=True).last
-            label.wait_for(timeout=60_000)
+            label.wait_for(timeout=PATIENCE * 1000)
             box = label.bounding_box()
             assert box, group
             places.append(box["x"])

@@ -22,8 +22,8 @@ BUCKET = "s3://paddock-shards"
 
 
 def wait_for(host: str, port: int) -> None:
-    """Wait until something listens, a minute at most."""
-    for _ in range(600):
+    """Wait until something listens, five minutes at most."""
+    for _ in range(3000):
         with socket.socket() as probe:
             if probe.connect_ex((host, port)) == 0:
                 return
@@ -37,7 +37,7 @@ def main(dump: str, hub: str, folder: str) -> None:
     wait_for(hub, STORE)
     address = f"tcp://{hub}:{SCHEDULER}"
     with Client(address, set_as_default=False) as client:
-        client.wait_for_workers(WORKERS, timeout=60)
+        client.wait_for_workers(WORKERS, timeout=300)
     store = fsspec.filesystem("s3")
     store.mkdir(BUCKET)
     job = Job(f"{BUCKET}/run", "https://en.wikipedia.org", datetime(2026, 1, 1, tzinfo=UTC))

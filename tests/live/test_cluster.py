@@ -94,7 +94,7 @@ def test_machines_that_share_nothing_give_the_tables_that_one_gives(hosts: Start
         options = ("--nworkers", "1", "--nthreads", "1", "--no-nanny", "--no-dashboard")
         hosts(worker, "-m", "distributed.cli.dask_worker", f"tcp://{HUB}:8786", *options, hidden=dump.parent)
     client = hosts("client", str(CLIENT), str(dump), HUB, str(tmp_path / "there"))
-    printed, _ = client.communicate(timeout=240)
+    printed, _ = client.communicate(timeout=600)
     assert client.returncode == 0, next((tmp_path / "client").glob("*.log")).read_text(encoding="utf-8")[-2000:]
     there = tables(tmp_path / "there", json.loads(printed))
     job = Job(str(tmp_path / "here"), "https://en.wikipedia.org", datetime(2026, 1, 1, tzinfo=UTC))

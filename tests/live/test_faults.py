@@ -39,7 +39,7 @@ class Proxy:
                 if spoilt and hasattr(proxy, f"before_{proxy.fault}"):
                     getattr(proxy, f"before_{proxy.fault}")(self)
                     return
-                with httpx.Client(timeout=60) as client:
+                with httpx.Client(timeout=600) as client:
                     answer = client.get(proxy.target + self.path, headers={"User-Agent": self.headers["User-Agent"]})
                 if spoilt:
                     getattr(proxy, f"after_{proxy.fault}")(self, answer.content)
