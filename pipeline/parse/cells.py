@@ -38,17 +38,15 @@ def cell_frame(tables: list[Table], snapshot_id: str) -> pl.DataFrame:
     starts, *others = _taken(rows, _ROW, row_numbers)
     by_content = _taken(list(map(_said, distinct.values())), _SAID, numbers)
     by_column = pl.Series("column_no", column_nos, dtype=pl.Int32)
-    return (starts + by_column.cast(pl.String)).to_frame().hstack([
-        *others,
-        by_column,
+    by_cell = [
         pl.Series("origin_row_no", [cell.row_no for cell in cells], dtype=pl.Int32),
         pl.Series("origin_column_no", [cell.column_no for cell in cells], dtype=pl.Int32),
         pl.Series("source_column_no", [cell.source_column_no for cell in cells], dtype=pl.Int32),
         pl.Series("is_header", [cell.is_header for cell in cells], dtype=pl.Boolean),
         pl.Series("markup", [cell.markup for cell in cells], dtype=pl.String),
         pl.Series("colour", _colours(cells), dtype=pl.String),
-        *by_content,
-    ])
+    ]
+    return (starts + by_column.cast(pl.String)).to_frame().hstack([*others, by_column, *by_cell, *by_content])
 
 
 def _colours(cells: list[Cell]) -> list[str | None]:

@@ -20,7 +20,10 @@ def add_enclosed(tables: list[OpenTable], text: str, masked: str, read: Callable
 
     One that stands in another table's cell is nested in that table.
     """
-    if text.count(_MARK) <= masked.count(_MARK):
+    mark = text.find(_MARK)
+    while mark >= 0 and masked[mark] != OPAQUE:
+        mark = text.find(_MARK, mark + 1)
+    if mark < 0:
         return
     outer = iter([*tables])
     following = next(outer, None)

@@ -10,7 +10,8 @@ from pipeline.parse.gridseries import car_of, named, season_of, series_of, team_
 from pipeline.parse.labels import Layout
 from pipeline.parse.notes import meanings_of
 from pipeline.parse.resultrows import Place, ResultRows
-from pipeline.parse.results import Result, Setting, read_outcome, setting_of
+from pipeline.parse.results import Result, read_outcome
+from pipeline.parse.setting import Setting, setting_of
 from pipeline.parse.table import Cell, Document, Legend, Table
 
 _SESSIONS = ("qualifying_race", "pre_final", "finish")

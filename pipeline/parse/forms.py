@@ -9,18 +9,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import compress
 
-_UNITS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-    "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17,
-    "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50,
-}  # fmt: skip
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
-COUNTS = {
-    "no": 0, "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
-    "nineteen": 19, "twenty": 20,
-}  # fmt: skip
-_UNIT = "|".join(_UNITS)
+from pipeline.parse.numerals import COUNTS, TENS, UNITS, count_of, rank_of
+
+_UNIT = "|".join(UNITS)
 
 
 def _begun(*words: str) -> str:
@@ -31,7 +22,7 @@ def _begun(*words: str) -> str:
 
 
 _DIGITS = (f"{digit}[0-9]{{0,2}}(?:st|nd|rd|th)" for digit in range(10))
-_ORDINAL = rf"(?P<rank>{_begun(*_UNITS, *(f'{tens}-(?:{_UNIT})' for tens in _TENS), *_DIGITS)})(?![-\w])"
+_ORDINAL = rf"(?P<rank>{_begun(*UNITS, *(f'{tens}-(?:{_UNIT})' for tens in TENS), *_DIGITS)})(?![-\w])"
 _PLACE = r"(?:[\s-](?:place|position|spot))?"
 _TABLE = r"(?:standings?|championships?|classification|points table|title race|series|cup|trophy|league|rankings?)"
 _NUMBER = r"(?P<count>\d{1,4}(?:,\d{3})?(?:\.\d+)?|" + "|".join(COUNTS) + r")(?:½)?"
@@ -172,22 +163,6 @@ class Site:
 def lower(text: str) -> str:
     """The text in lower case, character by character as long: only a dotted capital I would grow."""
     return text.replace("İ", "I").lower()
-
-
-def rank_of(text: str) -> int | None:
-    """An ordinal in words or digits as a number: `nineteenth` -> 19, `twenty-first` -> 21, `4th` -> 4."""
-    low = text.lower()
-    if low[:-2].isdigit():
-        return int(low[:-2])
-    tens, _, unit = low.rpartition("-")
-    value = _UNITS.get(unit)
-    return None if value is None else value + _TENS.get(tens, 0)
-
-
-def count_of(text: str) -> Decimal:
-    """A number in words or digits: `twelve` -> 12, `1,234` -> 1234, `213.5`."""
-    low = text.lower()
-    return Decimal(COUNTS[low]) if low in COUNTS else Decimal(low.replace(",", ""))
 
 
 def read_sites(sentence: str, names: frozenset[str]) -> list[Site]:

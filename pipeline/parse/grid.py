@@ -19,7 +19,8 @@ from pipeline.parse.legend import legend_for
 from pipeline.parse.notes import meanings_of
 from pipeline.parse.racecell import has_small_print, is_result, is_session, position_of
 from pipeline.parse.resultrows import Place, ResultRows
-from pipeline.parse.results import Result, Setting, altered, read_result, setting_of
+from pipeline.parse.results import Result, altered, read_result
+from pipeline.parse.setting import Setting, setting_of
 from pipeline.parse.standing import StandingRow
 from pipeline.parse.table import Cell, Content, Document, Table
 

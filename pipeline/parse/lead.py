@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.parse import mentions
-from pipeline.parse.forms import COUNTS, count_of, is_own
+from pipeline.parse.forms import is_own
 from pipeline.parse.frames import FrameBuilder
+from pipeline.parse.numerals import COUNTS, count_of
 from pipeline.parse.table import Document
 
 _COUNT = rf"(?:\d{{1,3}}(?:,\d{{3}})*|{'|'.join(COUNTS)})"

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import accumulate, groupby
+from itertools import accumulate, chain, groupby
 from operator import attrgetter
 
 from pipeline.parse import mentions
@@ -127,14 +127,14 @@ def _own_sites(text: str, names: frozenset[str]) -> list[Site]:
 
 def _candidates(out: FrameBuilder) -> Candidates:
     """The series that the article's tables have, by the years in which they have them."""
-    found: Candidates = defaultdict(list)
+    found: dict[int, dict[tuple[str, str], None]] = defaultdict(dict)
     for table in ("season_entry", "season_standing"):
         columns = [out.column(table, name) for name in ("first_year", "last_year", "series", "series_id")]
         for first, last, series, series_id in zip(*columns, strict=True):
             if isinstance(first, int) and isinstance(series, str) and isinstance(series_id, str):
                 for year in {first, last if isinstance(last, int) else first}:
-                    found[year].append((series, series_id))
-    return found
+                    found[year][series, series_id] = None
+    return {year: list(pairs) for year, pairs in found.items()}
 
 
 def _heading(section: str) -> tuple[int | None, list[str]]:
@@ -184,7 +184,7 @@ def _season_of_site(text: str, site: Site, season: int | None) -> int | None:
 
 def _series(text: str, site: Site, year: int | None, context: _Context, candidates: Candidates) -> tuple[str | None, str | None]:
     """The series of a claim: named in its own words, else named last before it, else the only one of a season under a dated heading."""
-    pool = candidates.get(year, []) if year is not None else [pair for pairs in candidates.values() for pair in pairs]
+    pool = candidates.get(year, []) if year is not None else list(dict.fromkeys(chain.from_iterable(candidates.values())))
     phrase = _YEAR.sub("", site.phrase).strip()
     if phrase and not mentions.is_generic(phrase):
         return mentions.resolve(phrase, pool) or (phrase, None)

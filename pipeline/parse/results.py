@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from pipeline.parse import racecell
 from pipeline.parse.notes import meaning_of
 from pipeline.parse.rules import rule_table
-from pipeline.parse.table import BOLD, ITALIC, Content, Legend
+from pipeline.parse.setting import Setting
+from pipeline.parse.table import BOLD, ITALIC, Content
 from pipeline.parse.values import read_position
 
 _UNREAD_EVENT = re.compile(r"\{\{\s*F1R\d{4}\s*\|[^|{}]*\|\s*([A-Z0-9]{3})2?\s*\}\}")
@@ -66,31 +66,6 @@ class Result:
     code: str = ""
     colour_key: str = ""
     is_unknown_colour: bool = False
-
-
-class Setting(NamedTuple):
-    """What a cell cannot say itself: the table's legend, what its notes mean (pairs of mark and meaning), how its grid is written.
-
-    `is_lossy` for a format that has lost templates and styles: a cell without a result is then unread, never "did not enter",
-    and poles are unknown. `numbers_are_races`: plain numbers after an event's code number its races; `is_small_print`: results
-    are printed small, so that a plain number in a cell without colour is no result either.
-    """
-
-    family: str = ""
-    bold_is_pole: bool = False
-    italic_is_fastest_lap: bool = False
-    italic_is_pole: bool = False
-    superscript_is_sprint: bool = False
-    notes: frozenset[tuple[str, str]] = frozenset()
-    is_lossy: bool = False
-    numbers_are_races: bool = False
-    is_small_print: bool = False
-
-
-def setting_of(legend: Legend, notes: frozenset[tuple[str, str]], **written: bool) -> Setting:
-    """The setting of a row's cells; `written` are the last three fields of Setting."""
-    styles = (legend.family, legend.bold_is_pole, legend.italic_is_fastest_lap, legend.italic_is_pole, legend.superscript_is_sprint)
-    return Setting(*styles, notes, **written)
 
 
 @cache

@@ -26,8 +26,7 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d(?:[-–/]\d{2,4})?")
 _PLACE = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _MARKED = ("position", "points", "series", "team", "season")
 _NO_PLACE = frozenset({"not_classified", "not_applicable", "blank", "ineligible"})
-_FIRST_SEASON = 1894
-_LAST_SEASON = 2100
+_SEASONS = range(1894, 2100)
 _SHARED_COLUMNS = 2
 _BLANK = values.Count(None, "blank")
 _COLUMNS = (
@@ -159,7 +158,7 @@ class _Reader:
         """The number of the rule that a row breaks by its season, its series or by standing twice; '' where none."""
         if first is None:
             return "3"
-        if not _FIRST_SEASON <= first < _LAST_SEASON:
+        if first not in _SEASONS:
             return "30"
         if not series or (not identity.slug(series)):
             return "2"
