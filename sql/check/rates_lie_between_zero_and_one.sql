@@ -2,8 +2,8 @@
 -- table: mart.driver_career
 -- invariant: 39
 -- remedy: See the rates' definitions in seeds/metrics.csv and their SQL.
--- A rate lies between 0 and 1 wherever its count is no larger than the races, and is null only where there are no races or
--- no count.
+-- A rate is its count divided by the races: between 0 and 1 wherever the count is no larger than the races, and null only
+-- where there are no races or no count.
 with rows as (
     select 'mart.driver_career' as table_name, * from mart.driver_career
     union all by name
@@ -40,3 +40,4 @@ where (rate is null and races > 0 and value is not null)
     or (rate is not null and coalesce(races, 0) = 0)
     or rate < 0
     or (rate > 1 and value <= races)
+    or abs(rate - value / races) > 0.00001

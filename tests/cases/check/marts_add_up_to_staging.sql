@@ -1,7 +1,7 @@
--- A mart that lacks an entry of staging is listed.
+-- A mart that gives an entry of staging another number is listed.
 -- pass
-insert into staging.season_entry (driver_id, cell_id, races) values ('a', 'x', 10);
-insert into mart.season_entry (driver_id, cell_id, races) values ('a', 'x', 10);
+insert into staging.season_entry (driver_id, cell_id, races, wins) values ('a', 'x', 10, 2);
+insert into mart.season_entry (driver_id, cell_id, races, wins) values ('a', 'x', 10, 2);
 -- fail
-insert into staging.season_entry (driver_id, cell_id, races) values ('a', 'x', 10);
-insert into mart.season_entry (driver_id, cell_id, races) values ('a', 'x', 9);
+insert into staging.season_entry (driver_id, cell_id, races, wins) values ('a', 'x', 10, 2);
+insert into mart.season_entry (driver_id, cell_id, races, wins) values ('a', 'x', 10, 3);
