@@ -14,10 +14,12 @@ from pipeline.parse.table import BOLD, HIDDEN, ITALIC, SMALL, STRUCK, SUP, Conte
 HIGHEST_POSITION = 199
 _PLAIN_RUNS = 3
 _WORDS = 4096
+_MOST_RACES = 9  # that an event's cells are numbered by
 _SMALL_NUMBERS = frozenset("1234")
 MARKS = "†‡*§¶"
 UNKNOWN = "?"
 DASHES = frozenset({"—", "–", "-", "−", "―", "‑", "‐", "‒", "⸺", "--", "---"})
+NOTHING = DASHES | {"N/A", "n/a"}
 _MARK = re.compile(f"[{MARKS}]")
 _NUMBER = re.compile(r"(?:[=TP])?(\d{1,3})(?:st|nd|rd|th)?(?:=)?", re.IGNORECASE)
 _BRACKETED = re.compile(r"\(\s*(\d{1,3})(?:st|nd|rd|th)?\s*\)", re.IGNORECASE)
@@ -182,7 +184,7 @@ def _pieces(content: Content) -> list[_Piece]:
         pieces[-1].link = pieces[-1].link or run.link
     for piece in pieces:
         piece.text = " ".join(piece.text.split())
-    return [piece for piece in pieces if piece.text and piece.text not in DASHES]
+    return [piece for piece in pieces if piece.text and piece.text not in NOTHING]
 
 
 def _is_mark(run: Run) -> bool:
@@ -208,7 +210,8 @@ def _result_start(pieces: list[_Piece], *, is_coloured: bool, numbers_are_races:
             return start
     last = pieces[-1]
     if not is_result(last.text):
-        may_be = is_coloured or (last.text.isupper() and not numbers_are_races)
+        is_upper = last.text.isupper()
+        may_be = is_coloured or (not numbers_are_races if is_upper else pieces[0].text.isupper())
         is_odd = may_be and end > 1 and not last.link and not _SESSION.fullmatch(last.text)
         return end - 1 if is_odd and len(last.text) <= len("DNPQ") else end
     if position_of(last.text) is None:
@@ -227,7 +230,8 @@ def _is_position(pieces: list[_Piece], *, is_coloured: bool, numbers_are_races: 
     before = pieces[-2].text
     if len(pieces) > 2 and (_RACE_NUMBER.fullmatch(before) or _SESSION.fullmatch(before)):  # noqa: PLR2004 - event, race, result
         return True
-    return not numbers_are_races
+    is_race_number = last.text.isdigit() and int(last.text) <= _MOST_RACES and not last.raised
+    return not (numbers_are_races and is_race_number)
 
 
 def _cut_plain(piece: _Piece, *, numbers_are_races: bool) -> list[_Piece]:

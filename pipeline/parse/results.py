@@ -27,7 +27,6 @@ _STOPPED = re.compile(r"(\d{1,3}(?:st|nd|rd|th)?)\s*\(?\s*([A-Za-z]+)\.?\)?")
 _NO_RESULT = frozenset({"TBD", "TBA", "TBC"})
 _POLE_WORDS = frozenset({"P", "PP", "Pole"})
 _FASTEST_WORDS = frozenset({"F", "FL"})
-_NOTHING = racecell.DASHES | {"N/A", "n/a"}
 _POLE_AND_FASTEST = frozenset("PF")
 _KEPT = 1 << 14  # results: those of some hundred articles
 
@@ -81,7 +80,7 @@ def colour_rule(colour: str, family: str = "") -> dict[str, str] | None:
 
 def is_blank(content: Content) -> bool:
     """Whether a cell says nothing at all: no text but a dash or `N/A`, no unread template."""
-    return not content.unread and (not content.text or content.text.strip() in _NOTHING)
+    return not content.unread and (not content.text or content.text.strip() in racecell.NOTHING)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -19,7 +19,8 @@ _NOTE = re.compile(r"\s*\[(?:[a-z]{1,2}|\d{1,3}|(?:note|nb|n|upper-alpha|lower-a
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\ufeff]+")
 _INTEGER = r"[-−]?(?:\d{1,3}(?:[,\u202f ]\d{3})+|\d+)"
 _COUNT = re.compile(rf"^({_INTEGER})(?:\s*/\s*(\d+)|\s*\(\s*(\d+)\s*([a-z ]*)\)|\s*\([^)]*\))?$", re.IGNORECASE)
-_NUMBER = rf"{_INTEGER}(?:[.·]\d+)?"
+_NUMBER = rf"{_INTEGER}(?:[.·]\d+|,\d{{1,2}}(?!\d))?"
+_DECIMAL_COMMA = re.compile(r",(\d{1,2})$")
 _FRACTION = re.compile(r"^(?:([-−]?\d+)(?:\s*\+\s*|\s+))?(\d+)\s*[⁄/]\s*(\d+)$")
 _GLUED = re.compile(r"(?<!\d)(?<!\d\s)(\d{2,6})\s*⁄\s*(\d{1,3})(?!\d)")
 _VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5)}
@@ -30,8 +31,12 @@ _POSITION = re.compile(
     r"(?:[(\[]\s*([^)\]]*)[)\]].*|(?<=\s)(?:overall|(?:out )?of \d+|in \d{4}(?:[-–,]\s?\d{2,4})*|in (?!\d{4})([^\d\s].*)))?$",
     re.IGNORECASE,
 )
-_NO_CLASS = r"\b(?:pts?|points|tied?|joint|equal|shared|overall|provisional|champions?|runner|standings?|championship)\b"
-_CLASS_BESIDE = re.compile(rf"(?!.*{_NO_CLASS})(?=.*[a-z])(?:in )?(?!\d)(.+)", re.IGNORECASE)
+_NO_CLASS = (
+    r"\b(?:pts?|points|tied?|joint|equal|shared|overall|provisional|champions?|runner|standings?|championship|tb[acd]|pending)\b"
+    r"|\d(?:st|nd|rd|th)\b"
+)
+_TIE_BESIDE = re.compile(r"\b(?:tied?|joint|equal|shared)\b", re.IGNORECASE)
+_CLASS_BESIDE = re.compile(rf"(?!.*(?:{_NO_CLASS}))(?=.*[a-z])(?:in )?(?!\d)(.+)", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\da-z])(1[89]\d\d|[23]\d\d\d)(?!\d)", re.IGNORECASE)
 _SEASON = re.compile(r"(?<!\d)(1[89]\d\d|[23]\d\d\d)(?:\s*[-–—/−]\s*(\d{4}|\d{2}|present)(?!\d))?", re.IGNORECASE)
 _SPLIT = re.compile(r"\s+[-–—]\s+")
@@ -137,7 +142,8 @@ def _integer(text: str) -> int:
 
 
 def _decimal(text: str) -> Decimal | None:
-    value = Decimal(re.sub(r"[,\s\u202f]", "", text.replace("−", "-").replace("·", "."))).quantize(_QUANTUM) if len(text) < 15 else None  # noqa: PLR2004
+    plain = _DECIMAL_COMMA.sub(r".\1", text).replace("−", "-").replace("·", ".")
+    value = Decimal(re.sub(r"[,\s\u202f]", "", plain)).quantize(_QUANTUM) if len(text) < 15 else None  # noqa: PLR2004
     return value if value is not None and abs(value) < _LIMIT else None
 
 
@@ -198,7 +204,7 @@ def _parted(found: re.Match[str]) -> str:
 
 def _fraction(text: str) -> Decimal | None:
     found = _FRACTION.match(text)
-    if not found or not int(found[3]) or len(text) > len("-99999 999/999"):
+    if not found or not int(found[3]) or len(text) > len("-99999 999/999") or ("/" in text and not found[1]):
         return None
     part = Decimal(int(found[2])) / Decimal(int(found[3]))
     if part >= 1:
@@ -220,7 +226,7 @@ def read_position(text: str, marks: tuple[str, ...] = ()) -> Position:
         return Position(
             rank,
             "reported",
-            is_tie=prefix in {"=", "T"} or bool(found[4]),
+            is_tie=prefix in {"=", "T"} or bool(found[4]) or bool(_TIE_BESIDE.search(beside)),
             is_provisional=provisional,
             marks=every,
             has_wrong_suffix=bool(found[3]) and found[3].isalpha() and found[3] != "º" and found[3].lower() != suffix(rank),
