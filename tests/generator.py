@@ -26,6 +26,8 @@ SERIES = (
 )
 TEAMS = ("Alder Racing", "Birch Motorsport", "Cedar Competition", "Damson Racing", "Elm Autosport", "Fir Engineering")
 EVENTS = ("MNZ", "SPA", "ZAN", "HOC", "IMO", "BRH", "DON", "LEC", "MUG", "ASS")
+LONG_EVENTS = (*EVENTS, "SUZ", "MON", "SIL", "NUR", "OST", "VAL", "JER", "EST", "POR", "MIS", "ADR", "BUD")
+FULL = 100_000  # characters
 COLOURS = {1: "FFFFBF", 2: "DFDFDF", 3: "FFDF9F"}
 SYLLABLES = ("ra", "ce", "lin", "mo", "ter", "spa", "ver", "do", "cur", "ve", "pit", "sto", "gri", "dal", "en", "ix")
 STREAM_PAGES = 100
@@ -49,15 +51,21 @@ class Driver:
 
 
 def make_driver(number: int, *, characters: int = 6000) -> Driver:
-    """Driver `number`: the same article for the same number, of about `characters` characters."""
+    """Driver `number`: the same article for the same number, of about `characters` characters.
+
+    From FULL characters on it is made like the longest there are: two decades, a results grid for each series, cited prose.
+    """
+    is_full = characters >= FULL
     random = Random(number)  # noqa: S311 - repeatable, not secret
     name = f"Driver {number:07d}"
     driver = Driver(f"{name} ({random.choice(('racing driver', 'born 1990', 'driver'))})", page_id=10_000_000 + number, text="")
-    rows, first = [], random.randint(1995, 2018)
+    rows, first = [], random.randint(*((1965, 2002) if is_full else (1995, 2018)))
     grid = ""
-    for year in range(first, first + random.randint(2, 6)):
+    for year in range(first, first + random.randint(*((14, 24) if is_full else (2, 6)))):
         rows += _season(driver, random, year)
         grid = grid or _grid(random, year)
+    if is_full:
+        grid = "".join(_long_grid(driver, random, series) for series in SERIES)
     totals = driver.totals
     head = (
         f"{{{{Short description|Racing driver}}}}\n{{{{Infobox racing driver\n| name = {name}\n"
@@ -73,10 +81,12 @@ def make_driver(number: int, *, characters: int = 6000) -> Driver:
         + "|}\n"
         + grid
     )
-    prose = ""
-    while len(head) + len(prose) + len(tables) < characters:
-        prose += " ".join(random.choices(_words(), k=60)).capitalize() + ".\n\n"
-    driver.text = head + prose + tables
+    prose: list[str] = []
+    left = characters - len(head) - len(tables)
+    while left > 0:
+        prose.append(_cited(random, first) if is_full else " ".join(random.choices(_words(), k=60)).capitalize() + ".\n\n")
+        left -= len(prose[-1])
+    driver.text = head + "".join(prose) + tables
     return driver
 
 
@@ -132,6 +142,43 @@ def _grid(random: Random, year: int) -> str:
         + "".join(cells)
         + "! 5th\n! 77\n|}\n"
     )
+
+
+def _long_grid(driver: Driver, random: Random, series: str) -> str:
+    """The results grid of a series, a row for each season in it, with the team, the points and the place of the career table."""
+    seasons: dict[str, list[str]] = {}
+    for row in driver.career[1:]:
+        if row[1] == series:
+            seasons.setdefault(row[0], row)
+    rows = []
+    for year, row in seasons.items():
+        cells = []
+        for event in LONG_EVENTS:
+            position = random.randint(1, 24)
+            colour = COLOURS.get(position, "DFFFDF" if position <= 10 else "CFCFFF")
+            cells.append(f'|style="background:#{colour};"| [[{year} {event} race|{event}]]<br />{{{{small|{position}}}}}\n')
+        rows.append(f"|-\n! {year}\n| [[{row[2]}]]\n{''.join(cells)}! {row[9]}\n! {row[8]}\n")
+    if not rows:
+        return ""
+    numbers = "".join(f"! {number}\n" for number in range(1, len(LONG_EVENTS) + 1))
+    return (
+        f"\n===Complete {series} results===\n([[:Template:F1 driver results legend 2|key]])\n"
+        f'{{| class="wikitable" style="text-align:center; font-size:85%"\n! Year\n! Team\n{numbers}! Pos.\n! Points\n{"".join(rows)}|}}\n'
+    )
+
+
+def _cited(random: Random, year: int) -> str:
+    """A section of prose as long articles have it: links, citations, templates, quotes."""
+    day = f"{random.randint(1, 28)} May {year + random.randint(0, 20)}"
+    parts = [f"==={' '.join(random.choices(_words(), k=3)).capitalize()}===\n"]
+    for number in range(8):
+        words = random.choices(_words(), k=24)
+        source = f"|url=https://example.org/{words[0]} |title={words[1]} {words[2]} |date={day} |website={words[3]}"
+        cite = f"<ref name=r{random.random()}>{{{{cite web {source}}}}}</ref> "
+        aside = f" The {{{{nowrap|{words[22]} {words[23]}}}}} was {{{{convert|{random.randint(1, 99)}|km}}}} long. "
+        linked = f"{' '.join(words[4:9]).capitalize()} [[{words[9]} {words[10]}|{words[9]}]] {' '.join(words[11:20])}"
+        parts.append(f"{linked}, ''{words[20]}'' and [[{words[21]}]].{cite if number % 2 else aside}")
+    return "".join(parts) + "\n\n"
 
 
 def page_xml(title: str, page_id: int, text: str, *, namespace: int = 0) -> str:

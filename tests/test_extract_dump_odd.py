@@ -133,3 +133,31 @@ def test_an_index_that_is_none_is_refused_by_name(tmp_path: Path, index: bytes, 
     (tmp_path / "wiki-index.txt.bz2").write_bytes(index)
     with pytest.raises(DumpError, match=message):
         read(tmp_path / "wiki.xml.bz2", bz2.compress(document(PAGE).encode()))
+
+
+@pytest.mark.parametrize("form", ["xml", "xml.bz2"])
+@pytest.mark.parametrize("is_hidden", [False, True])
+def test_a_page_with_a_very_long_history_is_read_in_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, *, is_hidden: bool):
+    revision = PAGE[PAGE.index("    <revision>") : PAGE.index("  </page>")]
+    order = [*range(10, 40), *range(59, 39, -1), 9]  # not by age, as imported pages are
+    several = [
+        revision.replace("500000007", f"{500_000_000 + number}")
+        .replace("T00:00:00Z", f"T00:{number:02}:00Z")
+        .replace("</text>", f"{number}</text>")
+        for number in order
+    ]
+    if is_hidden:
+        several[order.index(59)] = several[order.index(59)].replace("<text ", '<text deleted="deleted" ')
+    text = document(OTHER, PAGE.replace(revision, "".join(several)), OTHER.replace("Other", "Last").replace("<id>8", "<id>9"))
+    data = text.encode() if form == "xml" else bz2.compress(text.encode())
+    whole = [read(tmp_path / f"wiki.{form}", data, all_revisions=every) for every in (False, True)]
+    monkeypatch.setattr("pipeline.extract.dump.streams.BLOCK_BYTES", 5_000)
+    monkeypatch.setattr("pipeline.extract.dump.streams.LONG_BYTES", 30_000)
+    monkeypatch.setattr("pipeline.extract.dump.whole.WHOLE_BYTES", 20)  # a stream with such a page is too long for that
+    for every in (False, True):
+        pages, counts = read(tmp_path / f"wiki.{form}", data, all_revisions=every)
+        assert pages == whole[every][0]
+        assert len(pages) == (2 + len(order) - is_hidden if every else 3)
+        assert (counts.pages, counts.selected, counts.unreadable, counts.broken_tails) == (3, 3, 0, 0)
+        assert (counts.xml_bytes == len(text)) != every
+    assert pages[1:-1] != sorted(pages[1:-1], key=lambda page: page.revision_at)

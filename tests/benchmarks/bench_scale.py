@@ -1,7 +1,7 @@
 """What a warehouse of many drivers costs: the whole command that builds it from a dump, and the one that refreshes one article of it.
 
-    python tests/benchmarks/bench_scale.py [--drivers 1000 [10000 ...]] [--characters 6000] [--workers 1] [--memory 2GB]
-        [--folder DIR] [--turns 2] [--real FOLDER --copies 112]
+    python tests/benchmarks/bench_scale.py [--drivers 1000 [10000 ...]] [--characters 6000] [--shuffled] [--workers 1]
+        [--memory 2GB] [--folder DIR] [--turns 2] [--real FOLDER --copies 112]
 
 Each warehouse is built once, of made-up drivers none of whom is like another, and kept in the folder; then one article is
 changed and refreshed, a few turns. `--real` takes the articles of a folder in place of made-up ones, each so many times under
@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from math import log
 from pathlib import Path
+from random import Random
 
 import duckdb
 
@@ -42,9 +43,12 @@ def real_articles(folder: Path, copies: int) -> Iterator[tuple[str, int, str]]:
             yield f"{name}{mark}", 1_000 * (number + 1) + place, text
 
 
-def made_up_articles(drivers: int, characters: int) -> Iterator[tuple[str, int, str]]:
-    """Made-up drivers: title, page id, text."""
-    for driver in (generator.make_driver(number, characters=characters) for number in range(drivers)):
+def made_up_articles(drivers: int, characters: int, *, is_shuffled: bool = False) -> Iterator[tuple[str, int, str]]:
+    """Made-up drivers: title, page id, text; in the order of their names, or in one that has nothing to do with them."""
+    numbers = list(range(drivers))
+    if is_shuffled:
+        Random(0).shuffle(numbers)  # noqa: S311 - repeatable, not secret
+    for driver in (generator.make_driver(number, characters=characters) for number in numbers):
         yield driver.title, driver.page_id, driver.text
 
 
@@ -128,7 +132,8 @@ def main() -> None:
     """Build where there is none, refresh, and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--drivers", type=int, nargs="+", default=[1000])
-    parser.add_argument("--characters", type=int, default=6000)
+    parser.add_argument("--characters", type=int, default=6000, help=f"of an article; from {generator.FULL} on with tables to match")
+    parser.add_argument("--shuffled", action="store_true", help="the pages in an order of their own, as a wiki's are")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--memory", default="2GB", help="PADDOCK_MEMORY_LIMIT")
     parser.add_argument("--folder", type=Path, default=_FOLDER)
@@ -143,7 +148,8 @@ def main() -> None:
             folder, articles = options.folder / f"real-{options.copies}", real_articles(options.real, options.copies)
             title, _, text = next(real_articles(options.real, 1))
         else:
-            folder, articles = options.folder / f"{drivers}-{options.characters}", made_up_articles(drivers, options.characters)
+            folder = options.folder / f"{drivers}-{options.characters}{'-shuffled' if options.shuffled else ''}"
+            articles = made_up_articles(drivers, options.characters, is_shuffled=options.shuffled)
             changed = generator.make_driver(drivers // 2, characters=options.characters)
             title, text = changed.title, changed.text
         name = folder.name

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 
 from pipeline.extract.dump.selection import has_sign
 from pipeline.extract.dump.shards import Shard
-from pipeline.extract.dump.streams import read_blocks
+from pipeline.extract.dump.streams import CONTINUED, read_blocks
 
 LARGE_BYTES = 2 * 2**20
 
@@ -66,13 +66,17 @@ def read_pages(shard: Shard, counts: Counts, *, all_revisions: bool = False) -> 
     `counts` is filled as the pages go by. Damaged bytes never raise: a stream that ends too early or does not
     decompress is read as far as it goes and counted in `broken_tails`. Memory holds one block at a time.
     """
-    for block in read_blocks(shard):
+    last = 0
+    for block in read_blocks(shard, all_revisions=all_revisions):
         if block is None:
             counts.broken_tails += 1
             continue
         counts.xml_bytes += len(block)
         for start, end in _candidates(block, counts):
-            yield from _page(block[start:end], counts, all_revisions=all_revisions)
+            for page in _page(block[start:end], counts, all_revisions=all_revisions):
+                counts.selected += page.page_id != last
+                last = page.page_id
+                yield page
 
 
 def _candidates(block: bytes, counts: Counts) -> Iterator[tuple[int, int]]:
@@ -80,14 +84,15 @@ def _candidates(block: bytes, counts: Counts) -> Iterator[tuple[int, int]]:
     find = block.find
     start = find(_OPEN)
     while start >= 0:
-        counts.pages += 1
+        is_new = not block.startswith(CONTINUED, start)
+        counts.pages += is_new
         text = find(b"<text", start)
         following = find(_OPEN, start + len(_OPEN), text if text >= 0 else len(block))
         namespace = find(b"<ns>", start, following if following >= 0 else text)
         is_article = block.startswith(b"<ns>0</ns>", namespace)
         is_redirect = is_article and find(b"<redirect ", namespace, namespace + _REDIRECT_BYTES) >= 0
-        counts.other_namespace += namespace >= 0 and not is_article
-        counts.redirects += is_redirect
+        counts.other_namespace += namespace >= 0 and not is_article and is_new
+        counts.redirects += is_redirect and is_new
         if text < 0 or following >= 0:  # a page without a text
             start = following
             continue
@@ -115,7 +120,6 @@ def _page(xml: bytes, counts: Counts, *, all_revisions: bool) -> Iterator[Page]:
     if not all_revisions:
         found = sorted(found, key=lambda page: (page.revision_at, page.revision_id))[-1:]
         found = [page for page in found if len(revisions) == 1 or has_sign(page.text.encode())]
-    counts.selected += bool(found)
     yield from found
 
 

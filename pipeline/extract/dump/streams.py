@@ -2,12 +2,14 @@
 
 Belongs here: decompression, damage, blocks that end with a page. Does not belong here: what stands in a page.
 
-Memory holds one block at a time, whatever the shard's size. A stream of a multistream dump holds whole pages, so that it is
+Memory holds one block at a time, whatever the shard's size: of a page whose history is longer than that, what is not asked for
+is let go on the way, and all of it comes in pieces. A stream of a multistream dump holds whole pages, so that it is
 a block as it comes; only where a page goes on in the next piece are bytes copied. Such a stream is decoded as a whole, where it
 can be; the standard library reads damaged ones as far as they go, and very long ones piece by piece.
 """
 
 import bz2
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -16,12 +18,18 @@ from pipeline.extract.dump.whole import WHOLE_BYTES, decoder
 
 READ_BYTES = 16 * 2**20
 BLOCK_BYTES = 4 * 2**20
+LONG_BYTES = 64 * 2**20  # of one page with its history
+CONTINUED = b"<page><!-- continued -->"  # how the second and later pieces of such a page begin
 
 _OPEN, _CLOSE, _END = b"<page>", b"</page>", b"</mediawiki>"
+_REVISION = re.compile(rb"<revision>\s*<id>(\d+)</id>.*?<timestamp>([^<]*)</timestamp>.*?<text([^>]*)>.*?</revision>", re.DOTALL)
 
 
-def read_blocks(shard: Shard) -> Iterator[bytes | None]:
-    """Pieces of XML that each end with a page (or where the shard or its damage ends them); None for each damage."""
+def read_blocks(shard: Shard, *, all_revisions: bool = False) -> Iterator[bytes | None]:
+    """Pieces of XML that each end with a page (or where the shard or its damage ends them); None for each damage.
+
+    Of a very long page only the newest revision is sure to come, unless `all_revisions` are asked for.
+    """
     rest, is_told = b"", False
     for piece in shard.chunks(BLOCK_BYTES) if shard.form == "xml" else _pieces(shard):
         is_told = piece is None
@@ -35,6 +43,10 @@ def read_blocks(shard: Shard) -> Iterator[bytes | None]:
         rest = rest + piece if rest else piece
         cut = rest.rfind(_CLOSE, searched) + len(_CLOSE)
         if cut < len(_CLOSE):
+            if len(rest) > LONG_BYTES:
+                block, rest = _shortened(rest, all_revisions=all_revisions)
+                if block:
+                    yield block
             continue
         if cut == len(rest) or rest[cut:].isspace():
             yield rest
@@ -46,6 +58,20 @@ def read_blocks(shard: Shard) -> Iterator[bytes | None]:
         yield rest
     if _OPEN in rest or (shard.is_last and not is_told and _END not in rest):
         yield None
+
+
+def _shortened(page: bytes, *, all_revisions: bool) -> tuple[bytes, bytes]:
+    """A block of the page's revisions so far, as a page if all are asked for, else without the newest; and what to go on with."""
+    first, last = page.find(b"<revision>"), page.rfind(b"</revision>") + len(b"</revision>")
+    if not 0 <= first < last:
+        return b"", page
+    head = page[:first]
+    if all_revisions:
+        return page[:last] + _CLOSE, CONTINUED + head.rpartition(_OPEN)[2].removeprefix(CONTINUED.removeprefix(_OPEN)) + page[last:]
+    revisions = _REVISION.finditer(page, first, last)
+    newest = max(revisions, key=lambda one: (b"deleted=" not in one[3], one[2], int(one[1])), default=None)
+    start, end = newest.span() if newest else (first, first)
+    return page[first:start] + page[end:last], head + page[start:end] + page[last:]
 
 
 def _pieces(shard: Shard) -> Iterator[bytes | None]:
