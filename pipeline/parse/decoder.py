@@ -21,7 +21,13 @@ _NOWIKI = re.compile(r"<nowiki>((?:[^<]|<(?!/?nowiki>))*)</nowiki>", re.IGNORECA
 _INSIDE = itemgetter(1)
 _COLON = re.compile(r":(?!//)")  # one of an address ends no term
 _HEADING = re.compile(r"(={1,6})([^\n]+?)\1[ \t\r]*(?=\n|$)")
+_ADDRESS = re.compile(rf"(?<!\w)(?!//){tokens.PROTOCOLS}[^\s\[\]<>\"|]*+\|[^\s\[\]<>\"]*")
 MAX_DEPTH = 40
+
+
+def _escape(address: re.Match[str]) -> str:
+    """An address in the text as the wiki shows it: without bars."""
+    return address[0].replace("|", "%7C")
 
 
 class Declined(Exception):  # noqa: N818 - not an error: the fallback reads it
@@ -116,7 +122,8 @@ class _Decoder(BracketReader):
                 self.out.break_block()
                 self.term = None
                 start = colon.end()
-        self.out.write(self.markup[start:end])
+        text = self.markup[start:end]
+        self.out.write(_ADDRESS.sub(_escape, text) if "|" in text and "://" in text else text)
 
     def _quote(self, place: int, size: int) -> None:
         """A run of apostrophes."""

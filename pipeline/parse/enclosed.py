@@ -65,6 +65,6 @@ def _contents(text: str, masked: str) -> list[tuple[int, int]]:
                     exhausted.add(name)
                     continue
                 if name in _READ and text.find(_MARK, place, closing.start()) >= 0:
-                    found.append((place, closing.start()))
+                    found.append((place - 1 if name == "ref" else place, closing.start()))  # a reference starts within a line
                 place = closing.end()
     return found

@@ -42,6 +42,8 @@ _effects: dict[str, Effect | None] = {}
 
 def read_flat(markup: str, read_call: Callable[[str], Writer]) -> Content | None:  # noqa: C901, PLR0911, PLR0912, PLR0915 - the inner loop over cells
     """What flat markup says, or None. `read_call` writes a template call by the decoder."""
+    if "://" in markup and "|" in markup:  # a bar in an address is shown in another way
+        return None
     runs: list[tuple[str, int, str, int]] = []
     line = quoted = tagged = calls = 0
     opened: list[tuple[str, int, int]] = []  # what closes it, and the styles before it

@@ -86,7 +86,7 @@ class Writer:
             self.colour,
             tuple(self.marks),
             frozenset(self.flags) if self.flags else _NO_FLAGS,
-            still_unread(self.unread, text),
+            still_unread(self.unread, text) if self.unread else (),
         )
 
 
