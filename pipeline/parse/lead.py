@@ -40,7 +40,15 @@ _TIMES = re.compile(
     rf"\b(?:is|was|became)\s+an?\s+(?:[a-z-]+\s+)*?(?P<count>{'|'.join(COUNTS)})-time\s+{_NAME}\s+champion\b(?!\s+(?-i:[A-Z]))",
     re.IGNORECASE,
 )
-_FORMS = (("wins", _ACROSS), ("wins", _HAS_WON), ("entries", _ENTERED), ("titles", _TITLES), ("titles", _TIMES))
+_FORMS = (  # each with words of which one stands in what it finds
+    ("wins", _ACROSS, ("across",)),
+    ("wins", _HAS_WON, ("won ",)),
+    ("entries", _ENTERED, ("participated in", "entered ")),
+    ("titles", _TITLES, ("titles", "championships", "Championships")),
+    ("titles", _TIMES, ("-time ",)),
+)
+_TALLIED = ("win", "victor", "pole", "fastest lap", "podium", "starts")
+_FEWEST = 2
 _SEASON = re.compile(r"\b(?:19|20)\d\d\b|\b(?:season|year|campaign|maiden|debut)\b", re.IGNORECASE)
 _SERIES_WORD = re.compile(r"\b(?:formula|championships?|series|cup)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;—]\s*")
@@ -92,7 +100,8 @@ def _totals(text: str, names: frozenset[str], pool: list[tuple[str, str]]) -> It
     for clause in _CLAUSE.split(text):
         begin = text.index(clause, start)
         start = begin + len(clause)
-        for match in _TALLIES.finditer(clause):
+        is_list = sum(map(clause.__contains__, _TALLIED)) >= _FEWEST
+        for match in _TALLIES.finditer(clause) if is_list else ():
             before = clause[: match.start()]
             verb = next(reversed(list(_VERB.finditer(before))), None)
             series = _named_at(clause[match.end() :], pool)
@@ -101,8 +110,8 @@ def _totals(text: str, names: frozenset[str], pool: list[tuple[str, str]]) -> It
                 for metric, pattern in _ONE_TALLY.items():
                     for tally in pattern.finditer(match.group()):
                         yield _Total(metric, int(count_of(tally[1])), tally.group(), series)
-        for metric, form in _FORMS:
-            for match in form.finditer(clause):
+        for metric, form, words in _FORMS:
+            for match in form.finditer(clause) if any(map(clause.__contains__, words)) else ():
                 if form is not _ACROSS and _SEASON.search(clause[: match.end()]):
                     continue
                 phrase = match["phrase"]
