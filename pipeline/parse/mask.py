@@ -24,10 +24,10 @@ _TAG = re.compile(
     rf"|(/?(?:{_HTML}))(?=[\s/])[^<>|!\n{{}}]*+[|!\n][^<>{{}}]*+>)",
     re.IGNORECASE,
 )
-_PIPE = re.compile(r"\{\{\s*(!|=|\(!|!\)|!-|!!|!\+|\(\(?|\)\)?|pipe)\s*\}\}", re.IGNORECASE)
+_PIPE = re.compile(r"\{\{\s*(!|=|\(!|!\)|!-|!!|!\+|\(|\)|pipe)\s*\}\}", re.IGNORECASE)
 CLOSING = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in [*_EXTENSIONS.split("|"), "includeonly"]}
 _WRITES = {
-    "!": "|", "=": "=", "(!": "{|", "!)": "|}", "!-": "|-", "!!": "||", "!+": "|+", "(": "{", ")": "}", "((": "{{", "))": "}}", "pipe": "|",
+    "!": "|", "=": "=", "(!": "{|", "!)": "|}", "!-": "|-", "!!": "||", "!+": "|+", "(": "{", ")": "}", "pipe": "|",
 }  # fmt: skip
 _MARKS = "{|!"
 _LONGEST_MARK = 8
