@@ -1,4 +1,4 @@
--- How many races have gone by since the season of a driver's last win and last podium?
+-- How many races have gone by since the season of a driver's last win and last podium? Who has none has no number.
 with seasons as (select * from mart.driver_season),
 
 last_successes as (
@@ -13,9 +13,13 @@ last_successes as (
 select
     last_successes.driver_id,
     last_successes.last_win_season,
-    coalesce(sum(seasons.races) filter (where seasons.season > last_successes.last_win_season), 0) as races_since_win_season,
+    case when last_successes.last_win_season is not null
+        then coalesce(sum(seasons.races) filter (where seasons.season > last_successes.last_win_season), 0)
+    end as races_since_win_season,
     last_successes.last_podium_season,
-    coalesce(sum(seasons.races) filter (where seasons.season > last_successes.last_podium_season), 0) as races_since_podium_season
+    case when last_successes.last_podium_season is not null
+        then coalesce(sum(seasons.races) filter (where seasons.season > last_successes.last_podium_season), 0)
+    end as races_since_podium_season
 from last_successes
 inner join seasons on last_successes.driver_id = seasons.driver_id
 group by last_successes.driver_id, last_successes.last_win_season, last_successes.last_podium_season

@@ -5,8 +5,7 @@ select
     series,
     coalesce(races, summary_races) as races,
     races_held,
-    round(coalesce(races, summary_races) / races_held, 3) as share,
-    is_partial
+    round(coalesce(races, summary_races) / races_held, 3) as share
 from mart.grid_season
-where coalesce(races, summary_races) is not null and races_held > 0
+where is_partial and coalesce(races, summary_races) is not null and races_held > 0
 order by driver_id, season, series

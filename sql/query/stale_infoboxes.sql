@@ -1,6 +1,7 @@
--- Which infoboxes lag behind the tables, and how far?
+-- Which infoboxes lag behind the tables, and how far? No series means the whole career.
 select
     driver_id,
+    series,
     metric,
     infobox_value,
     coalesce(summary_value, grid_value) as table_value,
