@@ -29,6 +29,7 @@ _CODE_AND_NUMBER = re.compile(r"(\S.*?)\s+(\d{1,2})")
 _SESSION_NUMBER = re.compile(r"R(?:ACE)?\s?\d+", re.IGNORECASE)
 _ROUND_HEADER = re.compile(r"\b(?:round|rd|stage|playoffs?|season|leg|race)\b", re.IGNORECASE)
 _HOURS = re.compile(r"(\d{1,2})H", re.IGNORECASE)
+_NUMBERED_EVENT = re.compile(r"^\d{1,2}\s+([A-Z]{3})$")
 _DIGITS = re.compile(r"\d{1,3}")
 _EVENT_WIDTH = 6
 _NOTHING = Content("")
@@ -93,7 +94,7 @@ def _columns(table: Table, layout: Layout) -> list[_Column]:
     highest = 0
     for ordinal, place in enumerate(places, 1):
         headers = list(dict.fromkeys([row[place] for row in heading]))
-        texts = [header.text.strip() for header in headers if header.colspan <= _EVENT_WIDTH]
+        texts = [_NUMBERED_EVENT.sub(r"\1", header.text.strip()) for header in headers if header.colspan <= _EVENT_WIDTH]
         is_qualifying = len(texts) == 1 and is_heat(texts[0])
         session = texts[-1].upper() if is_qualifying or (len(texts) > 1 and is_session(texts[-1])) else ""
         above = texts[:-1] if session else texts

@@ -16,7 +16,7 @@ from pipeline.parse.table import Cell, Table
 SUMMARY_MEASURES = frozenset({"races", "wins", "poles", "fastest_laps", "podiums", "points", "championships"})
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _KEY = re.compile(r"[^0-9a-z#%]+")
-_ROUND = re.compile(r"^(?:R|Rn?d\.?|Round|Race)?\s?(\d{1,3})$", re.IGNORECASE)
+_ROUND = re.compile(r"^(?:R|Rn?d\.?|Round|Race)?\s?(\d{1,3})(?:\s+(?-i:[A-Z]{3}))?$", re.IGNORECASE)
 _STANDING = re.compile(r"^(?=.*[A-Z0-9].*[A-Z0-9])[A-Z][A-Za-z0-9/-]{1,9}$")
 _CODE = re.compile(r"^[A-Z]{2,4}[ 0-9]{0,4}$")
 _HEAT = re.compile(r"^Q[1-9]$")
