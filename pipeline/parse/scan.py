@@ -17,7 +17,7 @@ from pipeline.parse.errors import TableTooLarge
 from pipeline.parse.inline import decode
 from pipeline.parse.lines import Scanner, TableTag, line_end
 from pipeline.parse.mask import BLANK, OPAQUE, attribute_markup, mask
-from pipeline.parse.rectangle import OverBudget, expand
+from pipeline.parse.rectangle import MISSING, OverBudget, expand
 from pipeline.parse.table import Table, Written
 
 CELL_BUDGET = 1_000_000
@@ -138,7 +138,7 @@ def _finish(builder: Builder, headings: list[Heading] | None) -> Scan:
         budget = left
         table = Table(
             len(tables) + 1,
-            written=rows,
+            written=rows or [[MISSING]],  # one that templates write has no row of its own
             section=path[-1].text if path else "",
             section_path=tuple(heading.text for heading in path if heading.level > 1),
             caption=_caption(source),
