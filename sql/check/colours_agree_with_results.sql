@@ -2,7 +2,7 @@
 -- table: mart.race_result
 -- invariant: 62
 -- remedy: Colour or text of the article's cell is wrong: compare with the race.
--- The colour of a race cell agrees with its result, by the table of colours.
+-- The colour of a race cell agrees with its result, by the table of colours: the first three have colours of their own.
 with results as (
     select * from mart.race_result
     where colour_meaning is not null and state = 'reported'
@@ -34,3 +34,8 @@ anti join rules
     and list_contains(rules.statuses, results.status)
     and (rules.best is null or coalesce(results.class_position, results.position) between rules.best and rules.worst
         or results.position between rules.best and rules.worst)
+    and not (
+        rules.meaning in ('points', 'points_finish', 'other_points', 'classified')
+        and coalesce(results.position, 4) <= 3
+        and coalesce(results.class_position, 1) <= 3
+    )
