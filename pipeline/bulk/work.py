@@ -160,7 +160,7 @@ def _store(read: list[tuple[FrameBuilder, dict[str, object]]], job: Job, report:
             continue
         file = f"{report.key}/{name}-{part}.parquet"
         buffer = BytesIO()
-        frame.write_parquet(buffer, compression="zstd", compression_level=1)
+        frame.write_parquet(buffer, compression="zstd", compression_level=1, statistics=False)  # read whole, once
         storage.write(f"{job.storage}/{file}", buffer.getvalue())
         report.files.setdefault(name, []).append(file)
         report.rows[name] = report.rows.get(name, 0) + frame.height
