@@ -1,48 +1,52 @@
 """The exports: every mart as Parquet and CSV with a datapackage.json, for those who do not open the warehouse itself.
 
-Belongs here: writing those files and describing them. Does not belong here: what is in a mart (sql/mart).
+Belongs here: writing those files. Does not belong here: what is in a mart (sql/mart), joining parts of files (splice), their
+description (package).
 
-The same content gives the same bytes of every table file: rows are sorted by all columns. CSV is UTF-8 with a byte order
-mark, which spreadsheets need to know it, and a text that a spreadsheet would run as a formula (`=`, `+`, `-`, `@`, tab or
-line end first) has an apostrophe in front; Parquet holds the text as it is. Times are UTC, lists are JSON. The files of a table
-whose rows are as before are taken over from the exports that are there; a hash of the rows stands in datapackage.json.
-A mart that is a view is worked out some drivers at a time. With more rows than a spreadsheet holds it is Parquet only, as its
-CSV would outweigh all the others, and in a warehouse of very many drivers it is left to the file, which answers for one driver at
-once; `PADDOCK_EXPORTS=all` has both written all the same.
+The same content gives the same bytes of every table file: rows are sorted by all columns, of which the driver is the first. CSV is
+UTF-8 with a byte order mark, which spreadsheets need to know it, and a text that a spreadsheet would run as a formula (`=`, `+`, `-`,
+`@`, tab or line end first) has an apostrophe in front; Parquet holds the text as it is. Times are UTC, lists are JSON.
+
+A file is a part for each range of drivers, in Parquet some row groups: a refresh writes the parts whose rows have changed and copies
+the others, and files without such are taken over. A mart that is a view is worked out some drivers at a time. With more rows than a
+spreadsheet holds it is Parquet only, as its CSV would outweigh all the others, and in a warehouse of very many drivers it is left to
+the file, which answers for one driver at once; `PADDOCK_EXPORTS=all` has both written all the same.
 """
 
 import hashlib
 import json
 import shutil
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline import ranges
+from pipeline import contents, footer, package, ranges, splice
+from pipeline.contents import Contents, Moved
 from pipeline.folder import replaced, same_file
+from pipeline.package import LICENCE, MOST_SOURCES, Table
 from pipeline.settings import ROOT, exports_all, reading
+from pipeline.splice import Form, Joining, Made
+from pipeline.warehouse import quote
 
 FORMATS = ("parquet", "csv")
 ROW_GROUP = 122_880
 MOST_ROWS = 1_048_575  # what a spreadsheet holds below the header
-LICENCE = {
-    "name": "CC-BY-SA-4.0",
-    "path": "https://creativecommons.org/licenses/by-sa/4.0/",
-    "title": "Creative Commons Attribution-ShareAlike 4.0",
-}
-GUARD_NOTE = "In the CSV, a text that begins with = + - @, a tab or a line end has an apostrophe in front, so that no spreadsheet runs it."
+CREDIT = "ATTRIBUTION.txt"
 _BOM = b"\xef\xbb\xbf"
 _FORMULA = r"^[=+\-@\t\r\n＝＋－＠]"
-_MOST_SOURCES = 1_000  # in the metadata of a file; attribution.csv always lists all
-_TYPES = {
-    "BOOLEAN": "boolean", "TINYINT": "integer", "SMALLINT": "integer", "INTEGER": "integer", "BIGINT": "integer", "HUGEINT": "integer",
-    "DOUBLE": "number", "FLOAT": "number", "DATE": "date", "TIMESTAMP WITH TIME ZONE": "datetime", "TIMESTAMP": "datetime",
-}  # fmt: skip
+_CODE = (Path(__file__), *(Path(str(module.__file__)) for module in (footer, splice, ranges, contents)))  # what makes the bytes of a row
+_LINES = """
+    SELECT string_agg(
+        title || ': ' || coalesce(permalink, page, '') || chr(10) || '  authors: ' || coalesce(authors_url, '') || chr(10)
+            || '  licence: ' || licence || chr(10), '' ORDER BY title, snapshot_id
+    )
+    FROM mart.attribution WHERE is_current AND {}
+"""
 
 
 @dataclass(frozen=True)
@@ -55,71 +59,163 @@ class Exports:
     size: int
 
 
-@dataclass(frozen=True)
-class _Table:
-    name: str
-    comment: str
-    is_view: bool
-    columns: dict[str, tuple[str, str]]  # name to type and comment
-
-    @property
-    def fields(self) -> list[dict[str, str]]:
-        """The columns as the fields of a table schema."""
-        return [{"name": name, "type": _field_type(kind), "description": comment} for name, (kind, comment) in self.columns.items()]
-
-
-def write_exports(published: Path, folder: Path, formats: Collection[str] = FORMATS, leave_out: Collection[str] = ()) -> Exports:
+def write_exports(
+    published: Path,
+    folder: Path,
+    formats: Collection[str] = FORMATS,
+    leave_out: Collection[str] = (),
+    moved: Moved = lambda *_: {},
+) -> Exports:
     """Write the exports of a published file into `folder`, replacing it as a whole; `leave_out` names marts that have none.
 
-    Errors: duckdb.Error if the file cannot be read, OSError if the folder cannot be written; the old exports then stay.
+    What each file is made of is noted in the folder `build` beside. Errors: duckdb.Error if the published file cannot be read, OSError
+    if the folders cannot be written; the old exports then stay.
     """
-    before = _previous(folder)
-    known = {resource["path"]: resource for resource in before.get("resources", [])}
+    note_path = folder.parent / "build" / f"{folder.name}.json"
     with duckdb.connect(str(published), read_only=True, config=reading()) as connection, replaced(folder) as new:
         connection.execute("SET TimeZone = 'UTC'")
+        writer = _Writer(connection, folder, new, Contents(connection, splice.read_note(note_path), moved))
         kept_out = {*leave_out, *(name.removeprefix("mart.") for name in ranges.large_views(connection))}
         tables = [table for table in _tables(connection) if table.name not in kept_out]
-        release = _release(connection)
-        sources = _sources(connection)
-        listed = sources if len(sources) <= _MOST_SOURCES else "see attribution.parquet"
-        resources, written = [], 0
+        described: dict[str, tuple[Table, Made]] = {}
+        ordered = sorted(formats, reverse=True)
         for table in tables:
-            content = _content(connection, table, [release["schemaVersion"], listed])
-            for kind in sorted(formats, reverse=True):
-                path = new / f"{table.name}.{kind}"
-                if kind == "csv" and table.is_view and _row_count(new / f"{table.name}.parquet") > MOST_ROWS and not exports_all():
+            for kinds in [[kind] for kind in ordered] if table.is_view else [ordered]:
+                if table.is_view and "csv" in kinds and _row_count(new / f"{table.name}.parquet") > MOST_ROWS and not exports_all():
                     continue
-                there = known.get(path.name, {})
-                if there.get("content") == content and same_file(folder / path.name, path):
-                    resources.append(there)
-                    continue
-                written += 1
-                if kind == "csv":
-                    _write_csv(connection, table, path)
-                else:
-                    _write_parquet(connection, table, path, _metadata(table, listed, release))
-                resources.append(_resource(table, path, content))
+                described |= {name: (table, each) for name, each in writer.write(table, kinds).items()}
+        written = writer.written
+        made = {name: each for name, (_, each) in described.items()} | writer.credit()
+        about = package.package(package.read_package(folder), described, writer.sources, writer.release)
+        (new / "datapackage.json").write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         shutil.copyfile(ROOT / "LICENSE-DATA", new / "LICENSE-DATA")
-        (new / "ATTRIBUTION.txt").write_text(_attribution(sources), encoding="utf-8")
-        changes = _schema_changes(before, tables, release)
-        package = json.dumps(_package(resources, sources, release, changes), ensure_ascii=False, indent=1)
-        (new / "datapackage.json").write_text(package + "\n", encoding="utf-8")
-        sums = {resource["path"]: str(resource["hash"]).removeprefix("sha256:") for resource in resources}
+        sums = {name: each.sha256 for name, each in made.items()}
         sums |= {path.name: _sha256(path) for path in new.iterdir() if path.name not in sums}
         (new / "SHA256SUMS").write_text("".join(f"{digest}  {name}\n" for name, digest in sorted(sums.items())), encoding="utf-8")
         size = sum(path.stat().st_size for path in new.iterdir())
+        splice.write_note(note_path, splice.Note(writer.contents.release, made))
     return Exports(folder, tuple(table.name for table in tables), written, size)
 
 
-def _content(connection: duckdb.DuckDBPyConnection, table: _Table, more: object) -> str:
-    """A hash over all that a table's files depend on: its rows, its description, this module, and `more`."""
-    described = repr((table, more)).encode()
-    return hashlib.sha256(
-        ranges.fingerprint(connection, f"mart.{table.name}").encode() + described + Path(__file__).read_bytes()
-    ).hexdigest()[:32]
+class _Writer:
+    """Writes the files of one release into `new`, out of those that `folder` holds and the rows that they lack."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, folder: Path, new: Path, contents: Contents) -> None:
+        self.connection, self.folder, self.new, self.contents = connection, folder, new, contents
+        self.finished: set[str] = set()
+        self.written = 0
+        self.release = _release(connection)
+        self.sources, self.credited = _sources(connection)
+
+    def write(self, table: Table, kinds: Collection[str]) -> dict[str, Made]:
+        """Write or take over a table's files of these formats."""
+        forms = {f"{table.name}.{kind}": self.parquet_form(table) if kind == "parquet" else _csv_form(table) for kind in kinds}
+        made = self.files(table.name, forms, lambda names, number: self.parts(table, names, self.rows(table, number)))
+        self.finished.update(made)
+        return made
+
+    def credit(self) -> dict[str, Made]:
+        """Write or take over the file that credits every article."""
+        query = "SELECT DISTINCT coalesce(changes, '') FROM mart.attribution WHERE is_current ORDER BY 1"
+        changes = [said for (said,) in self.connection.execute(query).fetchall()]
+        licence = f"Licence of these files: {LICENCE['title']}, {LICENCE['path']}"
+        head = "\n".join([licence, "", "What was changed", *changes, "", "Articles", ""])
+
+        def fresh(_: object, number: int) -> Iterator[tuple[str, bytes]]:
+            ((text,),) = self.connection.execute(_LINES.format(self.contents.where("attribution", number))).fetchall()
+            yield CREDIT, (text or "").encode()
+
+        return self.files("attribution", {CREDIT: Form(_form(CREDIT, _LINES), head.encode())}, fresh)
+
+    def files(
+        self, table: str, forms: Mapping[str, Form], fresh: Callable[[list[str], int], Iterable[tuple[str, bytes]]]
+    ) -> dict[str, Made]:
+        """Write or take over files that have a part for each range of a table; `fresh` gives those of a range to those that lack it."""
+        wanted, made, begun = self.contents.parts(table), {}, {}
+        with ExitStack() as stack:
+            for name, form in forms.items():
+                source, target, there = self.folder / name, self.new / name, self.contents.note.files.get(name)
+                old = (source, there) if there and splice.is_there(source, there) else None
+                if old and old[1].holds(form, wanted) and same_file(source, target):
+                    made[name] = replace(old[1], written_at=target.stat().st_mtime_ns)
+                else:
+                    begun[name] = Joining(target, form, old)
+                    stack.callback(begun[name].abandon)
+            for number, (start, content) in enumerate(wanted if begun else ()):
+                lacking = [name for name, file in begun.items() if not file.keep(start, content)]
+                for name, data in fresh(lacking, number) if lacking else ():
+                    begun[name].add(start, content, data)
+            self.written += len(begun)
+            made |= {name: file.close() for name, file in begun.items()}
+        return {name: made[name] for name in forms}
+
+    def parts(self, table: Table, names: list[str], rows: pa.Table) -> Iterator[tuple[str, bytes]]:
+        """Some rows of a table in the formats of its files of these names."""
+        for name in names:
+            yield name, self.parquet(rows) if name.endswith(".parquet") else self.csv(table, rows)
+
+    def parquet_form(self, table: Table) -> Form:
+        empty = self.parquet(self.connection.sql(f"FROM mart.{table.name} LIMIT 0").to_arrow_table())
+        texts = {
+            "comment": table.comment,
+            "columns": json.dumps({name: comment for name, (_, comment) in table.columns.items()}, ensure_ascii=False),
+            "licence": LICENCE["path"],
+            "attribution": json.dumps(self.credited, ensure_ascii=False),
+            "schema_version": self.release["schemaVersion"] or "",
+        }
+        return Form(_form(table), footer.MAGIC, footer.read_footer(empty), texts)
+
+    def rows(self, table: Table, number: int) -> pa.Table:
+        """The rows of a part, in the order of all columns."""
+        where, worked_out = self.contents.where(table.name, number), self.new / f"{table.name}.parquet"
+        if not table.is_view:
+            return self.connection.sql(f"FROM mart.{table.name} WHERE {where} ORDER BY ALL").to_arrow_table()
+        if worked_out.name in self.finished:
+            return self.connection.sql(f"FROM read_parquet({quote(str(worked_out))}) WHERE {where}").to_arrow_table()
+        return pa.concat_tables(ranges.view_rows(self.connection, f"mart.{table.name}", self.contents.drivers_of(table.name, number)))
+
+    def parquet(self, rows: pa.Table) -> bytes:
+        """Rows as a Parquet file; coming from Arrow they may be null in every column, from a query only where some are."""
+        return self.copied(rows, "*", f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP}")
+
+    def csv(self, table: Table, rows: pa.Table) -> bytes:
+        """Rows as lines of CSV."""
+        shown = ", ".join(f'{_csv_value(name, kind)} AS "{name}"' for name, (kind, _) in table.columns.items())
+        return self.copied(rows, shown, "FORMAT csv, HEADER false")
+
+    def copied(self, rows: pa.Table, shown: str, how: str) -> bytes:
+        """Rows as a file of a format."""
+        file = self.new / ".part"
+        self.connection.register("some_rows", rows)
+        try:
+            self.connection.execute(f"COPY (SELECT {shown} FROM some_rows) TO {quote(str(file))} ({how})")
+        finally:
+            self.connection.unregister("some_rows")
+        data = file.read_bytes()
+        file.unlink()
+        return data
 
 
-def _tables(connection: duckdb.DuckDBPyConnection) -> list[_Table]:
+def _form(*what: object) -> str:
+    """A hash over what the bytes of rows depend on besides the rows."""
+    code = b"".join(path.read_bytes() for path in _CODE)
+    return hashlib.sha256(repr((what, duckdb.__version__)).encode() + code).hexdigest()[:32]
+
+
+def _csv_form(table: Table) -> Form:
+    return Form(_form(table), _BOM + ",".join(table.columns).encode() + b"\n")
+
+
+def _csv_value(name: str, kind: str) -> str:
+    column = f'"{name}"'
+    if kind == "VARCHAR":
+        return f"CASE WHEN regexp_matches({column}, {quote(_FORMULA)}) THEN '''' || {column} ELSE {column} END"
+    if kind.startswith("TIMESTAMP"):
+        return f"strftime({column}, '%Y-%m-%dT%H:%M:%SZ')"
+    return f"to_json({column})::VARCHAR" if kind.endswith("[]") else column
+
+
+def _tables(connection: duckdb.DuckDBPyConnection) -> list[Table]:
     marts = connection.execute(
         "select table_name, coalesce(comment, ''), false from duckdb_tables() where schema_name = 'mart' "
         "union all select view_name, coalesce(comment, ''), true from duckdb_views() where schema_name = 'mart' order by 1"
@@ -131,12 +227,11 @@ def _tables(connection: duckdb.DuckDBPyConnection) -> list[_Table]:
     ).fetchall()
     for table, column, kind, comment in found:
         columns[table][column] = (kind, comment)
-    return [_Table(name, comment, is_view, columns[name]) for name, comment, is_view in marts]
+    return [Table(name, comment, is_view, columns[name]) for name, comment, is_view in marts]
 
 
 def _row_count(path: Path) -> int:
-    """The rows of a Parquet file; 0 where there is none."""
-    return pq.read_metadata(path).num_rows if path.exists() else 0
+    return pq.read_metadata(path).num_rows
 
 
 def _release(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
@@ -148,146 +243,16 @@ def _release(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     return {"version": version, "schemaVersion": schema_version, "created": published_at}
 
 
-def _sources(connection: duckdb.DuckDBPyConnection) -> list[dict[str, str]]:
+def _sources(connection: duckdb.DuckDBPyConnection) -> tuple[list[dict[str, str]], object]:
+    """The first articles that are credited by name, and what a file says of all: these, or where they stand."""
     found = connection.execute(
         "select title, coalesce(permalink, page, ''), coalesce(authors_url, ''), licence, changes from mart.attribution "
-        "where is_current order by title, snapshot_id"
+        f"where is_current order by title, snapshot_id limit {MOST_SOURCES + 1}"
     ).fetchall()
-    return [dict(zip(("title", "path", "authors", "licence", "changes"), row, strict=True)) for row in found]
-
-
-def _metadata(table: _Table, listed: object, release: dict[str, str]) -> dict[str, str]:
-    return {
-        "comment": table.comment,
-        "columns": json.dumps({name: comment for name, (_, comment) in table.columns.items()}, ensure_ascii=False),
-        "licence": LICENCE["path"],
-        "attribution": json.dumps(listed, ensure_ascii=False),
-        "schema_version": release["schemaVersion"] or "",
-    }
-
-
-def _write_parquet(connection: duckdb.DuckDBPyConnection, table: _Table, path: Path, metadata: dict[str, str]) -> None:
-    if table.is_view:
-        _write_view(connection, table, path, metadata)
-        return
-    pairs = ", ".join(f"{key}: {_quote(value)}" for key, value in metadata.items())
-    connection.execute(
-        f"COPY (SELECT * FROM mart.{table.name} ORDER BY ALL) TO {_quote(str(path))} "
-        f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP}, KV_METADATA {{{pairs}}})"
-    )
-
-
-def _write_view(connection: duckdb.DuckDBPyConnection, table: _Table, path: Path, metadata: dict[str, str]) -> None:
-    """Write the rows of a view as they are worked out: in the order of drivers, each row group holding some of them."""
-    ((published,),) = connection.execute("SELECT path FROM duckdb_databases() WHERE database_name = current_database()").fetchall()
-    schema = connection.sql(f"FROM mart.{table.name} LIMIT 0").to_arrow_table().schema.with_metadata(metadata)
-    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
-        for rows in ranges.view_rows(Path(published), f"mart.{table.name}", ranges.drivers(connection)):
-            writer.write_table(pa.Table.from_arrays(rows.columns, schema=schema), row_group_size=ROW_GROUP)
-
-
-def _write_csv(connection: duckdb.DuckDBPyConnection, table: _Table, path: Path) -> None:
-    shown = ", ".join(f'{_csv_value(name, kind)} AS "{name}"' for name, (kind, _) in table.columns.items())
-    bare = path.with_suffix(".part")
-    rows = f"SELECT * FROM mart.{table.name} ORDER BY ALL"
-    if table.is_view and path.with_suffix(".parquet").exists():  # in that order already
-        rows = f"FROM read_parquet({_quote(str(path.with_suffix('.parquet')))})"
-    connection.execute(f"COPY (SELECT {shown} FROM ({rows})) TO {_quote(str(bare))} (FORMAT csv, HEADER)")
-    with path.open("wb") as target, bare.open("rb") as source:
-        target.write(_BOM)
-        shutil.copyfileobj(source, target)
-    bare.unlink()
-
-
-def _csv_value(name: str, kind: str) -> str:
-    column = f'"{name}"'
-    if kind == "VARCHAR":
-        return f"CASE WHEN regexp_matches({column}, {_quote(_FORMULA)}) THEN '''' || {column} ELSE {column} END"
-    if kind.startswith("TIMESTAMP"):
-        return f"strftime({column}, '%Y-%m-%dT%H:%M:%SZ')"
-    return f"to_json({column})::VARCHAR" if kind.endswith("[]") else column
-
-
-def _field_type(kind: str) -> str:
-    if kind.endswith("[]"):
-        return "array"
-    return "number" if kind.startswith("DECIMAL") else _TYPES.get(kind, "string")
-
-
-def _package(
-    resources: list[dict[str, Any]], sources: list[dict[str, str]], release: dict[str, str], changes: list[object]
-) -> dict[str, object]:
-    return {
-        "name": "paddock",
-        "title": "Paddock: racing-driver articles of English Wikipedia as tables",
-        "description": "Made from Wikipedia's articles by their authors; attribution.csv names each article and what was changed.",
-        **release,
-        "licenses": [LICENCE],
-        "sources": [{"title": source["title"], "path": source["path"]} for source in sources if source["path"]][:_MOST_SOURCES],
-        "resources": resources,
-        "schemaChanges": changes,
-    }
-
-
-def _resource(table: _Table, path: Path, content: str) -> dict[str, Any]:
-    is_csv = path.suffix == ".csv"
-    return {
-        "name": table.name if is_csv else f"{table.name}-parquet",
-        "title": f"mart.{table.name}",
-        "description": f"{table.comment} {GUARD_NOTE}".strip() if is_csv else table.comment,
-        "path": path.name,
-        "type": "table" if is_csv else "file",
-        "format": path.suffix[1:],
-        "mediatype": "text/csv" if is_csv else "application/vnd.apache.parquet",
-        **({"encoding": "utf-8"} if is_csv else {}),
-        "bytes": path.stat().st_size,
-        "hash": f"sha256:{_sha256(path)}",
-        "content": content,
-        **({"schema": {"fields": table.fields, "missingValues": [""]}} if is_csv else {"columns": table.fields}),
-    }
+    sources = [dict(zip(("title", "path", "authors", "licence", "changes"), row, strict=True)) for row in found]
+    return sources[:MOST_SOURCES], sources if len(sources) <= MOST_SOURCES else "see attribution.parquet"
 
 
 def _sha256(path: Path) -> str:
     with path.open("rb") as handle:
         return hashlib.file_digest(handle, "sha256").hexdigest()
-
-
-def _attribution(sources: list[dict[str, str]]) -> str:
-    lines = [f"{source['title']}: {source['path']}\n  authors: {source['authors']}\n  licence: {source['licence']}" for source in sources]
-    changes = "\n".join(sorted({source["changes"] or "" for source in sources}))
-    licence = f"Licence of these files: {LICENCE['title']}, {LICENCE['path']}"
-    return "\n".join([licence, "", "What was changed", changes, "", "Articles", *lines, ""])
-
-
-def _previous(folder: Path) -> dict[str, Any]:
-    """The datapackage.json of the exports that are about to be replaced; empty where there is none that reads."""
-    try:
-        found = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _schema_changes(before: dict[str, Any], tables: list[_Table], release: dict[str, str]) -> list[object]:
-    """The changelog of the schema, the newest last: what each schema version added, removed or gave another type."""
-    log = list(before.get("schemaChanges", []))
-    new = {f"{table.name}.{field['name']}": field["type"] for table in tables for field in table.fields}
-    old = {
-        f"{resource['title'].removeprefix('mart.')}.{field['name']}": field["type"]
-        for resource in before.get("resources", [])
-        for field in resource.get("columns") or resource.get("schema", {}).get("fields", [])
-    }
-    if old == new:
-        return log
-    entry: dict[str, object] = {"schemaVersion": release["schemaVersion"], "since": release["created"]}
-    if old:
-        entry["added"] = sorted(new.keys() - old.keys())
-        entry["removed"] = sorted(old.keys() - new.keys())
-        entry["changed"] = sorted(f"{name}: {old[name]} to {new[name]}" for name in new.keys() & old.keys() if old[name] != new[name])
-    else:
-        entry["added"] = [f"all {len(new)} columns of {len(tables)} tables"]
-    return [*log, entry]
-
-
-def _quote(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

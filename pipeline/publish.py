@@ -7,6 +7,7 @@ The published file waits for `blocking_checks_passed`; so does a run that publis
 """
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import dagster as dg
@@ -17,6 +18,7 @@ from pipeline.check import blocking_failures
 from pipeline.release import changes, open_published, swap, table_sizes, write_release
 from pipeline.resource import OWNER, Warehouse, failure, key, markdown, relative
 from pipeline.settings import serve_location
+from pipeline.since import moved
 from pipeline.warehouse import published_path
 
 WAREHOUSE = dg.AssetKey(["publish", "warehouse"])
@@ -107,8 +109,11 @@ def exports(context: dg.AssetExecutionContext, config: ExportConfig, warehouse: 
     from pipeline.exports import FORMATS, write_exports  # noqa: PLC0415 - loads half a second of libraries that only this step needs
 
     target = _follow_up(context, warehouse, "exports")
+    formats = FORMATS if config.csv else ["parquet"]
     with warehouse.guarded():
-        done = write_exports(published_path(warehouse.path), target, FORMATS if config.csv else ["parquet"], config.leave_out)
+        done = write_exports(
+            published_path(warehouse.path), target, formats, config.leave_out, partial(moved, warehouse.connection, warehouse.catalogue)
+        )
     size = round(done.size / 1e6, 2)
     return dg.MaterializeResult(
         metadata={"dagster/uri": str(target), "tables": len(done.tables), "files_written": done.written, "megabytes": size}

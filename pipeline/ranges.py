@@ -3,16 +3,15 @@
 Belongs here: the ranges, hashes over a table's rows, working out a view in bounded memory. Does not belong here: the files that
 are made of it (exports, serve).
 
-A range is the drivers from one driver_id up to the next range's first. Ranges are cut once, by number of drivers, and keep
-their bounds from release to release, so that a changed driver changes one of them.
+A range is the drivers from one driver_id up to the next range's first. Where it is cut the driver_ids themselves say, so that the
+same drivers are always cut alike, and one who comes, goes or changes changes the ranges about that place alone.
 """
 
 import hashlib
 import re
+import zlib
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from pathlib import Path
+from collections.abc import Collection, Iterator, Sequence
 
 import duckdb
 import pyarrow as pa
@@ -20,7 +19,8 @@ import pyarrow as pa
 from pipeline.settings import exports_all, reading
 from pipeline.warehouse import quote
 
-RANGE = 1_000  # drivers: the rows of a view for so many take some 400 MB
+RANGE = 1_000  # drivers at most: the rows of a view for so many take some 400 MB
+PART = 4_000  # the same of a table's exported file: a quarter as many parts to write and to read, and one is soon written
 MOST_DRIVERS = 5_000  # whose rows of a view are worked out unasked
 _DRIVERS = "SELECT driver_id FROM mart.driver ORDER BY driver_id"
 
@@ -30,10 +30,18 @@ def drivers(connection: duckdb.DuckDBPyConnection) -> list[str]:
     return [row[0] for row in connection.execute(_DRIVERS).fetchall()]
 
 
-def bounds(those: Sequence[str], before: Sequence[str]) -> list[str]:
-    """The first driver_id of each range, in order, the first of all being ''; those of `before` while no range has outgrown them."""
-    fullest = max((last - first for first, last in pairwise([*(bisect_right(those, start) for start in before), len(those)])), default=0)
-    return list(before) if before and fullest <= 2 * RANGE else ["", *those[RANGE::RANGE]]
+def cuts(those: Sequence[str], most: int) -> list[str]:
+    """The first driver_id of each range of these drivers, given in order; that of the first range is ''.
+
+    One driver in `most` is a cut by the checksum of its name, whoever else there is; where none has been for so many, the next is.
+    """
+    found, held = [""], 0
+    for driver in those:
+        if held == most or zlib.crc32(driver.encode()) % most == 0:
+            found.append(driver)
+            held = 0
+        held += 1
+    return found
 
 
 def where(starts: Sequence[str], number: int) -> str:
@@ -48,24 +56,32 @@ def fingerprint(connection: duckdb.DuckDBPyConnection, name: str) -> str:
     """A hash over the rows of a table, whatever their order; those of a view are the rows of the tables that it names."""
     counted = "SELECT count(*), sum(hash(t)::hugeint) FROM {} AS t"
     found = [connection.execute(counted.format(table)).fetchall() for table in _rests_on(connection, name)]
-    return _digest(connection, name, found)
+    return _digest(_view(connection, name), found)
 
 
-def fingerprints(connection: duckdb.DuckDBPyConnection, name: str, starts: Sequence[str]) -> list[str]:
-    """The same for each range of a table, or of the tables that a view names, all of which must have a driver_id."""
+def fingerprints(
+    connection: duckdb.DuckDBPyConnection, name: str, starts: Sequence[str], numbers: Collection[int] | None = None
+) -> dict[int, str]:
+    """The same for each range of a table, or of the tables that a view names, all of which must have a driver_id; or for some ranges."""
+    wanted = range(len(starts)) if numbers is None else sorted(numbers)
+    those = "true" if numbers is None else " OR ".join(where(starts, number) for number in wanted) or "false"
     connection.execute("CREATE OR REPLACE TEMP TABLE range_start AS SELECT unnest($starts) AS start", {"starts": list(starts)})
-    found: list[list[object]] = [[] for _ in starts]
+    found: dict[int, list[object]] = {number: [] for number in wanted}
     for table in _rests_on(connection, name):
         rows = connection.execute(
             f"""
             SELECT start, sum(rows), sum(hash)
-            FROM (SELECT coalesce(driver_id, '') AS id, count(*) AS rows, sum(hash(t)::hugeint) AS hash FROM {table} AS t GROUP BY id)
+            FROM (
+                SELECT coalesce(driver_id, '') AS id, count(*) AS rows, sum(hash(t)::hugeint) AS hash FROM {table} AS t
+                WHERE {those} GROUP BY id
+            )
             ASOF JOIN range_start ON id >= start GROUP BY start
             """
         ).fetchall()
         for start, *content in rows:
             found[bisect_right(starts, start) - 1].append((table, content))
-    return [_digest(connection, name, each) for each in found]
+    sql = _view(connection, name)
+    return {number: _digest(sql, each) for number, each in found.items()}
 
 
 def by_driver(connection: duckdb.DuckDBPyConnection, name: str) -> bool:
@@ -86,14 +102,14 @@ def large_views(connection: duckdb.DuckDBPyConnection) -> set[str]:
     return views(connection) if size > MOST_DRIVERS and not exports_all() else set()
 
 
-def view_rows(published: Path, name: str, those: Sequence[str]) -> Iterator[pa.Table]:
-    """The rows of a view for these drivers, given in order: in the order of all columns, some drivers at a time."""
+def view_rows(connection: duckdb.DuckDBPyConnection, name: str, those: Sequence[str]) -> Iterator[pa.Table]:
+    """The rows of a published file's view for these drivers, given in order: in the order of all columns, some drivers at a time."""
     with duckdb.connect(":memory:", config=reading()) as memory:
         memory.execute("SET TimeZone = 'UTC'")
-        memory.execute(f"ATTACH {quote(str(published))} AS published (READ_ONLY)")
-        with duckdb.connect(str(published), read_only=True, config=reading()) as connection:
-            tables = _rests_on(connection, name)
-            sql = _view(connection, name)
+        ((published,),) = connection.execute("SELECT path FROM duckdb_databases() WHERE database_name = current_database()").fetchall()
+        memory.execute(f"ATTACH {quote(published)} AS published (READ_ONLY)")
+        tables = _rests_on(connection, name)
+        sql = _view(connection, name)
         for schema in {each.split(".")[0] for each in (name, *tables)}:
             memory.execute(f"CREATE SCHEMA {schema}")
         for start in range(0, max(len(those), 1), RANGE):
@@ -122,5 +138,5 @@ def _rests_on(connection: duckdb.DuckDBPyConnection, name: str) -> list[str]:
     return sorted({table for (table,) in tables} & set(re.findall(r"\w+\.\w+", sql)))
 
 
-def _digest(connection: duckdb.DuckDBPyConnection, name: str, found: object) -> str:
-    return hashlib.sha256(repr((_view(connection, name), found, duckdb.__version__)).encode()).hexdigest()[:32]
+def _digest(sql: str, found: object) -> str:
+    return hashlib.sha256(repr((sql, found, duckdb.__version__)).encode()).hexdigest()[:32]

@@ -19,7 +19,6 @@ from bisect import bisect_right
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,7 @@ import pyarrow as pa
 
 from pipeline import ranges
 from pipeline.bulk import storage
-from pipeline.exports import LICENCE
+from pipeline.package import LICENCE
 from pipeline.settings import ROOT, reading
 from pipeline.warehouse import WarehouseError
 
@@ -80,7 +79,7 @@ class _Source:
             return self.connection.sql(f"FROM {name} {those} {'ORDER BY driver_id' if by_driver else ''}").to_arrow_reader(_BATCH)
         those = [each for each in ranges.drivers(self.connection) if numbers is None or bisect_right(self.starts, each) - 1 in numbers]
         schema = self.connection.sql(f"FROM {name} LIMIT 0").to_arrow_table().schema
-        found = ranges.view_rows(self.published, name, those)
+        found = ranges.view_rows(self.connection, name, those)
         return pa.RecordBatchReader.from_batches(schema, (batch for table in found for batch in table.to_batches()))
 
     def where(self, numbers: list[int]) -> str:
@@ -98,17 +97,16 @@ def serve(published: Path, location: str) -> Served:
         connection.execute("SET TimeZone = 'UTC'")
         before = read_release(location)
         known = before.get("tables", {})
-        starts = ranges.bounds(ranges.drivers(connection) if "mart.driver" in _names(connection) else [], before.get("ranges", []))
+        starts = ranges.cuts(ranges.drivers(connection) if "mart.driver" in _names(connection) else [], ranges.RANGE)
         source = _Source(published, connection, starts)
         tables, mended = {}, 0
         left_out = ranges.large_views(connection)
         for name, comment in connection.execute(_TABLES, {"schemas": list(SCHEMAS)}).fetchall():
             if name not in left_out:
-                old = known.get(name, {}) if starts == before.get("ranges") else {}
-                tables[name], is_part = _bring_up(source, location, name, comment or "", old)
+                tables[name], is_part = _bring_up(source, location, name, comment or "", known.get(name, {}))
                 mended += is_part
         storage.write(f"{location}/LICENSE-DATA", (ROOT / "LICENSE-DATA").read_bytes())
-        text = json.dumps(_release(connection) | {"tables": tables, "ranges": starts}, ensure_ascii=False, indent=1)
+        text = json.dumps(_release(connection) | {"tables": tables}, ensure_ascii=False, indent=1)
         storage.write(f"{location}/{RELEASE}", text.encode())
         _drop_old_files(location, tables, KEPT_HOURS)
     return Served(location, len(tables), sum(tables[name]["version"] != known.get(name, {}).get("version") for name in tables), mended)
@@ -134,8 +132,12 @@ def _bring_up(source: _Source, location: str, name: str, comment: str, old: dict
     same_shape = old.get("shape") == shape
     if same_shape and old["content"] == content:
         return old, False
-    parts = ranges.fingerprints(source.connection, name, source.starts) if ranges.by_driver(source.connection, name) else []
-    changed = [number for number, (part, before) in enumerate(zip_longest(parts, old.get("parts", []))) if part != before]
+    goes_by_driver = ranges.by_driver(source.connection, name)
+    found = ranges.fingerprints(source.connection, name, source.starts) if goes_by_driver else {}
+    parts = {source.starts[number]: part for number, part in found.items()}
+    before = dict(old.get("parts") or {})
+    merged = {bisect_right(source.starts, start) - 1 for start in before.keys() - parts.keys()}  # these ranges hold one that was cut off
+    changed = [number for number, start in enumerate(parts) if number in merged or parts[start] != before.get(start)]
     path = name.replace(".", "/")
     is_part = same_shape and len(changed) <= max(1, _MOST_CHANGED * len(parts)) < len(parts)
     # A writer that was killed may have left a version that no release names: to mend that one would not give these rows.

@@ -133,7 +133,7 @@ def test_tables_that_did_not_change_keep_their_version(releases: Path, tmp_path:
 def five(seed_warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A published file of five drivers, in ranges of two."""
     monkeypatch.setattr(ranges, "RANGE", 2)
-    monkeypatch.setattr("pipeline.serve._MOST_CHANGED", 0.5)
+    monkeypatch.setattr("pipeline.serve._MOST_CHANGED", 0.9)
     return multiplied(seed_warehouse / "paddock.duckdb", tmp_path / "five.duckdb", 4)
 
 
