@@ -2,7 +2,8 @@
 -- table: raw.table_column
 -- invariant: 2
 -- remedy: Add the missing labels to seeds/labels.csv.
--- A career summary's header maps to at least seven known columns, among them season, series and races.
+-- A career summary's header maps to at least seven known columns, among them season, series and races, and no column of a table
+-- that claims are read from has a header that is not known.
 with tables as (
     select * from raw.wikitable
     where kind = 'career_summary'
@@ -19,6 +20,16 @@ columns as (
         string_agg(label, ' | ' order by column_no) as labels
     from raw.table_column
     group by snapshot_id, table_no
+),
+
+unmapped as (
+    select * from quality.unmapped_label
+    where kind = 'header'
+),
+
+claiming as (
+    select * from raw.wikitable
+    where kind in ('career_summary', 'karting_summary', 'results_grid', 'event_results')
 )
 
 select
@@ -31,3 +42,11 @@ from tables
 inner join current_snapshots on tables.snapshot_id = current_snapshots.snapshot_id
 left join columns on tables.snapshot_id = columns.snapshot_id and tables.table_no = columns.table_no
 where coalesce(columns.known, 0) < 7 or not coalesce(columns.has_the_three, false)
+union all by name
+select
+    unmapped.driver_id,
+    unmapped.cell_id,
+    claiming.section,
+    unmapped.label as labels
+from unmapped
+inner join claiming on unmapped.snapshot_id = claiming.snapshot_id and unmapped.table_no = claiming.table_no
