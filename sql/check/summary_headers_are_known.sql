@@ -2,8 +2,8 @@
 -- table: raw.table_column
 -- invariant: 2
 -- remedy: Add the missing labels to seeds/labels.csv.
--- A career summary's header maps to at least seven known columns, among them season, series and races, and no column of a table
--- that claims are read from has a header that is not known.
+-- A career summary's header maps to at least seven known columns, among them season, series (or the heading above names it) and
+-- races, and no column of a table that claims are read from has a header that is not known.
 with tables as (
     select * from raw.wikitable
     where kind = 'career_summary'
@@ -16,10 +16,17 @@ columns as (
         snapshot_id,
         table_no,
         count(distinct column_name) as known,
-        bool_or(column_name = 'season') and bool_or(column_name = 'series') and bool_or(column_name = 'races') as has_the_three,
+        bool_or(column_name = 'season') and bool_or(column_name = 'races') as has_season_and_races,
+        bool_or(column_name = 'series') as has_series,
         string_agg(label, ' | ' order by column_no) as labels
     from raw.table_column
     group by snapshot_id, table_no
+),
+
+-- tables whose entries have a series
+read_tables as (
+    select distinct snapshot_id, table_no from mart.season_entry
+    where series_id is not null
 ),
 
 unmapped as (
@@ -41,7 +48,10 @@ select
 from tables
 inner join current_snapshots on tables.snapshot_id = current_snapshots.snapshot_id
 left join columns on tables.snapshot_id = columns.snapshot_id and tables.table_no = columns.table_no
-where coalesce(columns.known, 0) < 7 or not coalesce(columns.has_the_three, false)
+left join read_tables on tables.snapshot_id = read_tables.snapshot_id and tables.table_no = read_tables.table_no
+where coalesce(columns.known, 0) < 7
+    or not coalesce(columns.has_season_and_races, false)
+    or (not coalesce(columns.has_series, false) and read_tables.table_no is null)
 union all by name
 select
     unmapped.driver_id,
