@@ -28,6 +28,7 @@ from pipeline.lock import lock
 from pipeline.mart import build_mart
 from pipeline.parsing import parse_waiting
 from pipeline.release import swap, write_release
+from pipeline.report import record
 from pipeline.staging import StagingConfig, load_rules, stage
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -160,6 +161,11 @@ def all_rows(file: Path, order: str = "ORDER BY ALL") -> dict[str, list[tuple]]:
             listed = ", ".join(f'"{column}"' for column in columns)
             found[name] = connection.execute(f"SELECT {listed} FROM {name} {order}").fetchall()
         return found
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of a report by its place in the folder, but the record of what they were made from."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file() and path.name != record.FILE}
 
 
 def query(file: Path, sql: str) -> list[tuple]:
