@@ -219,6 +219,6 @@ def _result(connection: duckdb.DuckDBPyConnection, check: Check) -> dg.AssetChec
         asset_key=key(check.table),
         passed=passed,
         severity=dg.AssetCheckSeverity[check.severity],
-        description="holds" if passed else f"{failing} rows break it",
+        description="holds" if passed else f"{failing} {'row breaks' if failing == 1 else 'rows break'} it",
         metadata=metadata,
     )

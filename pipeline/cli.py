@@ -9,17 +9,14 @@ could not be reached, 4 this machine failed (disk, memory, rights) or Paddock it
 
 import re
 import sys
-from collections.abc import Generator
-from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 
 import click
 
 from pipeline import __version__
-from pipeline.settings import SettingError, serve_location, warehouse_folder
-
-EXIT_MISUSED, EXIT_UNREACHABLE, EXIT_MACHINE = 2, 3, 4
+from pipeline.leave import errors
+from pipeline.settings import serve_location, warehouse_folder
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -73,7 +70,7 @@ def refresh(  # noqa: PLR0913, PLR0917 - one for each option
     engine: str | None,
     log_format: str,
 ) -> None:
-    """Look at every article, read what is new, build, check and publish.
+    """Look at every article, read what is new, check and publish.
 
     A refresh never removes articles. When a blocking check fails, the published file stays as it was.
     """
@@ -95,7 +92,7 @@ def refresh(  # noqa: PLR0913, PLR0917 - one for each option
     if dry_run:
         from pipeline.bulk.listing import write_listing  # noqa: PLC0415 - loads the parser
 
-        with _errors():
+        with errors():
             write_listing([str(dump) for dump in dumps], workers, engine)
         return
     reading = {name: value for name, value in (("workers", workers), ("engine", engine)) if value}
@@ -104,7 +101,7 @@ def refresh(  # noqa: PLR0913, PLR0917 - one for each option
     config = {name: value for name, value in {**chosen, "reading": reading, "wiki": wiki}.items() if value}
     from pipeline.refresh import refresh as run  # noqa: PLC0415 - loads Dagster
 
-    with _errors():
+    with errors():
         sys.exit(run(config, log_format))
 
 
@@ -122,7 +119,7 @@ def refresh(  # noqa: PLR0913, PLR0917 - one for each option
     help="How to print the answer.",
 )
 def sql(query: str | None, path: Path | None, form: str) -> None:
-    """Ask the published file a question in SQL; it is opened read-only."""
+    """Ask the published file a question in SQL (read-only)."""
     if (query is None) == (path is None):
         raise click.UsageError('give either a query or --file, such as: paddock sql "FROM mart.driver"')
     import duckdb  # noqa: PLC0415 - only the commands that query need it
@@ -131,7 +128,7 @@ def sql(query: str | None, path: Path | None, form: str) -> None:
     from pipeline.release import open_published  # noqa: PLC0415 - the same
 
     text = _query(path) if path else _typed(query or "")
-    with _errors(), open_published(warehouse_folder()) as connection:
+    with errors(), open_published(warehouse_folder()) as connection:
         try:
             if not connection.extract_statements(text):
                 raise click.UsageError(f"{path or 'the query'}: there is no SQL in it")
@@ -154,30 +151,30 @@ def _query(path: Path) -> str:
 
 @main.command()
 def status() -> None:
-    """Tell what is published, from when, by which run, with which warnings."""
+    """Tell what is published, since when, and with which warnings."""
     from rich.console import Console  # noqa: PLC0415 - not every command prints
 
     from pipeline.inspect import status as tell  # noqa: PLC0415 - loads DuckDB
 
-    with _errors():
+    with errors():
         tell(warehouse_folder(), Console())
 
 
 @main.command()
 @click.argument("cell_id")
 def trace(cell_id: str) -> None:
-    """Show one cell: markup, value, claims, the mart numbers that rest on it, the link."""
+    """Show one cell: markup, value, claims, and what rests on it."""
     from rich.console import Console  # noqa: PLC0415 - not every command prints
 
     from pipeline.inspect import trace as tell  # noqa: PLC0415 - loads DuckDB
 
-    with _errors():
+    with errors():
         tell(warehouse_folder(), cell_id, Console())
 
 
 @main.command()
 def rollback() -> None:
-    """Publish the previous release again; a second call undoes the first."""
+    """Go back to the previous release; a second call undoes that."""
     from pipeline.exports import write_exports  # noqa: PLC0415 - loads DuckDB and more
     from pipeline.lock import lock  # noqa: PLC0415 - the same
     from pipeline.release import previous_release  # noqa: PLC0415 - the same
@@ -186,7 +183,7 @@ def rollback() -> None:
     from pipeline.warehouse import faults, published_path  # noqa: PLC0415 - the same
 
     folder = warehouse_folder()
-    with _errors(), faults(folder):
+    with errors(), faults(folder):
         location = serve_location()
         previous_release(folder)  # before the lock, which makes the folder that it lies in
         with lock(folder / "build", "paddock rollback", lambda text: click.echo(text, err=True)):
@@ -203,14 +200,17 @@ def rollback() -> None:
 @main.command()
 @click.argument("driver_id")
 def remove(driver_id: str) -> None:
-    """Take a driver out of the warehouse, its history, exports and report, and keep it out."""
+    """Take a driver out of warehouse, history, exports and report.
+
+    It stays out until it is readmitted.
+    """
     from pipeline import upkeep  # noqa: PLC0415 - loads DuckDB
 
-    with _errors():
+    with errors():
         location = serve_location()
         title = upkeep.remove(warehouse_folder(), driver_id, _say)
     _rebuild("paddock remove")
-    with _errors():
+    with errors():
         upkeep.forget_previous(warehouse_folder())
         if location:
             from pipeline.serve import forget  # noqa: PLC0415 - needs an extra
@@ -225,17 +225,20 @@ def readmit(driver_id: str) -> None:
     """Let a removed driver in again with the next refresh."""
     from pipeline import upkeep  # noqa: PLC0415 - loads DuckDB
 
-    with _errors():
+    with errors():
         upkeep.readmit(warehouse_folder(), driver_id, _say)
 
 
 @main.command()
 @click.argument("snapshot_id")
 def accept(snapshot_id: str) -> None:
-    """Let a snapshot through that the guard holds back (quality.held_snapshot)."""
+    """Let a snapshot pass that the guard holds back.
+
+    Those that it holds stand in quality.held_snapshot.
+    """
     from pipeline import upkeep  # noqa: PLC0415 - loads DuckDB
 
-    with _errors():
+    with errors():
         upkeep.accept(warehouse_folder(), snapshot_id, _say)
     _rebuild("paddock accept")
 
@@ -243,10 +246,13 @@ def accept(snapshot_id: str) -> None:
 @main.command()
 @click.argument("titles", nargs=-1, required=True)
 def watch(titles: tuple[str, ...]) -> None:
-    """Add articles to seeds/watchlist.csv; the next refresh from Wikipedia follows them."""
+    """Add articles to seeds/watchlist.csv.
+
+    The next refresh from Wikipedia follows them.
+    """
     from pipeline.extract.mediawiki.follow import add_to_watchlist  # noqa: PLC0415 - loads the HTTP client
 
-    with _errors():
+    with errors():
         added = add_to_watchlist([_typed(title) for title in titles])
     for title in map(_typed, titles):
         click.echo(f"{title}: {'added' if title.strip() in added else 'is on the watchlist already'}")
@@ -258,7 +264,7 @@ def backup(file: Path) -> None:
     """Copy the whole history to FILE, while no run writes it."""
     from pipeline import upkeep  # noqa: PLC0415 - loads DuckDB
 
-    with _errors():
+    with errors():
         click.echo(f"{file}: {upkeep.backup(warehouse_folder(), file, _say) / 1e6:.1f} MB")
 
 
@@ -268,7 +274,7 @@ def restore(file: Path) -> None:
     """Put a backup in the place of the history, and publish it."""
     from pipeline import upkeep  # noqa: PLC0415 - loads DuckDB
 
-    with _errors():
+    with errors():
         upkeep.restore(warehouse_folder(), file, _say)
     _rebuild("paddock restore")
 
@@ -281,33 +287,10 @@ def _rebuild(command: str) -> None:
     """Publish what the history now holds; leave with the run's exit code where it fails."""
     from pipeline.refresh import refresh as run  # noqa: PLC0415 - loads Dagster
 
-    with _errors():
+    with errors():
         code = run(None, command=command)
     if code:
         sys.exit(code)
-
-
-@contextmanager
-def _errors() -> Generator[None]:
-    """Print an error that has a remedy, and leave with its code: wrong use, a source out of reach, or a failure of this machine."""
-    from pipeline.extract.source import SourceError, SourceMisused  # noqa: PLC0415 - not every command has a source
-    from pipeline.parse.rules import RuleError  # noqa: PLC0415 - the same
-    from pipeline.warehouse import NotThereError, WarehouseError  # noqa: PLC0415 - loads DuckDB
-
-    try:
-        yield
-    except SourceError as error:
-        click.echo(f"error: {error.message}\nwhat to do: {error.remedy}", err=True)
-        sys.exit(EXIT_MISUSED if isinstance(error, SourceMisused) else EXIT_UNREACHABLE)
-    except RuleError as error:
-        click.echo(f"error: {error}\nwhat to do: {error.remedy}", err=True)
-        sys.exit(EXIT_MISUSED)
-    except SettingError as error:
-        click.echo(f"error: {error.message}\nwhat to do: {error.remedy}", err=True)
-        sys.exit(EXIT_MISUSED)
-    except WarehouseError as error:
-        click.echo(f"error: {error.message}\nwhat to do: {error.remedy}", err=True)
-        sys.exit(EXIT_MISUSED if isinstance(error, NotThereError) else EXIT_MACHINE)
 
 
 if __name__ == "__main__":

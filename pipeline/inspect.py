@@ -19,7 +19,8 @@ def status(folder: Path, console: Console) -> None:
         release = _row(connection, "SELECT * FROM quality.release")
         path = published_path(folder)
         say(console, f"published  {path} ({path.stat().st_size / 1e6:.1f} MB)")
-        say(console, f"from       {plain(release['published_at'])}, run {release['run_id']}, Paddock {release['version']}")
+        made = f"{release['published_at']:%Y-%m-%d %H:%M} UTC, run {str(release['run_id'])[:8]}"
+        say(console, f"from       {made}, Paddock {release['version']}")
         held = f"{_counted(release['drivers'], 'driver')}, {_counted(release['snapshots'], 'snapshot')}"
         say(console, f"holds      {held}, source: {release['source']}")
         if previous_path(folder).exists():

@@ -18,6 +18,7 @@ from pydantic import Field, PrivateAttr
 from pipeline import warehouse
 from pipeline.catalogue import Catalogue, Table, catalogue
 from pipeline.extract.source import SourceError, SourceMisused
+from pipeline.leave import EXIT_MACHINE, EXIT_MISUSED, EXIT_UNREACHABLE
 from pipeline.lock import lock
 from pipeline.parse.rules import RuleError, check_rules
 from pipeline.settings import ROOT, SettingError, serve_location, warehouse_folder
@@ -25,7 +26,6 @@ from pipeline.settings import ROOT, SettingError, serve_location, warehouse_fold
 OWNER = "team:paddock"
 PREVIEW_ROWS = 5
 PREVIEW_WIDTH = 60  # characters of a value in a preview
-EXIT_MISUSED, EXIT_UNREACHABLE, EXIT_MACHINE = 2, 3, 4
 
 
 class Warehouse(dg.ConfigurableResource):

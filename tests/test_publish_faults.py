@@ -291,7 +291,7 @@ def test_a_failing_blocking_check_publishes_nothing(copy_with_a_failing_check: P
     before = all_rows(warehouse / "paddock.duckdb")
     failed = paddock("refresh", warehouse=warehouse, articles=other, PYTHONPATH=python_path)
     assert failed.returncode == 1, failed.stderr
-    assert "wins_are_even (1 rows break it)" in failed.stderr
+    assert "wins_are_even (1 row breaks it)" in failed.stderr
     assert "nothing was published" in failed.stderr
     assert all_rows(warehouse / "paddock.duckdb") == before
 
