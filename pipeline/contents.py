@@ -37,7 +37,7 @@ class Contents:
 
     def starts(self, name: str) -> list[str]:
         """The first driver_id of each part of a mart that goes by drivers."""
-        most = ranges.RANGE if f"mart.{name}" in self._views else ranges.PART
+        most = ranges.VIEW_PART if f"mart.{name}" in self._views else ranges.PART
         if most not in self._cuts:
             self._cuts[most] = ranges.cuts(self.drivers, most)
         return self._cuts[most]

@@ -20,6 +20,7 @@ from pipeline.settings import exports_all, reading
 from pipeline.warehouse import quote
 
 RANGE = 1_000  # drivers at most: the rows of a view for so many take some 400 MB
+VIEW_PART = 250  # the same of a view's exported file, whose rows are worked out anew with each change in them
 PART = 4_000  # the same of a table's exported file: a quarter as many parts to write and to read, and one is soon written
 MOST_DRIVERS = 5_000  # whose rows of a view are worked out unasked
 _DRIVERS = "SELECT driver_id FROM mart.driver ORDER BY driver_id"

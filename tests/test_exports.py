@@ -184,7 +184,7 @@ def test_files_of_tables_that_did_not_change_are_taken_over(seed_warehouse: Path
 def five(seed_warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A published file of five drivers, of whom a part of a file holds two at most."""
     monkeypatch.setattr(ranges, "PART", 2)
-    monkeypatch.setattr(ranges, "RANGE", 2)
+    monkeypatch.setattr(ranges, "VIEW_PART", 2)
     return multiplied(seed_warehouse / "paddock.duckdb", tmp_path / "five.duckdb", 4)
 
 
@@ -276,7 +276,7 @@ import sys
 from pathlib import Path
 from pipeline import ranges
 from pipeline.exports import write_exports
-ranges.PART = ranges.RANGE = 2
+ranges.PART = ranges.VIEW_PART = 2
 print("imported", flush=True)
 for number in range(100):
     write_exports(Path(sys.argv[1], f"{number % 2}.duckdb"), Path(sys.argv[1], "exports"))
@@ -330,7 +330,7 @@ def test_every_mart_is_exported_in_full_where_that_is_asked_for(
     file = multiplied(seed_warehouse / "paddock.duckdb", tmp_path / "five.duckdb", 4)
     monkeypatch.setattr(exports, "MOST_ROWS", 100)
     monkeypatch.setattr(ranges, "MOST_DRIVERS", 0)
-    monkeypatch.setattr(ranges, "RANGE", 2)
+    monkeypatch.setattr(ranges, "VIEW_PART", 2)
     monkeypatch.setattr(ranges, "PART", 2)
     monkeypatch.setenv("PADDOCK_EXPORTS", "all")
     monkeypatch.setenv("PADDOCK_MEMORY_LIMIT", "1GB")

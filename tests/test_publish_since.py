@@ -50,7 +50,7 @@ def titles(folder: Path, was: str, now: str) -> set[frozenset[str]]:
 
 def test_exports_go_by_what_has_moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ranges, "PART", 1)
-    monkeypatch.setattr(ranges, "RANGE", 1)
+    monkeypatch.setattr(ranges, "VIEW_PART", 1)
     folder, looked_at = tmp_path / "warehouse", []
     fingerprints = ranges.fingerprints
     monkeypatch.setattr(ranges, "fingerprints", lambda *given: looked_at.append(given[3]) or fingerprints(*given))
