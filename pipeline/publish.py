@@ -134,8 +134,9 @@ def report(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.Materi
 
     target = _follow_up(context, warehouse, "report")
     with warehouse.guarded():
-        done = build_report(published_path(warehouse.path), target)
-    return dg.MaterializeResult(metadata={"dagster/uri": str(target), "drivers": done.drivers, "pages_made": done.made})
+        done = build_report(published_path(warehouse.path), target, moved=partial(moved, warehouse.connection, warehouse.catalogue))
+    made = {"pages_made": done.made, "parts_of_lists_made": done.lists_made}
+    return dg.MaterializeResult(metadata={"dagster/uri": str(target), "drivers": done.drivers, **made})
 
 
 @dg.asset(
