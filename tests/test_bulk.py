@@ -171,13 +171,15 @@ def test_a_run_that_is_ended_does_not_do_finished_shards_again(tmp_path: Path, h
     )
     storage = tmp_path / "storage"
     command = [sys.executable, str(script), str(dump), str(storage)]
-    with (tmp_path / "errors.txt").open("w") as errors:
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True, start_new_session=True)
+    with (tmp_path / "errors.txt").open("w") as log:
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True, start_new_session=True)
     with process:
         done = [process.stdout.readline().strip() for _ in range(2)]
         os.killpg(process.pid, how)
-    assert process.returncode == -how
-    assert "terminate called" not in (tmp_path / "errors.txt").read_text(encoding="utf-8")  # no worker dies within its decoder
+        process.communicate()  # read to the end: the run is not to die of a pipe that nobody reads
+    errors = (tmp_path / "errors.txt").read_text(encoding="utf-8")
+    assert process.returncode == -how, errors
+    assert "terminate called" not in errors  # no worker dies within its decoder
     assert len(list(storage.glob("*/report.json"))) < len(plan(str(dump), shard_bytes=SHARD_BYTES))
     times = {key: (storage / key / "report.json").stat().st_mtime_ns for key in done}
     again = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
