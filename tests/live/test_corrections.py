@@ -67,7 +67,6 @@ def test_what_does_not_fit_changes_nothing_and_is_said(build, row, outcome):
 
 def test_an_article_that_is_put_right_fails_the_check(build):
 
-
     check = catalogue().checks["corrections_find_what_they_expect"].sql
     correct(build, ("mart.season_entry", ENTRY, "races", "10", "12", "active"))
     build.take(build.edit(TEXT))

@@ -70,8 +70,18 @@ def held(build):
         (lines(ARTICLE, "| 2023 ||", "| 2024 ||"), "finished_season_changed"),
     ],
     ids=[
-        "blanked", "blanks", "nonsense", "broken markup", "redirect", "no tables", "a table removed", "digit", "points", "result",
-        "infobox", "row",
+        "blanked",
+        "blanks",
+        "nonsense",
+        "broken markup",
+        "redirect",
+        "no tables",
+        "a table removed",
+        "digit",
+        "points",
+        "result",
+        "infobox",
+        "row",
     ],
 )
 def test_damage_keeps_the_last_good_snapshot(build, text, reason):
@@ -160,5 +170,3 @@ def test_a_local_file_that_changes_a_finished_season_is_taken_at_its_word(build)
     changed = build.edit(ARTICLE.replace("|| 201 || 2nd", "|| 202 || 2nd"), revision_id=None, revision_at=None)
     build.take(changed)
     assert build.current() == f"anna-test@{changed.sha256[:12]}"
-
-
