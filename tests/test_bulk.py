@@ -162,9 +162,10 @@ def test_a_run_that_is_ended_does_not_do_finished_shards_again(tmp_path: Path, h
     generator.write_dump(dump, generator.mixed_pages(300, 700))
     script = tmp_path / "run.py"
     script.write_text(
-        "import sys\nfrom datetime import UTC, datetime\nfrom pipeline.bulk.engine import Engine, run_shards\n"
+        "import signal, sys\nfrom datetime import UTC, datetime\nfrom pipeline.bulk.engine import Engine, run_shards\n"
         "from pipeline.bulk.work import Job\nfrom pipeline.extract.dump import plan\n"
         "if __name__ == '__main__':\n"
+        "    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs begin without it\n"
         "    job = Job(sys.argv[2], 'https://en.wikipedia.org', datetime(2026, 1, 1, tzinfo=UTC))\n"
         f"    run_shards(plan(sys.argv[1], shard_bytes={SHARD_BYTES}), job, Engine(1), lambda report: print(report.key, flush=True))\n",
         encoding="utf-8",
