@@ -38,7 +38,7 @@ lint: .venv/dev.stamp
 	$(BIN)/ty check --error-on-warning
 
 ui: .venv/runtime.stamp
-	$(BIN)/python -m pipeline.instance
+	$(BIN)/python -m pipeline.run.instance
 	$(BIN)/python -W ignore -m dagster dev --host 127.0.0.1 --port 3000
 
 bench: .venv/dev.stamp

@@ -19,7 +19,7 @@ import duckdb
 from pipeline.catalogue import Check, catalogue
 from pipeline.mart import drivers_waiting, note_built, version
 from pipeline.part import changed_part, drivers_part, drop_found, drop_part, find_anew, found, turns_of_drivers
-from pipeline.resource import Warehouse, facts, key, markdown, spec
+from pipeline.run.resource import Warehouse, facts, key, markdown, spec
 from pipeline.warehouse import count, latest_change, quote, table_names
 
 GATE = "blocking_checks_passed"

@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 from pipeline import __version__
-from pipeline.leave import errors
+from pipeline.command.leave import errors
 from pipeline.settings import serve_location, warehouse_folder
 
 
@@ -99,7 +99,7 @@ def refresh(  # noqa: PLR0913, PLR0917 - one for each option
     wiki = {name: value for name, value in (("category", category), ("depth", depth), ("infobox", infobox)) if value}
     chosen = {"source": "dump" if dumps else source, "titles": [*map(_typed, titles)], "dumps": [str(dump) for dump in dumps]}
     config = {name: value for name, value in {**chosen, "reading": reading, "wiki": wiki}.items() if value}
-    from pipeline.refresh import refresh as run  # noqa: PLC0415 - loads Dagster
+    from pipeline.run.refresh import refresh as run  # noqa: PLC0415 - loads Dagster
 
     with errors():
         sys.exit(run(config, log_format))
@@ -124,8 +124,8 @@ def sql(query: str | None, path: Path | None, form: str) -> None:
         raise click.UsageError('give either a query or --file, such as: paddock sql "FROM mart.driver"')
     import duckdb  # noqa: PLC0415 - only the commands that query need it
 
-    from pipeline.answer import write_answer  # noqa: PLC0415 - the same
-    from pipeline.release import open_published  # noqa: PLC0415 - the same
+    from pipeline.command.answer import write_answer  # noqa: PLC0415 - the same
+    from pipeline.release.file import open_published  # noqa: PLC0415 - the same
 
     text = _query(path) if path else _typed(query or "")
     with errors(), open_published(warehouse_folder()) as connection:
@@ -154,7 +154,7 @@ def status() -> None:
     """Tell what is published, since when, and with which warnings."""
     from rich.console import Console  # noqa: PLC0415 - not every command prints
 
-    from pipeline.inspect import status as tell  # noqa: PLC0415 - loads DuckDB
+    from pipeline.command.inspect import status as tell  # noqa: PLC0415 - loads DuckDB
 
     with errors():
         tell(warehouse_folder(), Console())
@@ -166,7 +166,7 @@ def trace(cell_id: str) -> None:
     """Show one cell: markup, value, claims, and what rests on it."""
     from rich.console import Console  # noqa: PLC0415 - not every command prints
 
-    from pipeline.inspect import trace as tell  # noqa: PLC0415 - loads DuckDB
+    from pipeline.command.inspect import trace as tell  # noqa: PLC0415 - loads DuckDB
 
     with errors():
         tell(warehouse_folder(), cell_id, Console())
@@ -175,11 +175,11 @@ def trace(cell_id: str) -> None:
 @main.command()
 def rollback() -> None:
     """Go back to the previous release; a second call undoes that."""
-    from pipeline.exports import write_exports  # noqa: PLC0415 - loads DuckDB and more
-    from pipeline.lock import lock  # noqa: PLC0415 - the same
-    from pipeline.release import previous_release  # noqa: PLC0415 - the same
-    from pipeline.release import rollback as go_back  # noqa: PLC0415 - the same
+    from pipeline.exports.writing import write_exports  # noqa: PLC0415 - loads DuckDB and more
+    from pipeline.release.file import previous_release  # noqa: PLC0415 - the same
+    from pipeline.release.file import rollback as go_back  # noqa: PLC0415 - the same
     from pipeline.report import build_report  # noqa: PLC0415 - the same
+    from pipeline.run.lock import lock  # noqa: PLC0415 - the same
     from pipeline.warehouse import faults, published_path  # noqa: PLC0415 - the same
 
     folder = warehouse_folder()
@@ -191,7 +191,7 @@ def rollback() -> None:
             write_exports(published_path(folder), folder / "exports")
             build_report(published_path(folder), folder / "report")
             if location:
-                from pipeline.serve import serve  # noqa: PLC0415 - needs an extra
+                from pipeline.release.serve import serve  # noqa: PLC0415 - needs an extra
 
                 serve(published_path(folder), location)
     click.echo("the previous release is published again; its exports and report are made anew")
@@ -204,7 +204,7 @@ def remove(driver_id: str) -> None:
 
     It stays out until it is readmitted.
     """
-    from pipeline import upkeep  # noqa: PLC0415 - loads DuckDB
+    from pipeline.command import upkeep  # noqa: PLC0415 - loads DuckDB
 
     with errors():
         location = serve_location()
@@ -213,7 +213,7 @@ def remove(driver_id: str) -> None:
     with errors():
         upkeep.forget_previous(warehouse_folder())
         if location:
-            from pipeline.serve import forget  # noqa: PLC0415 - needs an extra
+            from pipeline.release.serve import forget  # noqa: PLC0415 - needs an extra
 
             forget(location)
     click.echo(f"{title} is out; `paddock readmit {driver_id}` lets it in again")
@@ -223,7 +223,7 @@ def remove(driver_id: str) -> None:
 @click.argument("driver_id")
 def readmit(driver_id: str) -> None:
     """Let a removed driver in again with the next refresh."""
-    from pipeline import upkeep  # noqa: PLC0415 - loads DuckDB
+    from pipeline.command import upkeep  # noqa: PLC0415 - loads DuckDB
 
     with errors():
         upkeep.readmit(warehouse_folder(), driver_id, _say)
@@ -236,7 +236,7 @@ def accept(snapshot_id: str) -> None:
 
     Those that it holds stand in quality.held_snapshot.
     """
-    from pipeline import upkeep  # noqa: PLC0415 - loads DuckDB
+    from pipeline.command import upkeep  # noqa: PLC0415 - loads DuckDB
 
     with errors():
         upkeep.accept(warehouse_folder(), snapshot_id, _say)
@@ -262,7 +262,7 @@ def watch(titles: tuple[str, ...]) -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def backup(file: Path) -> None:
     """Copy the whole history to FILE, while no run writes it."""
-    from pipeline import upkeep  # noqa: PLC0415 - loads DuckDB
+    from pipeline.command import upkeep  # noqa: PLC0415 - loads DuckDB
 
     with errors():
         click.echo(f"{file}: {upkeep.backup(warehouse_folder(), file, _say) / 1e6:.1f} MB")
@@ -272,7 +272,7 @@ def backup(file: Path) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def restore(file: Path) -> None:
     """Put a backup in the place of the history, and publish it."""
-    from pipeline import upkeep  # noqa: PLC0415 - loads DuckDB
+    from pipeline.command import upkeep  # noqa: PLC0415 - loads DuckDB
 
     with errors():
         upkeep.restore(warehouse_folder(), file, _say)
@@ -285,7 +285,7 @@ def _say(text: str) -> None:
 
 def _rebuild(command: str) -> None:
     """Publish what the history now holds; leave with the run's exit code where it fails."""
-    from pipeline.refresh import refresh as run  # noqa: PLC0415 - loads Dagster
+    from pipeline.run.refresh import refresh as run  # noqa: PLC0415 - loads Dagster
 
     with errors():
         code = run(None, command=command)

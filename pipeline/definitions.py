@@ -8,7 +8,7 @@ import dagster as dg
 from pipeline import check, mart, parsing, publish, schedule, sensor, staging
 from pipeline.bulk.asset import dump_file
 from pipeline.extract import asset
-from pipeline.resource import Warehouse
+from pipeline.run.resource import Warehouse
 
 
 def build_definitions(overrides: dict[str, object] | None = None) -> dg.Definitions:

@@ -17,7 +17,7 @@ import duckdb
 from pipeline.catalogue import Catalogue, Table, catalogue, is_by_driver
 from pipeline.parsing import parser_version
 from pipeline.part import changed_part, drivers_part, drop_found, drop_part, find_anew, turns_of_drivers
-from pipeline.resource import Warehouse, facts, spec
+from pipeline.run.resource import Warehouse, facts, spec
 from pipeline.settings import SEEDS
 from pipeline.warehouse import count, latest_change, make_view
 

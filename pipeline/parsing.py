@@ -22,7 +22,7 @@ from pipeline.catalogue import catalogue
 from pipeline.parse import parse_article
 from pipeline.parse.frames import RAW, FrameBuilder, to_sound_frames
 from pipeline.parse.rules import RULE_TABLES
-from pipeline.resource import Warehouse, facts, key, spec
+from pipeline.run.resource import Warehouse, facts, key, spec
 from pipeline.settings import SEEDS
 
 # tables of seeds/ that parsing does not read
@@ -49,7 +49,7 @@ def parser_version() -> str:
     """The first 12 hex digits of a hash over the parser's code and the rules it reads."""
     digest = hashlib.sha256()
     folder = Path(__file__).parent / "parse"
-    for path in [*sorted(folder.glob("*.py")), *(SEEDS / f"{name}.csv" for name in RULE_TABLES if name not in NOT_OF_PARSING)]:
+    for path in [*sorted(folder.rglob("*.py")), *(SEEDS / f"{name}.csv" for name in RULE_TABLES if name not in NOT_OF_PARSING)]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]
 

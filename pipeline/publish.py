@@ -15,10 +15,10 @@ from pydantic import Field
 
 from pipeline.catalogue import catalogue
 from pipeline.check import blocking_failures
-from pipeline.release import changes, open_published, swap, table_sizes, write_release
-from pipeline.resource import OWNER, Warehouse, failure, key, markdown, relative
+from pipeline.release.file import changes, open_published, swap, table_sizes, write_release
+from pipeline.release.since import moved
+from pipeline.run.resource import OWNER, Warehouse, failure, key, markdown, relative
 from pipeline.settings import serve_location
-from pipeline.since import moved
 from pipeline.warehouse import published_path
 
 WAREHOUSE = dg.AssetKey(["publish", "warehouse"])
@@ -106,7 +106,7 @@ def _follow_up(context: dg.AssetExecutionContext, warehouse: Warehouse, folder: 
 )
 def exports(context: dg.AssetExecutionContext, config: ExportConfig, warehouse: Warehouse) -> dg.MaterializeResult:
     """Write the exports from the published file."""
-    from pipeline.exports import FORMATS, write_exports  # noqa: PLC0415 - loads half a second of libraries that only this step needs
+    from pipeline.exports.writing import FORMATS, write_exports  # noqa: PLC0415 - loads half a second of libraries that only this step needs
 
     target = _follow_up(context, warehouse, "exports")
     formats = FORMATS if config.csv else ["parquet"]
@@ -152,7 +152,7 @@ def served(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.Materi
     location = serve_location()
     if not location:
         return dg.MaterializeResult(metadata={"tables": 0})
-    from pipeline.serve import serve  # noqa: PLC0415 - the same
+    from pipeline.release.serve import serve  # noqa: PLC0415 - the same
 
     context.log.info(f"publish: {location}")
     with warehouse.guarded():

@@ -16,7 +16,7 @@ from pipeline.extract.mediawiki.follow import Follow
 from pipeline.extract.mediawiki.pages import PageState, Wanted, page_states
 from pipeline.extract.mediawiki.settings import CONTACT, WikiSettings, has_contact
 from pipeline.extract.source import SourceError
-from pipeline.resource import OWNER
+from pipeline.run.resource import OWNER
 from pipeline.schedule import NO_CONTACT, REFRESH
 
 WEBHOOK = "PADDOCK_WEBHOOK"

@@ -26,7 +26,7 @@ from pipeline.parse.frames import QUALITY, STAGING
 from pipeline.parse.rules import RULE_TABLES, rule_columns, rule_table
 from pipeline.parsing import NOT_OF_PARSING
 from pipeline.removal import keep_out, remove_gone
-from pipeline.resource import Warehouse, facts, key, spec
+from pipeline.run.resource import Warehouse, facts, key, spec
 from pipeline.settings import SEEDS
 from pipeline.stored import frame_columns
 from pipeline.warehouse import count, insert, latest_change, read_note, write_note

@@ -24,11 +24,11 @@ from pipeline.check import audit_all, blocking_failures
 from pipeline.extract.asset import Holdings, store
 from pipeline.extract.seeds import SeedSource
 from pipeline.extract.source import Source
-from pipeline.lock import lock
 from pipeline.mart import build_mart
 from pipeline.parsing import parse_waiting
-from pipeline.release import swap, write_release
+from pipeline.release.file import swap, write_release
 from pipeline.report import record
+from pipeline.run.lock import lock
 from pipeline.staging import StagingConfig, load_rules, stage
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -60,7 +60,7 @@ def test_a_backfill_reads_each_file_and_runs_the_failed_one_again_alone(tmp_path
     data = cut.read_bytes()
     cut.write_bytes(data[: data.rfind(b"BZh91AY&SY") - 1000])
     away = late.rename(tmp_path / "elsewhere")
-    subprocess.run([sys.executable, "-m", "pipeline.instance"], env=environment(warehouse), check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, "-m", "pipeline.run.instance"], env=environment(warehouse), check=True, stdout=subprocess.DEVNULL)
     monkeypatch.setenv("DAGSTER_HOME", str(dagster_home(warehouse)))
     with webserver(warehouse) as address, dg.DagsterInstance.get() as instance:
         names = [str(path) for path in (whole, cut, late)]

@@ -5,8 +5,8 @@ from pathlib import Path
 from running import query
 
 from pipeline.catalogue import catalogue
-from pipeline.copying import UNPUBLISHED
 from pipeline.docs import README, dictionary, with_dictionary
+from pipeline.release.copying import UNPUBLISHED
 
 
 def test_the_dictionary_is_fresh() -> None:

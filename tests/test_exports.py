@@ -16,9 +16,10 @@ import pyarrow.parquet as pq
 import pytest
 from running import ROOT, multiplied, query
 
-from pipeline import exports, ranges
-from pipeline.exports import write_exports
-from pipeline.splice import Joining
+from pipeline.exports import writing as exports
+from pipeline.exports.splice import Joining
+from pipeline.exports.writing import write_exports
+from pipeline.release import ranges
 
 TOTALS = {"races": 98, "wins": 4, "poles": 2, "fastest_laps": 3, "podiums": 14}
 HOSTILE = [
@@ -275,7 +276,7 @@ EXPORTER = """
 import sys
 from pathlib import Path
 from pipeline import ranges
-from pipeline.exports import write_exports
+from pipeline.exports.writing import write_exports
 ranges.PART = ranges.VIEW_PART = 2
 print("imported", flush=True)
 for number in range(100):

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.parse import extract, parse_article
+from pipeline.parse import parse_article
+from pipeline.parse.claims.labels import layout
 from pipeline.parse.errors import ArticleError
-from pipeline.parse.labels import layout
-from pipeline.parse.table import Document
+from pipeline.parse.markup.table import Document
+from pipeline.parse.packed import extract
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = (ROOT / "seeds" / "articles" / "jessica-backman.txt").read_text(encoding="utf-8")

@@ -10,12 +10,12 @@ import time
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.parse.decoder import Declined, read, read_writer
-from pipeline.parse.flat import read_flat
-from pipeline.parse.inline import decode
-from pipeline.parse.mask import mask
-from pipeline.parse.scan import build_tables, scan_tables
-from pipeline.parse.table import HIDDEN
+from pipeline.parse.markup.decoder import Declined, read, read_writer
+from pipeline.parse.markup.flat import read_flat
+from pipeline.parse.markup.inline import decode
+from pipeline.parse.markup.mask import mask
+from pipeline.parse.markup.scan import build_tables, scan_tables
+from pipeline.parse.markup.table import HIDDEN
 
 SECONDS = float(os.environ.get("PADDOCK_FUZZ_SECONDS", "0"))
 EXAMPLES = 150

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.parse import Article, parse_article
-from pipeline.parse.legend import read_legend
-from pipeline.parse.racecell import codes
+from pipeline.parse.claims.racecell import codes
+from pipeline.parse.markup.legend import read_legend
 from pipeline.parse.rules import rule_table
 
 CASES = Path(__file__).parent / "cases"

@@ -7,9 +7,9 @@ import polars as pl
 import pytest
 
 from pipeline.parse import parse_article
-from pipeline.parse.boxes import TemplateEnds, infobox_spans, strip_comments
-from pipeline.parse.boxsplit import split_box
-from pipeline.parse.boxtree import tree_boxes
+from pipeline.parse.markup.boxes import TemplateEnds, infobox_spans, strip_comments
+from pipeline.parse.markup.boxsplit import split_box
+from pipeline.parse.markup.boxtree import tree_boxes
 
 CASES = sorted((Path(__file__).parent / "cases" / "infobox").glob("*.wikitext"))
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.parse.headings import heading_series
-from pipeline.parse.labels import layout, settle
+from pipeline.parse.claims.headings import heading_series
+from pipeline.parse.claims.labels import layout, settle
+from pipeline.parse.markup.scan import read_tables
 from pipeline.parse.rules import rule_table
-from pipeline.parse.scan import read_tables
 
 LINES = (Path(__file__).parent / "cases" / "labels" / "headers.csv").read_text(encoding="utf-8").splitlines()
 CASES = list(csv.DictReader(LINES[1:]))

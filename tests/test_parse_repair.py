@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.parse import extract
-from pipeline.parse.flatten import flatten_table, join_row, pack_row, split_row
-from pipeline.parse.labels import layout
-from pipeline.parse.scan import read_tables
-from pipeline.parse.table import Document, Table
+from pipeline.parse.claims.labels import layout
+from pipeline.parse.markup.scan import read_tables
+from pipeline.parse.markup.table import Document, Table
+from pipeline.parse.packed import extract
+from pipeline.parse.packed.flatten import flatten_table, join_row, pack_row, split_row
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES = sorted((ROOT / "tests" / "cases" / "repair").glob("*.txt"))

@@ -9,12 +9,12 @@ import polars as pl
 import pytest
 
 from pipeline.parse import parse_article, read_tables
-from pipeline.parse.decoder import read, read_writer
 from pipeline.parse.errors import TableTooLarge
-from pipeline.parse.fallback import decode_tree
-from pipeline.parse.flat import read_flat
-from pipeline.parse.inline import decode
-from pipeline.parse.scan import scan_tables
+from pipeline.parse.markup.decoder import read, read_writer
+from pipeline.parse.markup.fallback import decode_tree
+from pipeline.parse.markup.flat import read_flat
+from pipeline.parse.markup.inline import decode
+from pipeline.parse.markup.scan import scan_tables
 
 CASES = sorted((Path(__file__).parent / "cases" / "wikitable").glob("*.txt"))
 BLANK = "∅"

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.parse.attributes import background
-from pipeline.parse.inline import decode
+from pipeline.parse.markup.attributes import background
+from pipeline.parse.markup.inline import decode
+from pipeline.parse.markup.templates import canonical, find_rule
 from pipeline.parse.rules import rule_table
-from pipeline.parse.templates import canonical, find_rule
 
 PATH = Path(__file__).parent / "cases" / "markup" / "templates.csv"
 SENTENCE, CASES = PATH.read_text(encoding="utf-8").split("\n", 1)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.parse import identity, values
+from pipeline.parse.claims import identity, values
 
 CASES = sorted((Path(__file__).parent / "cases" / "value").glob("*.csv"))
 

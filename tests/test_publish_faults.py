@@ -22,7 +22,7 @@ KILLS = 21
 KILLER = """
 import os, signal, sys, time
 from pipeline import exports, preview, report
-from pipeline.refresh import refresh
+from pipeline.run.refresh import refresh
 for line in sys.stdin:
     articles, seconds = line.split()
     os.environ["PADDOCK_ARTICLES"] = articles
@@ -44,7 +44,7 @@ for line in sys.stdin:
 HOLDER = """
 import sys, time
 from pathlib import Path
-from pipeline.lock import lock
+from pipeline.run.lock import lock
 with lock(Path(sys.argv[1]), "somebody", print):
     print("held", flush=True)
     time.sleep(600)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import instance
+from pipeline.run import instance
 from pipeline.warehouse import WarehouseError
 
 

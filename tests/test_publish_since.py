@@ -9,11 +9,11 @@ import pytest
 from generator import make_driver
 from running import build, query, write_articles
 
-from pipeline import ranges
 from pipeline.catalogue import catalogue, is_by_driver
-from pipeline.exports import write_exports
-from pipeline.since import RELEASE, moved
-from pipeline.upkeep import remove
+from pipeline.command.upkeep import remove
+from pipeline.exports.writing import write_exports
+from pipeline.release import ranges
+from pipeline.release.since import RELEASE, moved
 from pipeline.warehouse import connect_build, published_path
 
 DRIVERS = [make_driver(number, characters=10) for number in range(4)]

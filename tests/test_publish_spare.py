@@ -13,10 +13,10 @@ import duckdb
 import pytest
 from running import PATIENCE, Articles, all_rows, build, query
 
-from pipeline import spare
-from pipeline.copying import public_tables
-from pipeline.release import previous_path, rollback
-from pipeline.upkeep import forget_previous, remove
+from pipeline.command.upkeep import forget_previous, remove
+from pipeline.release import spare
+from pipeline.release.copying import public_tables
+from pipeline.release.file import previous_path, rollback
 
 KILLS = 21
 COLUMNS = """
@@ -43,7 +43,7 @@ import os, signal, sys, time
 from pathlib import Path
 from pipeline import spare
 from pipeline.catalogue import catalogue
-from pipeline.release import swap, write_release
+from pipeline.release.file import swap, write_release
 from pipeline.warehouse import connect_build
 folder = Path(sys.argv[1])
 spare.WHOLE_BELOW, spare.MOST, spare.GROWTH = 0, 1, 100

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from pipeline import preview
-from pipeline.release import changes
+from pipeline.release.file import changes
 from pipeline.report.tables import great_table
 
 CHARTED = (

@@ -57,7 +57,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(warehouse: Path) -> Iterator[str]:
     articles = version(warehouse.parent / "articles", 4, 1)
-    subprocess.run([sys.executable, "-m", "pipeline.instance"], env=environment(warehouse), check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, "-m", "pipeline.run.instance"], env=environment(warehouse), check=True, stdout=subprocess.DEVNULL)
     os.environ["PADDOCK_ARTICLES"] = str(articles)
     try:
         with webserver(warehouse) as at:

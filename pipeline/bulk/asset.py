@@ -10,7 +10,7 @@ import dagster as dg
 
 from pipeline.bulk.config import DumpConfig
 from pipeline.catalogue import catalogue
-from pipeline.resource import Warehouse, facts, failures, key, spec
+from pipeline.run.resource import Warehouse, facts, failures, key, spec
 
 FILES = dg.DynamicPartitionsDefinition(name="dump_file")
 

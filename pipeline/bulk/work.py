@@ -22,8 +22,8 @@ from pipeline.extract.dump.selection import rule_of
 from pipeline.extract.dump.shards import Shard
 from pipeline.extract.source import LICENCE
 from pipeline.parse import parse_article
+from pipeline.parse.claims.identity import driver_id
 from pipeline.parse.frames import FrameBuilder, to_sound_frames
-from pipeline.parse.identity import driver_id
 
 PART_CHARACTERS = 4 * 2**20
 REPORT = "report.json"

@@ -32,8 +32,8 @@ from pipeline.extract.source import (
     SourceUnreachable,
     Unchanged,
 )
-from pipeline.parse.identity import driver_id
-from pipeline.resource import Warehouse, facts, key, markdown, spec
+from pipeline.parse.claims.identity import driver_id
+from pipeline.run.resource import Warehouse, facts, key, markdown, spec
 
 BATCH = 500  # texts in one transaction
 NEWS = ("fetched", "unchanged", "expanded", "missing")

@@ -6,7 +6,7 @@ Belongs here: the one rule that gives articles their driver_id. Does not belong 
 from collections.abc import Iterable
 from typing import Protocol
 
-from pipeline.parse.identity import driver_id
+from pipeline.parse.claims.identity import driver_id
 
 HASH_LENGTH = 12
 

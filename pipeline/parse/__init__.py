@@ -5,6 +5,6 @@ Belongs here: everything that turns text into claims, and the two functions othe
 """
 
 from pipeline.parse.article import Article, parse_article
-from pipeline.parse.scan import read_tables
+from pipeline.parse.markup.scan import read_tables
 
 __all__ = ["Article", "parse_article", "read_tables"]

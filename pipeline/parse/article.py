@@ -10,13 +10,16 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from pipeline.parse import driver, events, expansion, extract, grid, identity, infobox, notes, prose, raw, summary, totals, wikitext
+from pipeline.parse import raw
+from pipeline.parse.claims import driver, events, grid, identity, infobox, notes, prose, summary, totals
+from pipeline.parse.claims.labels import layout, settle
+from pipeline.parse.claims.standing import StandingRow, write_standings
 from pipeline.parse.collection import no_collection
 from pipeline.parse.errors import EmptyArticleError, NotTextError, UnknownFormatError
 from pipeline.parse.frames import FrameBuilder, to_frames
-from pipeline.parse.labels import layout, settle
-from pipeline.parse.standing import StandingRow, write_standings
-from pipeline.parse.table import Document, Table
+from pipeline.parse.markup import expansion, wikitext
+from pipeline.parse.markup.table import Document, Table
+from pipeline.parse.packed import extract
 
 _FRONT_ENDS = {"wikitext": wikitext.read_document, "extract": extract.read_document}
 _HASH_LENGTH = 12

@@ -11,7 +11,7 @@ from operator import attrgetter
 
 import polars as pl
 
-from pipeline.parse.table import BOLD, HIDDEN, ITALIC, Cell, Content, Table
+from pipeline.parse.markup.table import BOLD, HIDDEN, ITALIC, Cell, Content, Table
 
 _ROW = {"cell_id": pl.String, "table_no": pl.Int32, "row_no": pl.Int32}
 _SAID = {"text": pl.String, "is_bold": pl.Boolean, "is_italic": pl.Boolean, "link_target": pl.String}

@@ -6,13 +6,13 @@ here: raw.cell (cells), typed claims.
 
 from functools import partial
 
-from pipeline.parse import identity
 from pipeline.parse.cells import cell_frame
+from pipeline.parse.claims import identity
+from pipeline.parse.claims.headings import section_rule
+from pipeline.parse.claims.labels import Layout
 from pipeline.parse.frames import SCHEMAS, FrameBuilder
-from pipeline.parse.headings import section_rule
-from pipeline.parse.inline import decode
-from pipeline.parse.labels import Layout
-from pipeline.parse.table import Document
+from pipeline.parse.markup.inline import decode
+from pipeline.parse.markup.table import Document
 
 
 def write_tables(document: Document, layouts: list[Layout], out: FrameBuilder) -> None:

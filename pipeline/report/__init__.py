@@ -13,14 +13,14 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.folder import renewed
+from pipeline.release.folder import renewed
+from pipeline.release.since import RELEASE
 from pipeline.report import overview
 from pipeline.report.lists import write_lists
 from pipeline.report.pages import Moved, choose, make, maker
 from pipeline.report.record import FILE, Record
 from pipeline.report.site import STATIC, open_site, write_static
 from pipeline.settings import reading
-from pipeline.since import RELEASE
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 -- severity: ERROR
 -- table: staging.row_repair
 -- invariant: 5
--- remedy: A repaired row lost or gained a value: see pipeline/parse/repair.py.
+-- remedy: A repaired row lost or gained a value: see pipeline/parse/packed/repair.py.
 -- Flattening a repaired row gives the row of the source back, cell for cell.
 with repairs as (select * from staging.row_repair)
 

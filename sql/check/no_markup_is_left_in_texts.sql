@@ -1,7 +1,7 @@
 -- severity: ERROR
 -- table: raw.cell
 -- invariant: 10
--- remedy: The decoder of pipeline/parse/inline.py left a whole template, link or tag in a text.
+-- remedy: The decoder of pipeline/parse/markup/inline.py left a whole template, link or tag in a text.
 -- No whole template, link or tag of the markup is left in the text of a cell that claims are read from. What the wiki shows
 -- as text is the article's: a link or template whose name holds brackets, or among others that are never closed, a tag put
 -- together from pieces, a reference never closed.

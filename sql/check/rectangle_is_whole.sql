@@ -1,7 +1,7 @@
 -- severity: ERROR
 -- table: raw.cell
 -- invariant: 1
--- remedy: Look at the table in pipeline/parse/scan.py's terms: a place of its rectangle has no cell, or two.
+-- remedy: Look at the table in pipeline/parse/markup/scan.py's terms: a place of its rectangle has no cell, or two.
 -- Every place of a table's rectangle holds exactly one cell: rows times columns.
 with cells as (
     select

@@ -1,7 +1,7 @@
 -- severity: ERROR
 -- table: mart.season_standing
 -- invariant: 34
--- remedy: Two rows of one standing were not merged: see pipeline/parse/standing.py.
+-- remedy: Two rows of one standing were not merged: see pipeline/parse/claims/standing.py.
 -- A standing is unique by driver, discipline, season (2019 and 2019–20 are two), series, class and source.
 with standings as (select * from mart.season_standing)
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import wikitextparser
 
 from pipeline.parse import parse_article, read_tables
-from pipeline.parse.flat import forget_effects
+from pipeline.parse.markup.flat import forget_effects
 
 SHARED = Path(os.environ.get("PADDOCK_SHARED", Path(__file__).resolve().parents[3] / "shared"))
 PEER = "wikitextparser, tables"

@@ -8,9 +8,9 @@ import math
 import sys
 import time
 
-from pipeline.parse.flat import forget_effects
-from pipeline.parse.inline import decode
-from pipeline.parse.scan import scan_tables
+from pipeline.parse.markup.flat import forget_effects
+from pipeline.parse.markup.inline import decode
+from pipeline.parse.markup.scan import scan_tables
 
 FACTOR = 16
 LIMIT = 1.2

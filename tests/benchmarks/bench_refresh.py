@@ -2,7 +2,7 @@
 
 Prints the seconds of each (the least of a few turns, taken by turns) and their ratio: aim 1.3, accept 1.6. Then the time of
 each of our steps. The empty job does in Dagster what ours does: the same asset keys and checks, in the same steps, each
-asset with a row count, each check with a number. It runs on Dagster's own event log, ours on pipeline/eventlog.py.
+asset with a row count, each check with a number. It runs on Dagster's own event log, ours on pipeline/run/eventlog.py.
 """
 
 import os
@@ -61,7 +61,7 @@ def _empty_checks(name: str, specs: list[dg.AssetCheckSpec]) -> dg.AssetChecksDe
 
 
 def _silent() -> dg.LoggerDefinition:
-    from pipeline.refresh import progress_logger  # noqa: PLC0415 - after the environment is set
+    from pipeline.run.refresh import progress_logger  # noqa: PLC0415 - after the environment is set
 
     return progress_logger
 
@@ -71,8 +71,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["PADDOCK_WAREHOUSE"] = str(Path(folder, "warehouse"))
         os.environ["DAGSTER_HOME"] = str(Path(folder, "dagster"))
-        from pipeline.instance import open_instance  # noqa: PLC0415 - after the environment is set
-        from pipeline.refresh import build_job  # noqa: PLC0415 - the same
+        from pipeline.run.instance import open_instance  # noqa: PLC0415 - after the environment is set
+        from pipeline.run.refresh import build_job  # noqa: PLC0415 - the same
 
         jobs = {"refresh": build_job(), "empty": empty_job()}
         best = {"refresh": float("inf"), "empty": float("inf")}

@@ -21,9 +21,9 @@ import wikitextparser
 from mwparserfromhell.nodes import Tag
 
 from pipeline.parse import read_tables
-from pipeline.parse.flat import forget_effects
-from pipeline.parse.inline import decode
-from pipeline.parse.rectangle import expand
+from pipeline.parse.markup.flat import forget_effects
+from pipeline.parse.markup.inline import decode
+from pipeline.parse.markup.rectangle import expand
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("PADDOCK_SHARED", ROOT.parent / "shared"))

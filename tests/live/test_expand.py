@@ -9,9 +9,9 @@ import pytest
 from rich.console import Console
 from running import build, query
 
+from pipeline.command.inspect import trace
 from pipeline.extract.mediawiki import Follow, MediaWikiSource
 from pipeline.extract.source import Expanded, Fetched, Known, Unchanged
-from pipeline.inspect import trace
 from pipeline.parse import parse_article
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)

@@ -7,7 +7,7 @@ import pytest
 from running import build, query
 
 from pipeline.extract.mediawiki import Follow, MediaWikiSource, WikiSettings
-from pipeline.refresh import refresh
+from pipeline.run.refresh import refresh
 
 HILL, JONES, SURTEES, HULME = TITLES = ["Phil Hill", "Alan Jones (racing driver)", "John Surtees", "Denny Hulme"]
 NEW_TITLE = "Alan Jones (Australian racing driver)"

@@ -6,7 +6,7 @@ import pytest
 from running import build as publish
 from running import paddock, query, write_articles
 
-from pipeline import upkeep
+from pipeline.command import upkeep
 from pipeline.extract.source import Missing
 from pipeline.removal import UnknownDriverError, readmit, remove
 from pipeline.warehouse import WarehouseError, build_path, table_names, transaction

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.extract.mediawiki.client import AnswerFailed, WikiClient
 from pipeline.extract.mediawiki.pages import PageState, Wanted, page_states
 from pipeline.extract.source import Expansion, Known
-from pipeline.parse.expansion import template_name
+from pipeline.parse.markup.expansion import template_name
 
 NAMESPACE = 10
 _PREFIX = "Template:"

@@ -17,8 +17,8 @@ from pipeline.extract.mediawiki.follow import Follow
 from pipeline.extract.mediawiki.pages import PageState, Wanted, page_states, revision_texts
 from pipeline.extract.mediawiki.settings import WikiSettings
 from pipeline.extract.source import Expanded, Fetched, Known, Missing, News, Unchanged
-from pipeline.parse.expansion import hidden_calls
-from pipeline.parse.wikitext import read_document
+from pipeline.parse.markup.expansion import hidden_calls
+from pipeline.parse.markup.wikitext import read_document
 
 REMEDIES = {
     "deleted": "take it out of the watchlist; `paddock remove` takes its data out too",

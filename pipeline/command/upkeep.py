@@ -1,0 +1,109 @@
+"""What a person does to the history: take a driver out, let a snapshot through, back up, restore.
+
+Belongs here: the commands that change the build file without looking at a source. Does not belong here: publishing what they
+leave (the job `rebuild`), the command line itself (cli).
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from pipeline import removal
+from pipeline.catalogue import catalogue
+from pipeline.release.file import previous_path
+from pipeline.release.spare import spare_path
+from pipeline.run.lock import lock
+from pipeline.warehouse import NotThereError, build_path, connect_build, faults, transaction
+
+Say = Callable[[str], None]
+
+
+@contextmanager
+def _build(folder: Path, holder: str, say: Say) -> Generator[duckdb.DuckDBPyConnection]:
+    """The build file, open for writing, once no run holds it."""
+    if not build_path(folder).exists():  # before the lock, which makes the folder that it lies in
+        raise NotThereError(f"there is no build in {folder}", "run: paddock refresh")
+    with faults(folder), lock(folder / "build", holder, say):
+        connection = connect_build(folder, catalogue())
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+
+def remove(folder: Path, driver: str, say: Say) -> str:
+    """Take a driver out of the build and keep it out; gives the article's title. Errors: NotThereError where there is no such driver."""
+    with _build(folder, "paddock remove", say) as connection, transaction(connection):
+        try:
+            title = removal.remove(connection, driver, datetime.now(UTC))
+        except removal.UnknownDriverError as error:
+            raise NotThereError(str(error), "name a driver_id of mart.driver") from None
+    return title
+
+
+def forget_previous(folder: Path) -> None:
+    """Drop the releases before the published one: they still hold what was just removed."""
+    with faults(folder):
+        previous_path(folder).unlink(missing_ok=True)
+        spare_path(folder).unlink(missing_ok=True)
+
+
+def readmit(folder: Path, driver: str, say: Say) -> None:
+    """Let a removed driver in again with the next refresh. Errors: NotThereError where it was not removed."""
+    with _build(folder, "paddock readmit", say) as connection, transaction(connection):
+        if not removal.readmit(connection, driver):
+            raise NotThereError(f"{driver} has not been removed", "name a driver_id that `paddock remove` has taken out")
+
+
+def accept(folder: Path, snapshot: str, say: Say) -> None:
+    """Let a snapshot through that the guard holds back. Errors: NotThereError where it holds none of that id."""
+    with _build(folder, "paddock accept", say) as connection, transaction(connection):
+        held = dict(connection.execute("SELECT snapshot_id, driver_id FROM quality.held_snapshot").fetchall())
+        if snapshot not in held:
+            raise NotThereError(f"the guard does not hold {snapshot} back", f"it holds: {', '.join(sorted(held)) or 'nothing'}")
+        connection.execute("INSERT INTO raw.accepted_snapshot VALUES (?, ?, ?)", [snapshot, held[snapshot], datetime.now(UTC)])
+
+
+def backup(folder: Path, target: Path, say: Say) -> int:
+    """Copy the build file, and so the whole history, to `target`; gives its size in bytes.
+
+    Errors: NotThereError where there is no build, or no file can be written at `target`.
+    """
+    with _build(folder, "paddock backup", say) as connection:
+        connection.execute("CHECKPOINT")
+        connection.close()
+        try:
+            _copy(build_path(folder), target)
+        except (FileNotFoundError, NotADirectoryError, FileExistsError, PermissionError) as error:
+            raise NotThereError(f"{target} cannot be written ({error})", "name a file in a folder that this user may write") from None
+    return target.stat().st_size
+
+
+def restore(folder: Path, source: Path, say: Say) -> None:
+    """Put a backup in the place of the build file. Errors: NotThereError where it is none; the build stays as it was."""
+    try:
+        with duckdb.connect(str(source), read_only=True) as connection:
+            connection.execute("SELECT 1 FROM build.meta WHERE key = 'schema_version'")
+    except duckdb.Error as error:
+        reason = str(error).splitlines()[0]
+        raise NotThereError(f"{source} is no backup of Paddock ({reason})", "name a file that `paddock backup` wrote") from None
+    with faults(folder), lock(folder / "build", "paddock restore", say):
+        target = build_path(folder)
+        target.with_name(f"{target.name}.wal").unlink(missing_ok=True)
+        _copy(source, target)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a file so that the target is whole or as it was."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_name(f"{target.name}.partial-{os.getpid()}")
+    try:
+        shutil.copyfile(source, partial)
+        partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)

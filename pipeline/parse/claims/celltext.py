@@ -1,0 +1,41 @@
+"""The text of a cell as readers of values want it: lines joined by commas, raised note numbers left out.
+
+Belongs here: what several readers need of one cell's text. Does not belong here: markup (inline), values (values).
+"""
+
+import re
+
+from pipeline.parse.markup.inline import decode
+from pipeline.parse.markup.table import SUP, Cell
+
+_NOTE = re.compile(r"\d+|[a-z]")
+
+
+def lines_text(cell: Cell) -> str:
+    """Visible text with `, ` where the cell begins a new line, by `<br>` or in the markup itself."""
+    runs = cell.content.runs
+    if "\n" not in cell.markup and (len(runs) <= 1 or runs[0].line == runs[-1].line):
+        return cell.text.strip()
+    markup = cell.markup.strip()
+    if "\n" in markup and "{{" not in markup:
+        parts = [decode(line.lstrip("*:# ")).text for line in markup.split("\n")]
+    else:
+        lines: dict[int, str] = {}
+        for run in runs:
+            lines[run.line] = lines.get(run.line, "") + run.text
+        parts = [" ".join(text.split()) for _, text in sorted(lines.items())]
+    parts = [part.strip(" ,") for part in parts if part.strip(" ,")]
+    return ", ".join(parts) if len(parts) > 1 else cell.text.strip()
+
+
+def value_text(cell: Cell) -> str:
+    """A cell's visible text with the marks that stand beside it (`NC†`), but for a raised number or letter at its end: a note's."""
+    runs = cell.content.runs
+    if len(runs) > 1 and runs[-1].style & SUP and _NOTE.fullmatch(runs[-1].text.strip()):
+        return cell.text.strip().removesuffix(runs[-1].text.strip()).strip()
+    return cell.text.strip()
+
+
+def links_of(cell: Cell) -> tuple[str, ...]:
+    """The pages that a cell links to, each once, in order."""
+    return tuple(dict.fromkeys(run.link for run in cell.content.runs if run.link))

@@ -1,0 +1,276 @@
+"""Results grids: a column for each race, a row for each season (or team, car or class in it), to race results.
+
+Belongs here: what a grid's headers, rows and blanks mean: whose row, which season, series and round, which races were not
+held. Does not belong here: one cell's meaning (racecell, results), the standing at the row's end (gridstanding).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby, pairwise
+from operator import attrgetter, eq
+
+from pipeline.parse.claims import identity
+from pipeline.parse.claims.gridseries import car_of, named, of_class, season_of, series_of, team_of
+from pipeline.parse.claims.gridstanding import read_standing
+from pipeline.parse.claims.labels import Layout, is_heat
+from pipeline.parse.claims.notes import meanings_of
+from pipeline.parse.claims.racecell import has_small_print, is_result, is_session, position_of
+from pipeline.parse.claims.resultrows import Place, ResultRows
+from pipeline.parse.claims.results import Result, altered, read_result
+from pipeline.parse.claims.setting import Setting, setting_of
+from pipeline.parse.claims.standing import StandingRow
+from pipeline.parse.frames import FrameBuilder
+from pipeline.parse.markup.legend import legend_for
+from pipeline.parse.markup.table import Cell, Content, Document, Table
+
+_CODE_NUMBER_RESULT = re.compile(r"\S+\s+\d{1,2}\s+(\S+)")
+_CODE_AND_NUMBER = re.compile(r"(\S.*?)\s+(\d{1,2})")
+_SESSION_NUMBER = re.compile(r"R(?:ACE)?\s?\d+", re.IGNORECASE)
+_ROUND_HEADER = re.compile(r"\b(?:round|rd|stage|playoffs?|season|leg|race)\b", re.IGNORECASE)
+_HOURS = re.compile(r"(\d{1,2})H", re.IGNORECASE)
+_NUMBERED_EVENT = re.compile(r"^\d{1,2}\s+([A-Z]{3})$")
+_DIGITS = re.compile(r"\d{1,3}")
+_EVENT_WIDTH = 6
+_NOTHING = Content("")
+_EVENT = attrgetter("event")
+_NUMBER = attrgetter("number")
+
+
+@dataclass(slots=True, kw_only=True)
+class Row(Place):
+    """One row of a grid: whose races its cells are."""
+
+    season: str
+    last_year: int
+    results: dict[int, Result] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Column:
+    """A race column: its place from 0, the number over it, and the event or session that its header names."""
+
+    place: int
+    round_no: int
+    event: str = ""
+    session: str = ""
+
+
+def read_grid(table: Table, layout: Layout, document: Document, out: FrameBuilder) -> list[StandingRow]:
+    """Add a results grid's race results to `out`, with what could not be read of it, and return its rows' standings.
+
+    A row without a season goes to rejected_row; nothing in a table is an error.
+    """
+    own = document.legends.get(table.table_no)
+    notes = frozenset(meanings_of(document, table.table_no).items())
+    columns = _columns(table, layout)
+    body = (row[column.place].content for row in table.grid[layout.header_rows :] for column in columns)
+    small = any(has_small_print(content) or _is_numbered_result(content) for content in body)
+    is_lossy = "style" in document.losses
+    rows = []
+    for row in _rows(table, layout, out):
+        races = table.grid[row.row_no - 1]
+        plain = (is_lossy or not small) and _numbers_are_races([races[column.place].content for column in columns], is_lossy=is_lossy)
+        setting = setting_of(
+            legend_for(own, row.series_id, row.first_year), notes, is_lossy=is_lossy, numbers_are_races=plain, is_small_print=small
+        )
+        _read_races(row, races, columns, setting)
+        rows.append(row)
+    read = [read_standing(row, table, layout, document, out) for row in rows]
+    standings = [standing for standing in read if standing is not None]
+    unfinished = {standing.row_no for standing in standings if standing.is_provisional}
+    found = ResultRows(table, layout, out)
+    for group in _groups(rows, columns):
+        _write_group(group, columns, found, is_open=any(row.row_no in unfinished for row in group))
+    found.write(own)
+    return standings
+
+
+def _columns(table: Table, layout: Layout) -> list[_Column]:
+    """The race columns: the number over each, or over its event; races without a rising number are counted."""
+    places = [place for place, name in enumerate(layout.columns) if name and name.startswith("round:")]
+    columns: list[_Column] = []
+    heading = table.grid[: layout.header_rows]
+    highest = 0
+    for ordinal, place in enumerate(places, 1):
+        headers = list(dict.fromkeys([row[place] for row in heading]))
+        texts = [_NUMBERED_EVENT.sub(r"\1", header.text.strip()) for header in headers if header.colspan <= _EVENT_WIDTH]
+        is_qualifying = len(texts) == 1 and is_heat(texts[0])
+        session = texts[-1].upper() if is_qualifying or (len(texts) > 1 and is_session(texts[-1])) else ""
+        above = texts[:-1] if session else texts
+        event = next((text for text in above if text and position_of(text) is None and not _ROUND_HEADER.search(text)), "")
+        if is_qualifying:
+            columns.append(_Column(place, int(texts[-1][1:]), "", session))
+            continue
+        number = 0
+        if session:
+            number = next((int(found.group()) for text in above if (found := _DIGITS.search(text)) and text != event), 0)
+        if not number:
+            written = int(str(layout.columns[place]).removeprefix("round:"))
+            number = written if written > highest or (written == highest and headers[-1].colspan > 1) else ordinal
+            highest = max(highest, number)
+        columns.append(_Column(place, number, event, session))
+    return columns
+
+
+def _rows(table: Table, layout: Layout, out: FrameBuilder) -> Iterator[Row]:
+    """The body rows that speak of a season; footers and repeated headers are left out."""
+    at = layout.index("season")
+    path = " ".join(table.section_path) or table.section
+    for row_no in range(layout.header_rows + 1, table.row_count + 1):
+        row = table.grid[row_no - 1]
+        season = row[at or 0]
+        if season.colspan > table.column_count // 2 or season.text.strip() == layout.labels[at or 0]:
+            continue
+        first, last = season_of(season)
+        if first is None or last is None:
+            if season.colspan == 1 and any(not cell.is_missing and cell.text.strip() for cell in row):
+                text = " | ".join(cell.text for cell in row if not cell.is_missing)
+                cell_id = f"{out.snapshot_id}/t{table.table_no}/r{row_no}/c{(at or 0) + 1}"
+                values = {"table_no": table.table_no, "row_no": row_no, "cell_id": cell_id, "row_text": text}
+                out.add("rejected_row", table_name="staging.race_result", rule="season_unread", **values)
+            continue
+        series, link, group = series_of(table, layout, row)
+        series_id = identity.series_id(series, link, path)
+        race_class, _ = named(row, layout, "class")
+        series, series_id = of_class(series, series_id, race_class)
+        yield Row(
+            row_no,
+            first,
+            series,
+            series_id,
+            race_class or group or None,
+            *team_of(row, layout, series_id),
+            car_of(row, layout),
+            season=season.text.strip(),
+            last_year=last,
+        )
+
+
+def _is_numbered_result(content: Content) -> bool:
+    """Whether a cell reads as code, race and result (`BRA 1 Ret`), so that in its table a number after a code is a race's."""
+    found = _CODE_NUMBER_RESULT.fullmatch(content.text.strip())
+    return bool(found and is_result(found.group(1)))
+
+
+def _numbers_are_races(contents: list[Content], *, is_lossy: bool) -> bool:
+    """Whether `LEC 1`, `LEC 2` number an event's races: where a format that has lost results says `1`, or where they run from 1.
+
+    None of them is then higher than the races of an event.
+    """
+    numbers: dict[str, list[int]] = {}
+    for content in contents:
+        text = content.text.strip()
+        if text[-1:].isdigit() and (match := _CODE_AND_NUMBER.fullmatch(text)):
+            numbers.setdefault(match.group(1), []).append(int(match.group(2)))
+    most = max((len(found) for found in numbers.values()), default=0)
+    if any(len(found) > 1 and found == list(range(1, len(found) + 1)) for found in numbers.values()):
+        return all(max(found) <= most for found in numbers.values())
+    return is_lossy and all(found == [1] for found in numbers.values())
+
+
+def _read_races(row: Row, cells: list[Cell], columns: list[_Column], setting: Setting) -> None:
+    """Read the row's race cells; a cell that spans several places is read where it begins."""
+    blank = read_result(_NOTHING, "", setting)
+    for column in columns:
+        place = column.place
+        cell = cells[place]
+        is_origin = cell.row_no == row.row_no and cell.column_no == place + 1
+        result = read_result(cell.content, cell.colour, setting) if is_origin else blank
+        if (column.event or column.session) and not result.is_blank:
+            result = altered(result, event=result.event or column.event or None, session=result.session or column.session or None)
+        row.results[place] = result
+
+
+def _groups(rows: list[Row], columns: list[_Column]) -> list[list[Row]]:
+    """Rows that share one season's races: same season, series and class, and no race told twice."""
+    groups: list[list[Row]] = []
+    for row in rows:
+        key = (row.first_year, row.last_year, row.series_id, row.race_class)
+        for group in groups:
+            first = group[0]
+            if (first.first_year, first.last_year, first.series_id, first.race_class) == key and not _conflict(group, row, columns):
+                group.append(row)
+                break
+        else:
+            groups.append([row])
+    return groups
+
+
+def _conflict(group: list[Row], row: Row, columns: list[_Column]) -> bool:
+    """Whether a row names another event, or another result, in a column that the group already has."""
+    for column in columns:
+        new = row.results[column.place]
+        for old in (other.results[column.place] for other in group):
+            if new.is_blank or old.is_blank:
+                continue
+            both_ran = new.status != "not_entered" and old.status != "not_entered"
+            if both_ran or (new.event and old.event and new.event != old.event):
+                return True
+    return False
+
+
+def _write_group(group: list[Row], columns: list[_Column], found: ResultRows, *, is_open: bool) -> None:
+    """Write one result for each race: from the row that holds it, or one row for a race that none does.
+
+    `is_open` where the season is not over: an event without a result after the last result is still to come.
+    """
+    chosen = group * len(columns) if len(group) == 1 else [_teller(group, column.place) for column in columns]
+    cells = _with_interims([row.results[column.place] for row, column in zip(chosen, columns, strict=True)])
+    last = max([place for place, result in enumerate(cells) if not result.is_blank], default=-1)
+    latest = max([place for place, result in enumerate(cells) if result.status != "not_entered"], default=-1)
+    for place, (row, column, result, number) in enumerate(zip(chosen, columns, cells, event_races(cells), strict=True)):
+        told = result
+        if result.is_blank and (place > last or (is_heat(column.session) and not column.event)):
+            told = altered(result, state="not_held")
+        elif is_open and place > latest and result.state == "not_entered" and not (result.is_blank or result.colour):
+            told = altered(result, state="pending")
+        found.add(row, told, column.place, round_no=column.round_no, event_race=number)
+
+
+def _teller(group: list[Row], place: int) -> Row:
+    """Which of a season's rows tells of the race in a column: the one in which the driver was entered, else one with any text."""
+    told = [row for row in group if not row.results[place].is_blank]
+    entered = [row for row in told if row.results[place].status != "not_entered"]
+    return (entered or told or group)[0]
+
+
+def _with_interims(results: list[Result]) -> list[Result]:
+    """The results, those marked that say a long race's order before its end: `6H` and `12H` of an event that has a `24H` too."""
+    found = [result.session and _HOURS.fullmatch(result.session) for result in results]
+    if any(found):
+        for place, (hours, end) in enumerate(pairwise(found)):
+            if hours and end and results[place].event == results[place + 1].event and int(hours[1]) < int(end[1]):
+                results[place] = altered(results[place], is_interim=True)
+    return results
+
+
+def event_races(results: list[Result]) -> list[int | None]:
+    """The race within its event for each result in order: the number written, else its place among the event's cells.
+
+    Numbers that count the season's races (`R7`), or that begin again within the event, give way to the place.
+    """
+    events = list(map(_EVENT, results))
+    if not any(map(eq, events, events[1:])) and {None, 1}.issuperset(map(_NUMBER, results)):
+        return [1 if event else None for event in events]
+    numbers: list[int | None] = []
+    for event, found in groupby(results, key=_EVENT):
+        races = list(found)
+        numbers += _numbered(races) if event else [None] * len(races)
+    return numbers
+
+
+def _numbered(results: list[Result]) -> list[int]:
+    """The numbers of one event's races."""
+    if len(results) == 1 and results[0].number in {None, 1}:
+        return [1]
+    written = [result.number or place for place, result in enumerate(results, 1)]
+    is_by_season = any(
+        result.session and _SESSION_NUMBER.fullmatch(result.session) and (number > len(results) or (place == 0 and number != 1))
+        for place, (result, number) in enumerate(zip(results, written, strict=True))
+    )
+    is_told = all(result.number and not result.session for result in results) and set(written) != {1}
+    goes_on = all(first <= second if is_told else first < second for first, second in pairwise(written))
+    if is_by_season or not goes_on:
+        return list(range(1, len(results) + 1))
+    return written

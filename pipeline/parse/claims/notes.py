@@ -1,0 +1,53 @@
+"""Footnotes: what a note under a table means, and whether its mark stands in the table.
+
+Belongs here: staging.footnote and the meaning of a note by seeds/notes.csv. Does not belong here: finding notes in an article
+(wikitext, extract).
+"""
+
+import re
+from collections import ChainMap
+from collections.abc import Mapping
+from functools import cache
+
+from pipeline.parse.frames import FrameBuilder
+from pipeline.parse.markup.table import Document, Table
+from pipeline.parse.rules import rule_table
+
+
+@cache
+def meaning_of(text: str) -> tuple[str, str]:
+    """What a note says (`guest`, `classified_dnf`, `in_progress` ...) and the pattern that says so; ('', '') where unknown."""
+    for row in rule_table("notes"):
+        if re.search(row["pattern"], text, re.IGNORECASE):
+            return row["meaning"], row["pattern"]
+    return "", ""
+
+
+def meanings_of(document: Document, table_no: int) -> Mapping[str, str]:
+    """What each mark of a table means, the article's named notes included; '' for a note that no rule knows."""
+    if document.meanings is None:
+        document.meanings = {}
+        for note in document.notes:
+            document.meanings.setdefault(note.table_no, {})[note.mark] = meaning_of(note.text)[0]
+    return ChainMap(document.meanings.get(table_no, {}), document.meanings.get(None, {}))
+
+
+def _marks_in(table: Table) -> set[str]:
+    """The footnote marks that stand in a table."""
+    return set().union(*{cell.content.marks for row in table.grid for cell in row})
+
+
+def write_notes(document: Document, out: FrameBuilder) -> None:
+    """Fill staging.footnote; a note without its mark in the table is kept with is_marked false."""
+    places = {note.table_no for note in document.notes}
+    marks = {table.table_no: _marks_in(table) for table in document.tables if not places.isdisjoint({table.table_no, None})}
+    everywhere = {mark for item in document.fields for mark in item.content.marks}.union(*marks.values())
+    for number, note in enumerate(document.notes, 1):
+        meaning, pattern = meaning_of(note.text)
+        present = marks.get(note.table_no, set()) if note.table_no is not None else everywhere
+        out.add(
+            "footnote", table_no=note.table_no, note_no=number, mark=note.mark, text=note.text, meaning=meaning or None,
+            is_marked=note.mark in present,
+        )  # fmt: skip
+        if pattern:
+            out.add("rule_use", rule_table="notes", rule_key=pattern)

@@ -1,0 +1,216 @@
+"""Claims in sentences: points, championship positions, wins, podiums and poles, each tied to its season and series.
+
+Belongs here: finding the season and series that a claim speaks of. Does not belong here: the forms of a claim (forms), cutting
+prose into sentences (sentences), or comparing claims with tables (mart.reconciliation).
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field
+from itertools import accumulate, chain, groupby
+from operator import attrgetter
+
+from pipeline.parse.claims import mentions
+from pipeline.parse.claims.forms import SIGNS, Site, read_sites
+from pipeline.parse.claims.lead import read_lead
+from pipeline.parse.frames import FrameBuilder
+from pipeline.parse.markup.table import Document, Sentence
+
+_YEAR = re.compile(r"((?:19|20)\d\d)(?<![\d–—-]....)(?![\d–—-])(?!\s*(?:km|miles))")  # first the digits: a search skips all else
+_LEADING = re.compile(
+    r"^(?:(?:[A-Z][a-z]+\s+){0,2}(?:in|for|during|throughout)\s+(?:the\s+)?|the\s+|(?:on|from)\b[^,]{0,20}\s)((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_RIGHT_AFTER = re.compile(r"^\W{0,2}\s*(?:again\s+)?(?:in|of|for|during)\s+(?:the\s+)?((?:19|20)\d\d)\b(?!\s*(?:and|,)\s*(?:19|20)\d\d)")
+_SEASON_HEADING = re.compile(r"^((?:19|20)\d\d)(?:\s+season)?(?:\s*:.*)?$|\(((?:19|20)\d\d)\)$")
+_DATED = re.compile(r"(?:19|20)\d\d")
+_RANGE = re.compile(r"(?:19|20)\d\d(?:\s*[-–—/]\s*(?:(?:19|20)?\d\d|present)|(?<=\b....)s\b)")
+_NEXT_YEAR = re.compile(
+    r"\b(?:following|next|previous|prior|subsequent) (?:year|season|campaign)|\byears? later\b|\bseason later\b|\bboth (?:seasons|years)\b",
+    re.IGNORECASE,
+)
+_TIME_WORDS = ("year", "eason", "ampaign", "Year")  # one of these stands in each
+_SINCE = re.compile(r"\b(?:since|from|until|of his|of her)\s+(?:the\s+)?(?:19|20)\d\d", re.IGNORECASE)
+_BORN = re.compile(r"\bborn\b", re.IGNORECASE)
+_ONE_LATER = re.compile(r"^(?:in |during |for )?the (?:following|next) (?:year|season)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
+_SUBJECT = re.compile(r"^([A-Z\u00c0-\u024f][\w'’.-]*(?:\s+[A-Z\u00c0-\u024f][\w'’.-]*){1,6})\s+(?:\(|is\b|was\b)")
+_PARAGRAPH = attrgetter("paragraph_no", "section")
+
+Candidates = dict[int, list[tuple[str, str]]]
+
+
+@dataclass(slots=True)
+class _Context:
+    """What earlier sentences of a paragraph have named."""
+
+    section: str
+    heading_season: int | None
+    series: list[str]
+    season: int | None = None
+    unread: list[str] = field(default_factory=list)
+
+    def names(self) -> list[str]:
+        """The names that may be series, in order; the sentences since the last call are looked through now."""
+        self.series += [name for text in self.unread for _, name in mentions.phrases(text)]
+        self.unread = []
+        return self.series
+
+
+def read_prose(document: Document, out: FrameBuilder) -> None:
+    """Add the prose claims of a document to `out`; the tables' claims must be there already.
+
+    A claim whose season or series the text leaves open has null there.
+    """
+    candidates = _candidates(out)
+    names = _names(document)
+    read_lead(document, names, out)
+    stating = _stating(document.sentences)
+    for _, group in groupby(document.sentences, key=_PARAGRAPH):
+        paragraph = [(sentence, _own_sites(sentence.text, names) if sentence.sentence_no in stating else []) for sentence in group]
+        if any(sites for _, sites in paragraph):
+            _read_paragraph(paragraph, candidates, out)
+
+
+def _names(document: Document) -> frozenset[str]:
+    """The words of the driver's name in lower case: those of the title, and those that the article begins with."""
+    subject = _SUBJECT.match(document.sentences[0].text) if document.sentences else None
+    written = (document.title.split("(")[0], subject.group(1) if subject else "")
+    return frozenset(word.lower() for name in written for word in _WORD.findall(name))
+
+
+def _stating(sentences: list[Sentence]) -> set[int]:
+    """The numbers of the sentences that hold a word of some form; the others state nothing. All are searched as one text.
+
+    The words are ASCII, and a text of nothing else is searched far faster.
+    """
+    ends = list(accumulate([len(sentence.text) + 1 for sentence in sentences]))
+    text = "\n".join([sentence.text for sentence in sentences]).encode("ascii", "replace").lower().decode("ascii")
+    found = set()
+    for word, sign in SIGNS.items():
+        place = text.find(word)
+        while place >= 0:
+            after = place + 1
+            if sign is None or sign.match(text, place):
+                at = bisect_right(ends, place)
+                found.add(sentences[at].sentence_no)
+                after = ends[at]
+            place = text.find(word, after)
+    return found
+
+
+def _read_paragraph(paragraph: list[tuple[Sentence, list[Site]]], candidates: Candidates, out: FrameBuilder) -> None:
+    """Add the claims of one paragraph's sentences, each with its season and series."""
+    context = _Context(paragraph[0][0].section, *_heading(paragraph[0][0].section))
+    context.season = context.heading_season
+    for sentence, sites in paragraph:
+        season = _season(sentence.text, context, candidates)
+        for site in sites:
+            year = _season_of_site(sentence.text, site, season)
+            _add(out, sentence, site, year, _series(sentence.text, site, year, context, candidates))
+        is_timed = any(map(sentence.text.__contains__, _TIME_WORDS))
+        leaves_open = is_timed and _NEXT_YEAR.search(sentence.text) and not _ONE_LATER.match(sentence.text)
+        context.season = context.heading_season if leaves_open else season or context.season
+        context.unread.append(sentence.text)
+
+
+def _own_sites(text: str, names: frozenset[str]) -> list[Site]:
+    """The claims of a sentence; tallies before a position are left out where another series is named before it."""
+    sites = read_sites(text, names)
+    if not sites:
+        return []
+    position = next((site.start for site in sites if site.metric == "position"), 0)
+    names_other = any(mentions.is_series_name(name) for place, name in mentions.phrases(text) if place < position)
+    return [site for site in sites if site.start >= position or not names_other]
+
+
+def _candidates(out: FrameBuilder) -> Candidates:
+    """The series that the article's tables have, by the years in which they have them."""
+    found: dict[int, dict[tuple[str, str], None]] = defaultdict(dict)
+    for table in ("season_entry", "season_standing"):
+        columns = [out.column(table, name) for name in ("first_year", "last_year", "series", "series_id")]
+        for first, last, series, series_id in zip(*columns, strict=True):
+            if isinstance(first, int) and isinstance(series, str) and isinstance(series_id, str):
+                for year in {first, last if isinstance(last, int) else first}:
+                    found[year][series, series_id] = None
+    return {year: list(pairs) for year, pairs in found.items()}
+
+
+def _heading(section: str) -> tuple[int | None, list[str]]:
+    """The season and the series that a heading names: `FIA Formula 2 (2024)`."""
+    found = _SEASON_HEADING.search(section)
+    return int(found[1] or found[2]) if found else None, [phrase for _, phrase in mentions.phrases(section)]
+
+
+def _season(text: str, context: _Context, candidates: Candidates) -> int | None:
+    """The season that a sentence is in: the year it opens with, else its paragraph's so far, else the one year in it.
+
+    Under a heading with a year only an opening year changes the season; a year in which the tables have nothing does not either.
+    """
+    if leading := _LEADING.match(text):
+        return int(leading[1])
+    if context.season and _ONE_LATER.match(text):
+        return context.season + 1
+    if not _DATED.search(text):
+        return context.season
+    years = set(_YEAR.findall(_SINCE.sub("", _RANGE.sub("", text))))
+    if context.heading_season is not None or not years or _BORN.search(text):
+        return context.season if not _RANGE.search(text) else None
+    if len(years) > 1 or _RANGE.search(text):
+        return None
+    year = int(years.pop())
+    return year if year in candidates or not candidates else context.season
+
+
+def _season_of_site(text: str, site: Site, season: int | None) -> int | None:
+    """The season of one claim: a year in or right after its own words, else the last year before it, else the sentence's.
+
+    A year further behind, two years, or words such as `the following season` leave it open.
+    """
+    own = set(_YEAR.findall(f"{site.text} {site.phrase}"))
+    if not own and (right_after := _RIGHT_AFTER.match(text[site.end :])):
+        own = {right_after[1]}
+    if own:
+        return int(own.pop()) if len(own) == 1 else None
+    before = text[: site.start]
+    if (_NEXT_YEAR.search(text) and not _ONE_LATER.match(text)) or _RANGE.search(text):
+        return None
+    years = set(_YEAR.findall(_SINCE.sub("", before)))
+    if years:
+        return int(years.pop()) if len(years) == 1 else None
+    return None if _YEAR.search(_SINCE.sub("", text)) else season
+
+
+def _series(text: str, site: Site, year: int | None, context: _Context, candidates: Candidates) -> tuple[str | None, str | None]:
+    """The series of a claim: named in its own words, else named last before it, else the only one of a season under a dated heading."""
+    pool = candidates.get(year, []) if year is not None else list(dict.fromkeys(chain.from_iterable(candidates.values())))
+    phrase = _YEAR.sub("", site.phrase).strip()
+    if phrase and not mentions.is_generic(phrase):
+        return mentions.resolve(phrase, pool) or (phrase, None)
+    if year is None:
+        return None, None
+    earlier = context.names() + [name for place, name in mentions.phrases(text) if place < site.start]
+    for name in reversed(earlier):
+        if found := mentions.resolve(name, pool):
+            return found
+        if mentions.is_series_name(name):
+            return None, None
+    is_alone = len({series_id for _, series_id in pool}) == 1 and bool(_DATED.search(context.section))
+    return pool[0] if is_alone else (None, None)
+
+
+def _add(out: FrameBuilder, sentence: Sentence, site: Site, year: int | None, series: tuple[str | None, str | None]) -> None:
+    out.add(
+        "prose_claim",
+        cell_id=f"{out.snapshot_id}/prose/{sentence.sentence_no}",
+        sentence_no=sentence.sentence_no,
+        section=sentence.section,
+        season=year,
+        series=series[0],
+        series_id=series[1],
+        metric=site.metric,
+        value=site.value,
+        value_text=site.text,
+        text=sentence.text,
+    )

@@ -1,0 +1,297 @@
+"""One race cell to one typed result: how the race ended, where, from pole or with the fastest lap.
+
+Belongs here: result codes (seeds/result_codes.csv), colours (seeds/colours.csv), sprint results, shared drives, the daggers
+that a note explains. Does not belong here: taking the words of a cell apart (racecell), rows and columns (grid, events).
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from pipeline.parse.claims import racecell
+from pipeline.parse.claims.notes import meaning_of
+from pipeline.parse.claims.setting import Setting
+from pipeline.parse.claims.values import read_position
+from pipeline.parse.markup.table import BOLD, ITALIC, Content
+from pipeline.parse.rules import rule_table
+
+_UNREAD_EVENT = re.compile(r"\{\{\s*F1R\d{4}\s*\|[^|{}]*\|\s*([A-Z0-9]{3})2?\s*\}\}")
+_OVERALL = re.compile(r"\b(?:ovr|overall)\b\W*?(\?|\w+|$)", re.IGNORECASE)
+_IN_CLASS = re.compile(r"\b(?:cls|class)\b\W*?(\?|\w+|$)", re.IGNORECASE)
+_TWO_NUMBERS = re.compile(r"(\d{1,3})\s+(\d{1,3})")
+_DID_NOT_FINISH = "classified_dnf"
+_REASON = re.compile(r"([^(/,–:]*[^(/,–:\s])\s*(?:[(/,–:]|-\s)")
+_STOPPED = re.compile(r"(\d{1,3}(?:st|nd|rd|th)?)\s*\(?\s*([A-Za-z]+)\.?\)?")
+_NO_RESULT = frozenset({"TBD", "TBA", "TBC"})
+_POLE_WORDS = frozenset({"P", "PP", "Pole"})
+_FASTEST_WORDS = frozenset({"F", "FL"})
+_POLE_AND_FASTEST = frozenset("PF")
+_KEPT = 1 << 14  # results: those of some hundred articles
+
+
+@dataclass(slots=True, eq=False)
+class Result:
+    """What a race cell says; the columns of staging.race_result of the same names. Cells that say the same may share one.
+
+    `unread_reason` is '' unless the result could not be read: `template`, `result_lost`, `unknown_code`, `result_missing`,
+    and `unread_text` is the text that no rule knows. `code` is the key of
+    the seeds/result_codes.csv row that was used, `colour_key` that of seeds/colours.csv; `is_unknown_colour` where none fits.
+    """
+
+    event: str | None = None
+    event_link: str | None = None
+    number: int | None = None
+    session: str | None = None
+    result_text: str | None = None
+    position: int | None = None
+    class_position: int | None = None
+    status: str = "unread"
+    is_entered: bool | None = None
+    is_start: bool | None = None
+    is_classified: bool | None = None
+    is_pole: bool | None = None
+    is_fastest_lap: bool | None = None
+    sprint_position: int | None = None
+    marks: str | None = None
+    colour: str | None = None
+    colour_meaning: str | None = None
+    state: str = "unread"
+    is_interim: bool = False
+    is_blank: bool = False
+    unread_reason: str = ""
+    unread_text: str = ""
+    code: str = ""
+    colour_key: str = ""
+    is_unknown_colour: bool = False
+
+
+@cache
+def _colours() -> dict[tuple[str, str], dict[str, str]]:
+    return {(row["family"], row["colour"]): row for row in rule_table("colours")}
+
+
+@lru_cache(maxsize=1024)
+def colour_rule(colour: str, family: str = "") -> dict[str, str] | None:
+    """The seeds/colours.csv row of a colour under a family of legends, None where no rule knows it."""
+    return _colours().get((family, colour)) or _colours().get(("", colour))
+
+
+def is_blank(content: Content) -> bool:
+    """Whether a cell says nothing at all: no text but a dash or `N/A`, no unread template."""
+    return not content.unread and (not content.text or content.text.strip() in racecell.NOTHING)
+
+
+@lru_cache(maxsize=_KEPT)
+def altered(result: Result, **values: str | bool | None) -> Result:
+    """A result that says something else in some of its fields."""
+    other = copy(result)
+    for name, value in values.items():
+        setattr(other, name, value)
+    return other
+
+
+@lru_cache(maxsize=_KEPT)
+def read_result(content: Content, colour: str, setting: Setting) -> Result:
+    """Read one race cell; `colour` is its background (six hex digits or ''). The result is shared: it must not be changed."""
+    result, rule = _coloured(colour, setting)
+    if is_blank(content):
+        result.is_blank = True
+        _close(result, "", "not_entered")
+        return result
+    numbers_are_races = setting.numbers_are_races or (setting.is_small_print and not colour)
+    parts = racecell.split(content, is_coloured=bool(colour), numbers_are_races=numbers_are_races)
+    result.event, result.event_link = parts.event or None, parts.event_link or None
+    result.number, result.session = parts.number, parts.session or None
+    result.marks = " ".join(parts.marks) if parts.marks else None
+    if parts.result:
+        _read_text(result, parts.result, parts.marks, setting)
+    elif content.unread:
+        _name_unread(result, content)
+    elif setting.is_lossy:
+        result.unread_reason = "result_lost"
+    elif not rule or not _read_colour(result, rule):
+        _read_absence(result, rule)
+    if parts.raised:
+        _read_raised(result, parts.raised, setting)
+    if not setting.is_lossy and result.unread_reason != "template":
+        _read_style(result, content, setting)
+    return result
+
+
+def read_outcome(content: Content, colour: str, setting: Setting) -> Result:
+    """Read a cell that holds nothing but a result, as those of event tables do: `3rd`, `DNF (gearbox)`, `DSQ`."""
+    result, _ = _coloured(colour, setting)
+    result.marks = " ".join(content.marks) or None
+    text = content.text.strip()
+    if not racecell.is_result(text):
+        first = _REASON.match(text)
+        text = first.group(1) if first and racecell.is_result(first.group(1)) else text
+        text = str(read_position(text).rank or text)
+    if is_blank(content) or text.upper() in _NO_RESULT:
+        result.is_blank = True
+        result.state = "pending" if text else "blank"
+    elif content.unread and not racecell.is_result(text):
+        result.unread_reason = "template"
+    else:
+        _read_text(result, text, content.marks, setting)
+        result.result_text = content.text.strip() if result.result_text else None
+    return result
+
+
+def _coloured(colour: str, setting: Setting) -> tuple[Result, dict[str, str] | None]:
+    """A result of which only the colour is known, and that colour's rule."""
+    if not colour:
+        return Result(), None
+    rule = colour_rule(colour, setting.family)
+    if rule is None:
+        return Result(colour=colour, is_unknown_colour=True), None
+    return Result(colour=colour, colour_meaning=rule["meaning"], colour_key=rule["colour_key"]), rule
+
+
+@cache
+def _outcomes() -> dict[str, tuple[str, bool, bool, bool]]:
+    """Status, is_entered, is_start and is_classified by code; '' for a race not entered."""
+    known = {"": ("not_entered", False, False, False)}
+    for code, rule in racecell.codes().items():
+        known[code] = (rule["status"], rule["is_entered"] == "true", rule["is_start"] == "true", rule["is_classified"] == "true")
+    return known
+
+
+def _close(result: Result, code: str, state: str) -> None:
+    """Set status and state, and the three flags that the rule table gives the code."""
+    result.code, result.state = code, state
+    result.status, result.is_entered, result.is_start, result.is_classified = _outcomes()[code]
+
+
+def _read_text(result: Result, text: str, marks: Sequence[str], setting: Setting) -> None:
+    position, class_position, code = _typed(text)
+    if text == racecell.UNKNOWN:
+        result.state = "unknown"
+        return
+    if not code and text.upper() in _NO_RESULT:
+        _close(result, "", "pending")
+        return
+    if not code:
+        result.unread_text = text
+        result.unread_reason = "unknown_code"
+        return
+    notes = dict(setting.notes)
+    if code == "#" and position is not None and any(_says_stopped(mark, notes) for mark in marks) and not racecell.shared(text):
+        code = "#†"
+    result.result_text, result.position, result.class_position = text, position, class_position
+    _close(result, code, "reported")
+    if result.status in {"cancelled", "not_entered"}:
+        result.state = result.status
+
+
+def _says_stopped(mark: str, notes: Mapping[str, str]) -> bool:
+    """Whether a mark at a position means a car that stopped: its note says so, or it is a dagger that no note explains."""
+    if mark.startswith("note:") and mark not in notes:
+        return meaning_of(mark.split(":", 2)[-1])[0] == _DID_NOT_FINISH
+    return notes.get(mark, _DID_NOT_FINISH if mark == "†" else "") == _DID_NOT_FINISH
+
+
+@lru_cache(maxsize=4096)
+def _typed(text: str) -> tuple[int | None, int | None, str]:
+    """Position, class position and code of a printed result; code `#` for a position, '' where no rule knows the text.
+
+    `7 DNF` is the position of a car that stopped: code `#†`.
+    """
+    whole, class_position = _cut_class(text)
+    for stopped in filter(None, map(_STOPPED.fullmatch, (text, whole))):
+        if racecell.codes().get(stopped.group(2).upper(), {}).get("status") == "retired":
+            return racecell.position_of(stopped.group(1)), class_position, "#†"
+    text = whole
+    drives = racecell.shared(text) or (text,)
+    places = [place for drive in drives if (place := racecell.position_of(drive)) is not None]
+    if places or (not text and class_position is not None):
+        return min(places, default=None), class_position, "#"
+    return None, class_position, next((code for drive in drives if (code := racecell.bare(drive)) in racecell.codes()), "")
+
+
+def _cut_class(text: str) -> tuple[str, int | None]:
+    """The overall result and the class position of `ovr:5 cls:1`, `12 (3)` or `12 3`; ('', n) where only the class is known."""
+    in_class = _IN_CLASS.search(text)
+    if in_class:
+        overall = _OVERALL.search(text)
+        whole = overall.group(1).strip("?") if overall else ""
+        place = racecell.position_of(in_class.group(1))
+        if place is None and (not whole or racecell.position_of(whole)):
+            whole = f"{whole} {in_class.group(1).strip('?')}".strip()
+        return whole, place
+    overall = _OVERALL.search(text)
+    if overall:
+        return overall.group(1), None
+    both = racecell.WITH_BRACKET.fullmatch(text) or _TWO_NUMBERS.fullmatch(text)
+    if both is None:
+        return text, None
+    return both.group(1), racecell.position_of(both.group(2)) if racecell.position_of(both.group(1)) else None
+
+
+def _name_unread(result: Result, content: Content) -> None:
+    result.unread_reason = "template"
+    key = _UNREAD_EVENT.search(content.unread[0].call)
+    if key and not result.event:
+        result.event = key.group(1)
+
+
+def _read_colour(result: Result, rule: dict[str, str]) -> bool:
+    """Take the result from the colour where it leaves only one (gold is a win); False where it leaves several."""
+    statuses = rule["statuses"].split()
+    if rule["best"] and rule["best"] == rule["worst"]:
+        _close(result, "#", "reported")
+        result.position = int(rule["best"])
+        return True
+    if len(statuses) == 1 and not rule["best"] and statuses[0] not in {"classified", "not_entered"}:
+        code = next((row["code"] for row in rule_table("result_codes") if row["status"] == statuses[0]), "")
+        _close(result, code, "reported")
+        return True
+    return False
+
+
+def _read_absence(result: Result, rule: dict[str, str] | None) -> None:
+    """An event without a result: not entered, unless its colour says that something happened there."""
+    if rule and "not_entered" not in rule["statuses"].split():
+        result.unread_reason = "result_missing"
+    else:
+        _close(result, "", "not_entered")
+
+
+def _read_raised(result: Result, raised: list[str], setting: Setting) -> None:
+    """Raised words: a sprint's result where the legend knows sprints, P and F are pole and fastest lap, others marks."""
+    others = []
+    for text in (word for words in raised for word in words.split()):
+        place = racecell.position_of(text)
+        if place is not None and setting.superscript_is_sprint:
+            result.sprint_position = place
+        elif text in _POLE_WORDS:
+            result.is_pole = True
+        elif text in _FASTEST_WORDS:
+            result.is_fastest_lap = True
+        elif set(text) == _POLE_AND_FASTEST:
+            result.is_pole = result.is_fastest_lap = True
+        else:
+            others.append(f"^{text}")
+    if others:
+        result.marks = " ".join([*([result.marks] if result.marks else []), *others])
+
+
+def _read_style(result: Result, content: Content, setting: Setting) -> None:
+    """Pole and fastest lap from bold and italics where the legend gives them a meaning, or from what a template says outright."""
+    styles = 0
+    for run in content.runs:
+        styles |= run.style
+    bold, italic = bool(styles & BOLD), bool(styles & ITALIC)
+    if "pole" in content.flags:
+        result.is_pole = True
+    elif result.is_pole is None and (setting.bold_is_pole or setting.italic_is_pole):
+        result.is_pole = (bold and setting.bold_is_pole) or (italic and setting.italic_is_pole)
+    if "fastest_lap" in content.flags:
+        result.is_fastest_lap = True
+    elif result.is_fastest_lap is None and setting.italic_is_fastest_lap:
+        result.is_fastest_lap = italic
+    if result.status == "not_entered":
+        result.is_pole = False if result.is_pole is not None else None
+        result.is_fastest_lap = False if result.is_fastest_lap is not None else None

@@ -1,0 +1,109 @@
+"""Wikitext to a document: tables, infobox fields, sentences, notes and key lines.
+
+Belongs here: cutting an article into those parts. Does not belong here: the structure of a table (scan), inline markup (inline),
+infobox slices (boxes), prose cleaning (plain), or what any of it means.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+from pipeline.parse.markup import boxes, plain
+from pipeline.parse.markup.inline import decode
+from pipeline.parse.markup.legend import read_legend
+from pipeline.parse.markup.mask import mask
+from pipeline.parse.markup.scan import Heading, read_headings, scan_tables
+from pipeline.parse.markup.sentences import read_sentences
+from pipeline.parse.markup.table import Document, Legend, Note, Table
+
+_BREAK = re.compile(r"<br\s*/?>|\n", re.IGNORECASE)
+_NOTE = re.compile(r"^\W{0,3}?([†‡§¶*~^#]{1,3})[\s):.–—-]*(?=\S)(.+)$", re.DOTALL)
+_MARKED = re.compile(r"[†‡§¶*~^#]|dagger|asterisk", re.IGNORECASE)
+_KEY_WORDS = re.compile(r"\bkey\b|legend|\bbold\b|\bitalics?\b", re.IGNORECASE)
+_REACH = 4000
+
+
+class _Title(NamedTuple):
+    """A heading: where it starts, its level, and the place of its parent among the headings (-1 for none)."""
+
+    start: int
+    level: int
+    parent: int
+
+
+def read_document(title: str, text: str) -> Document:
+    """Read an article's wikitext; whatever is missing or broken in it leaves the matching list empty."""
+    masked = mask(text)
+    marked = read_headings(text, masked)
+    tables, errors = scan_tables(text, masked, marked)
+    ends = boxes.TemplateEnds(text)
+    spans = boxes.infobox_spans(text, ends)
+    outer = [table for table in tables if table.parent_no is None]
+    titles = _outline(marked)
+    headings = [title.start for title in titles]
+    notes: list[Note] = []
+    legends: dict[int, Legend] = {}
+    edges = sorted(headings + [table.start for table in outer] + [len(text)])
+    floors = sorted(headings + [table.end for table in outer] + [0])
+    for table in outer:
+        notes += _notes_below(text, table, edges)
+        if legend := _key_line(text, table, floors) or _key_above(text, table, titles, edges, headings):
+            legends[table.table_no] = legend
+    cuts = sorted([*spans, *((table.start, table.end) for table in outer)])
+    return Document(
+        title=title,
+        format="wikitext",
+        tables=tables,
+        fields=boxes.read_fields(text, spans),
+        sentences=read_sentences(plain.paragraphs(text, cuts)),
+        notes=notes + boxes.read_named_notes(text, ends),
+        legends=legends,
+        oversized=[str(error) for error in errors],
+    )
+
+
+def _notes_below(text: str, table: Table, edges: list[int]) -> list[Note]:
+    """The notes between a table and whatever comes next."""
+    end = edges[bisect_left(edges, table.end)] if edges[-1] >= table.end else len(text)
+    notes = []
+    for line in _BREAK.split(text[table.end : min(end, table.end + _REACH)]):
+        if not _MARKED.search(line):
+            continue
+        found = _NOTE.match(decode(line.strip().lstrip(":")).text.strip() if not line.startswith("*") else line)
+        if found:
+            notes.append(Note(table.table_no, found[1].lstrip("^") or found[1], decode(found[2].strip()).text))
+    return notes
+
+
+def _key_line(text: str, table: Table, floors: list[int]) -> Legend | None:
+    """The legend above a table, None where no line there speaks of a key."""
+    start = floors[bisect_right(floors, table.start) - 1]
+    above = text[max(start, table.start - _REACH) : table.start]
+    lines = [line for line in above.split("\n") if _KEY_WORDS.search(line)]
+    return read_legend("\n".join(lines)) if lines else None
+
+
+def _outline(headings: list[Heading]) -> list[_Title]:
+    """The headings, each with the place (from 0) of the heading that its section stands in, -1 for none."""
+    titles: list[_Title] = []
+    open_: list[int] = []
+    for heading in headings:
+        while open_ and titles[open_[-1]].level >= heading.level:
+            open_.pop()
+        titles.append(_Title(heading.start, heading.level, open_[-1] if open_ else -1))
+        open_.append(len(titles) - 1)
+    return titles
+
+
+def _key_above(text: str, table: Table, titles: list[_Title], edges: list[int], starts: list[int]) -> Legend | None:
+    """The legend at the head of the table's section, or of the sections around it; None where none speaks of a key."""
+    place = bisect_left(starts, table.start) - 1
+    while place >= 0:
+        title = titles[place]
+        end = edges[bisect_right(edges, title.start)]
+        lines = [line for line in text[title.start : min(end, title.start + _REACH)].split("\n")[1:] if _KEY_WORDS.search(line)]
+        legend = read_legend("\n".join(lines))
+        if legend.family or legend.bold_is_pole or legend.italic_is_fastest_lap:
+            return legend
+        place = title.parent
+    return None
