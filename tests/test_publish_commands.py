@@ -3,12 +3,15 @@
 import csv
 import io
 import json
+import os
+import pty
+import subprocess
 from pathlib import Path
 
 import duckdb
 import pytest
 from click.testing import CliRunner, Result
-from running import ROOT, build, paddock
+from running import ROOT, build, command, environment, paddock
 
 from pipeline.catalogue import catalogue
 from pipeline.cli import main
@@ -42,6 +45,38 @@ def test_a_table_that_goes_into_a_pipe_is_not_folded(folder: Path) -> None:
     assert (count, answer.exit_code) == ("1 row", 0)
 
 
+def test_a_terminal_too_narrow_for_a_table_gets_lists(folder: Path) -> None:
+    assert "\nrow 1\ndriver_id             jessica-backman\nfirst_season          2018\n" in on_terminal(
+        folder, 40, "FROM mart.driver_career"
+    )
+    assert on_terminal(folder, 40, "SELECT driver_id, races FROM mart.driver_career") == (
+        "\ndriver_id        races\njessica-backman     98\n1 row\n"
+    )
+    assert on_terminal(folder, 40, "FROM mart.driver_career WHERE false").endswith("0 rows\n")
+
+
+def on_terminal(folder: Path, width: int, query: str) -> str:
+    """What `paddock sql` writes to a terminal of so many columns, lines without their trailing blanks."""
+    ours, theirs = pty.openpty()
+    size = {"COLUMNS": str(width), "LINES": "50", "TERM": "dumb"}
+    with subprocess.Popen(command("sql", query), env=environment(folder, **size), stdout=theirs, stderr=theirs) as process:
+        os.close(theirs)
+        written = b""
+        while part := _read(ours):
+            written += part
+        os.close(ours)
+    assert process.returncode == 0
+    return "\n" + "\n".join(line.rstrip() for line in written.decode().splitlines()) + "\n"
+
+
+def _read(terminal: int) -> bytes:
+    """The next bytes of a terminal; none once its other end is closed, which Linux calls an error."""
+    try:
+        return os.read(terminal, 65_536)
+    except OSError:
+        return b""
+
+
 @pytest.mark.parametrize("path", QUERIES, ids=[path.stem for path in QUERIES])
 def test_every_example_query_is_answered_in_every_form(folder: Path, path: Path) -> None:
     rows = json.loads(run(folder, "sql", "--file", str(path), "--format", "json").stdout)
@@ -60,6 +95,7 @@ def test_every_example_query_is_answered_in_every_form(folder: Path, path: Path)
         (("sql", "selec 1"), "syntax error"),
         (("sql", "DROP TABLE mart.driver"), "read-only"),
         (("sql", "FROM mart.nobody"), "does not exist"),
+        (("sql", "FROM mart.nobody"), "what to do: sql/README.md lists every table and column"),
         (("sql", "SELECT 1", "--format", "xml"), "is not one of"),
         (("sql", "--file", str(ROOT / "tests" / "pictures" / "report.png")), "cannot be read as UTF-8"),
         (("trace",), "Missing argument"),

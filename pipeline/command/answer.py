@@ -13,6 +13,7 @@ from decimal import Decimal
 from math import isfinite
 
 import duckdb
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -20,13 +21,15 @@ from rich.text import Text
 FORMATS = ("table", "csv", "json", "markdown")
 _WIDEST = 1_000_000
 _NUMBERS = (int, float, Decimal)
-
-
+_READABLE = 12  # characters: a column of a table is not folded to fewer
 _PIPED_WIDTH = 10_000  # characters: a line that no screen has to hold is not folded
 
 
 def write_answer(answer: duckdb.DuckDBPyConnection, form: str) -> None:
-    """Print the rows that wait in `answer` in one of FORMATS; a table is folded to a terminal's width, and whole elsewhere."""
+    """Print the rows that wait in `answer` in one of FORMATS.
+
+    A table is folded to a terminal's width, and whole elsewhere; a terminal too narrow for its columns gets each row as a list.
+    """
     console = Console(soft_wrap=form != "table", width=None if sys.stdout.isatty() else _PIPED_WIDTH)
     names = [column[0] for column in answer.description or ()]
     rows = answer.fetchall()
@@ -45,10 +48,10 @@ def write_answer(answer: duckdb.DuckDBPyConnection, form: str) -> None:
             lines = [names, ["---"] * len(names), *([_cell(value) for value in row] for row in rows)]
             console.out("\n".join(f"| {' | '.join(line)} |" for line in lines), highlight=False)
         case _:
-            table = _table(names, rows)
-            if not console.is_terminal:  # a pipe or a file has no edge at which to fold
-                console.width = max(console.width, console.measure(table, options=console.options.update(max_width=_WIDEST)).maximum)
-            console.print(table)
+            if console.is_terminal and not _fits(console, names, rows):
+                _write_lists(console, names, rows)
+            else:
+                _write_table(console, names, rows)
             console.print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}", markup=False, highlight=False)
 
 
@@ -106,11 +109,32 @@ def _cell(value: object) -> str:
     return plain(value).replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")
 
 
-def _table(names: Sequence[str], rows: Sequence[Sequence[object]]) -> Table:
+def _write_table(console: Console, names: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for number, name in enumerate(names):
         is_number = any(isinstance(row[number], _NUMBERS) and not isinstance(row[number], bool) for row in rows)
         table.add_column(name, justify="right" if is_number else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(plain(value)) for value in row))
-    return table
+    if not console.is_terminal:  # a pipe or a file has no edge at which to fold
+        console.width = max(console.width, console.measure(table, options=console.options.update(max_width=_WIDEST)).maximum)
+    console.print(table)
+
+
+def _fits(console: Console, names: Sequence[str], rows: Sequence[Sequence[object]]) -> bool:
+    """Whether a table can be read at this width: no column has to be folded to a few characters a line."""
+    texts = zip(names, *([plain(value) for value in row] for row in rows), strict=True)
+    widths = [min(_READABLE, max(map(cell_len, column))) for column in texts]
+    return sum(widths) + 2 * (len(widths) - 1) <= console.width
+
+
+def _write_lists(console: Console, names: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Each row as a list, a column a line, under its number."""
+    for number, row in enumerate(rows, start=1):
+        console.print(Text(f"row {number}", style="bold"))
+        listed = Table(box=None, pad_edge=False, show_header=False)
+        listed.add_column(no_wrap=True, style="dim")
+        listed.add_column(overflow="fold")
+        for name, value in zip(names, row, strict=True):
+            listed.add_row(name, Text(plain(value)))
+        console.print(listed)

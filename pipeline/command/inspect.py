@@ -122,7 +122,7 @@ def _row(connection: duckdb.DuckDBPyConnection, query: str, *values: object) -> 
 
 def _say_row(console: Console, row: dict[str, object]) -> None:
     for name, value in row.items():
-        if value is not None and name not in {"cell_id", "snapshot_id", "driver_id"}:
+        if value not in (None, "") and name not in {"cell_id", "snapshot_id", "driver_id"}:
             say(console, f"  {name:18} {plain(value)}")
 
 
