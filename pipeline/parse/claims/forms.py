@@ -27,11 +27,15 @@ _PLACE = r"(?:[\s-](?:place|position|spot))?"
 _TABLE = r"(?:standings?|championships?|classification|points table|title race|series|cup|trophy|league|rankings?)"
 _NUMBER = r"(?P<count>\d{1,4}(?:,\d{3})?(?:\.\d+)?|" + "|".join(COUNTS) + r")(?:½)?"
 _NOT_IN_PHRASE = r"(?!\b(?:race|round|event|weekend|and|while|with|after|to|in|at|finish\w*|before)\b)"
-_NOT_AFTER_TABLE = r"(?!['’]?\s+(?:race|round|event|opener|finale|lead|weekend))"
-_PHRASE = rf"(?P<phrase>(?:{_NOT_IN_PHRASE}[^\s,;:()]+\s+){{0,8}}?{_TABLE})\b{_NOT_AFTER_TABLE}"
+_NOT_AFTER_TABLE = r"(?!['’]?\s+(?:race|round|event|opener|finale|(?:points\s+)?lead|weekend))"
+_PHRASE = rf"(?P<phrase>(?:{_NOT_IN_PHRASE}[^\s,;:()]+\s+){{0,8}}?{_TABLE})\b(?:\s+points\b)?{_NOT_AFTER_TABLE}"
 _YEAR = r"(?:19|20)\d\d"
 _OWN_SEASON = r"(?:the|his|her|their|that|this)\s+(?:[^\s,;]+\s+){0,4}?(?:season|year|campaign|championship)"
 _SEASON = rf"(?:{_OWN_SEASON}|(?:the\s+)?{_YEAR}(?:\s+season)?)"
+_IN_POINTS = (
+    r"(?:the\s+)?(?:(?:final|season|series|championship|drivers?['’]?|year-end|overall|cup)\s+)?points\b"
+    r"(?!\s+(?:standings|table|race|lead|at|on|after|when|before|during|following)\b)"
+)
 _POSITIONS = (  # on lower case, as all patterns without a flag: then most places fail by their first letter
     re.compile(
         rf"{_ORDINAL}{_PLACE}(?:\s+overall)?(?:\s*\(?\s*out of (?:\d+|\w+)\)?)?\s+(?:in|of|for|at)\s+"
@@ -42,6 +46,7 @@ _POSITIONS = (  # on lower case, as all patterns without a flag: then most place
         rf"(?:an?\s+[\w-]+\s+)?{_ORDINAL}{_PLACE}"
     ),
     re.compile(rf"(?P<overall>{_ORDINAL}{_PLACE}\s+overall)\b(?!\s+(?:in|at|on|during|following|behind|after)\b)"),
+    re.compile(rf"{_ORDINAL}{_PLACE}(?:\s+overall)?\s+in\s+{_IN_POINTS}"),
 )
 _TABLE_WORDS = (
     "standing", "championship", "classification", "points table", "title race", "series", "cup", "trophy", "league", "ranking",
@@ -50,7 +55,7 @@ _END_WORDS = ("end", "finish", "conclud", "complet")
 _ENDED = re.compile(r"(?:end|finish|conclud|complet)(?:ed|ing|es|e)?\s+(?:the|his|her|their|that|this|19|20)")
 SIGNS: dict[str, re.Pattern[str] | None] = dict.fromkeys(
     (*_TABLE_WORDS, "overall", "title", "vice", "runner", "guest", "season of", "season in")
-) | dict.fromkeys(_END_WORDS, _ENDED)
+) | {**dict.fromkeys(_END_WORDS, _ENDED), "points": re.compile(r"(?<=[a-z] )points")}
 """One of these stands in every sentence that states something (in lower case), and there its pattern, if any, is found."""
 _FIRST_WORDS = re.compile(r"(?:won|winning|cl(?:inch|aim)(?:ed|ing)|se(?:cur|al)(?:ed|ing)) (?:the|his|her) ")
 _SECOND = re.compile(
@@ -74,7 +79,7 @@ _FINAL_VERB = re.compile(
 _WEAK_VERBS = frozenset({"was", "were", "became", "become", "becoming", "including"})
 _MID_SEASON = re.compile(
     rf"\b(?:after (?:the )?(?:\d+|opening|first|{'|'.join(COUNTS)})\b[^.;]{{0,20}}\b(?:races|rounds|events)|"
-    r"halfway|mid-?season (?:break|point)|at (?:this|that) (?:stage|point)|(?:heading|going|coming) into\b|so far\b|"
+    r"halfway|mid-?season (?:break|point)|at (?:this|that) (?:stage|point)|(?:heading|headed|going|went|coming|came) into\b|so far\b|"
     r"(?:elevat|climb|dropp|promot|demot|propell|rais)(?:ed|ing)\b|mov(?:ed|ing) (?:up|down|back|into|ahead|him|her)\b|"
     r"(?:rising|risen|rose|sat|sitting|lay|lying|fell|falling|leading|led|slipp\w+|kept)\b|"
     r"remain(?:ed|ing|s)? (?:in )?(?:first|second|third|fourth|fifth)\b|(?:would|could) have\b)|summer break"
@@ -88,7 +93,8 @@ _NOT_A_TOTAL = (
     r"in the (?:final|last|first|race|sprint)))"
 )
 _POINTS = re.compile(
-    r"\b(?:with|on|scor(?:ed|ing)|collect(?:ed|ing)|amass(?:ed|ing)|earn(?:ed|ing)|accumulat(?:ed|ing)|gain(?:ed|ing)|and|having|to|took|of)\s+"
+    r"\b(?:with|on|scor(?:ed|ing)|collect(?:ed|ing)|amass(?:ed|ing)|earn(?:ed|ing)|accumulat(?:ed|ing)|gain(?:ed|ing)|and|having|to|took|"
+    r"(?<!margin )(?<!lead )(?<!gap )(?<!deficit )(?<!advantage )(?<!difference )of)\s+"
     rf"(?:a\s+)?(?:total\s+of\s+|tally\s+of\s+)?{_NUMBER}\s+(?:championship\s+)?points?\b{_NOT_A_TOTAL}"
 )
 _NOUNS = {
@@ -141,6 +147,11 @@ _ADVERBS = frozenset(
 _OPENERS = frozenset(
     {"the", "this", "that", "his", "her", "its", "it", "a", "an", "these", "their", "there", "in", "at", "after", "during", "for", "with"}
 )
+_JOINING = frozenset(
+    {"when", "while", "although", "though", "as", "since", "because", "but", "and", "so", "where", "once", "despite", "until", "instead",
+     "however", "nevertheless", "nonetheless", "meanwhile", "overall", "therefore", "hence", "soon", "afterwards", "thereafter", "next",
+     "elsewhere", "moreover", "furthermore", "otherwise", "rookie"}
+)  # fmt: skip
 _LINKS = re.compile(rf"(?:^|[,—–]\s*|\b(?:and|has|had|having|after|since|by|despite|{'|'.join(_ADVERBS)})\s+)$", re.IGNORECASE)
 _LEAD_IN = re.compile(r"^(?:[A-Z][a-z]+\b[^,]{0,80},\s+)?(?P<first>[^\s,]+)\s+(?P<next>[^\s,]+)")
 
@@ -201,7 +212,7 @@ def _positions(sentence: str, low: str, names: frozenset[str]) -> list[Site]:
     """The final positions of a sentence; `low` is it in lower case, in which a pattern's own words are looked for first."""
     found: dict[int, Site] = {}
     ended = any(map(low.__contains__, _END_WORDS)) and _ENDED.search(low)
-    signs = (any(map(low.__contains__, _TABLE_WORDS)), ended, "overall" in low)
+    signs = (any(map(low.__contains__, _TABLE_WORDS)), ended, "overall" in low, " points" in low)
     for pattern in compress(_POSITIONS, signs):
         for match in pattern.finditer(low):
             rank = rank_of(match["rank"])
@@ -265,13 +276,21 @@ def is_own(sentence: str, verb: int, names: frozenset[str]) -> bool:
     last = words[-1].strip("()\"'“”").removesuffix("'s").removesuffix("’s")
     if last.lower() in _OTHERS:
         return False
-    if last.lower() in _PRONOUNS or last.lower() in names:
+    if last.lower() in _PRONOUNS:
         return True
+    if last.lower() in names:
+        return not _is_namesake(words, names)
     if _NAME.match(last) and not words[-1].endswith(","):
         return False
     lead = _LEAD_IN.match(sentence)
     first = lead["first"].removesuffix("'s").removesuffix("’s") if lead else ""
     return not _NAME.match(first) or first.lower() in _PRONOUNS | _OPENERS | names
+
+
+def _is_namesake(words: list[str], names: frozenset[str]) -> bool:
+    """Whether words that end in the driver's surname name a relative by a first name of their own: `His cousin Tom Prosser`."""
+    before = words[-2] if len(words) > 1 else ""
+    return bool(_NAME.match(before)) and not before.endswith("ly") and before.lower() not in names | _OPENERS | _ADVERBS | _JOINING
 
 
 def _is_named(before: str, names: frozenset[str]) -> bool:
