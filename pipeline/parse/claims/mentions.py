@@ -13,6 +13,7 @@ from pipeline.parse.claims.values import split_series
 
 _PART = r"(?:[A-ZÀ-Þ0-9][\w'’./&-]*|championship|series|cup|trophy)"
 _PHRASE = re.compile(rf"[A-ZÀ-Þ0-9][\w'’./-]*(?:\s+(?:(?:of|de|di|the|d'|for)\s+)?{_PART})*")
+_LEAD = re.compile(r"(?:In|For|During|At|From|After|Following|Throughout|With|Since|Despite|Before|On|To|As)\s+(?:the\s+)?(?=[A-ZÀ-Þ0-9])")
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _LIGHT = frozenset(
     {"championship", "championships", "series", "cup", "trophy", "season", "title", "standings", "challenge", "drivers", "driver"}
@@ -73,7 +74,13 @@ def is_series_name(phrase: str) -> bool:
 
 def phrases(text: str) -> list[tuple[int, str]]:
     """The capitalised phrases of a text that may name a series, with their places, in order."""
-    return [(match.start(), match.group().rstrip(".,").removesuffix("'s").removesuffix("’s")) for match in _PHRASE.finditer(text)]
+    found = []
+    for match in _PHRASE.finditer(text):
+        phrase = match.group().rstrip(".,").removesuffix("'s").removesuffix("’s")
+        lead = _LEAD.match(phrase)
+        start = lead.end() if lead else 0
+        found.append((match.start() + start, phrase[start:]))
+    return found
 
 
 def resolve(phrase: str, candidates: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
