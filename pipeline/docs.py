@@ -1,17 +1,22 @@
-"""The reference part of the README, written from the comments of the database: `make docs`.
+"""The data dictionary as Markdown, written from the comments of the database: `make docs`.
 
-Belongs here: the data dictionary and the definitions of the measures as Markdown, between the marks in README.md. Does not
-belong here: any meaning of its own. The comments come from the catalogue, which is where the database has them from.
+Belongs here: sql/README.md, which tells every table, column and measure, and its short form between the marks in README.md: the
+marts and the measures, a line each. Does not belong here: any meaning of its own. The comments come from the catalogue, which is
+where the database has them from.
 """
+
+import re
+from collections.abc import Iterable, Sequence
 
 import duckdb
 
 from pipeline.catalogue import SCHEMAS, Catalogue, Table, catalogue
-from pipeline.settings import ROOT
+from pipeline.settings import ROOT, SQL
 from pipeline.staging import load_rules
 from pipeline.stored import create_statement
 
 README = ROOT / "README.md"
+DICTIONARY = SQL / "README.md"
 BEGIN, END = "<!-- dictionary: begin -->\n", "<!-- dictionary: end -->\n"
 
 _MEANING = {
@@ -22,16 +27,38 @@ _MEANING = {
 }
 
 
+_OPENING = """\
+# The data dictionary
+
+Every measure, table and column, as the database comments them; `make docs` writes this page from the first lines of each file in
+`mart/`, from `tables.csv` and from `columns.csv`. The same comments stand in the database (`duckdb_tables()`, `duckdb_columns()`),
+on the pages of Dagster's assets, in `datapackage.json` and in the report's dictionary.
+"""
+
+
 def dictionary(tables: Catalogue) -> str:
-    """The dictionary: the measures, every table with its columns, and what each column name means wherever it stands."""
-    parts = ["### Measures\n", _measures(tables)]
+    """The page: the measures, every table with its columns, and what each column name means wherever it stands."""
+    parts = [_OPENING, "## Measures\n", _rows(*_measures(tables))]
     for schema in ("mart", "staging", "raw", "quality"):
-        parts.append(f"### {schema}: {_MEANING[schema]}\n")
-        parts.extend(_table(table) for table in sorted(tables.schema(schema), key=lambda table: table.name))
-    parts.append("### Columns\n\nA column name means one thing, whatever table it stands in.\n")
+        parts.append(f"## {schema}: {_MEANING[schema]}\n")
+        parts.extend(_table(table) for table in _of_schema(tables, schema))
     used = sorted({column for table in tables.tables.values() for column in table.columns if column in tables.column_comments})
-    parts.append("| column | meaning |\n|---|---|\n" + "".join(f"| `{name}` | {_cell(tables.column_comments[name])} |\n" for name in used))
+    parts.append("## Columns\n\nA column name means one thing, whatever table it stands in.\n")
+    parts.append(_rows(["column", "meaning"], [[f"`{name}`", tables.column_comments[name]] for name in used]))
     return "\n".join(parts)
+
+
+def summary(tables: Catalogue) -> str:
+    """The short form: of each mart what a row is, of each measure what it is."""
+    grains = [[f"`{table.name}`", re.split(r"(?<=\.)\s", table.comment)[0]] for table in _of_schema(tables, "mart")]
+    names, measures = _measures(tables)
+    metric, definition = names.index("metric"), names.index("definition")
+    defined = [[f"`{row[metric]}`", row[definition]] for row in measures]
+    return "\n".join([_rows(["table", "a row"], grains), _rows(["measure", "definition"], defined)])
+
+
+def _of_schema(tables: Catalogue, schema: str) -> list[Table]:
+    return sorted(tables.schema(schema), key=lambda table: table.name)
 
 
 def _table(table: Table) -> str:
@@ -39,8 +66,8 @@ def _table(table: Table) -> str:
     return f"**{table.name}** {table.comment}\n<br>{columns}\n"
 
 
-def _measures(tables: Catalogue) -> str:
-    """mart.metric as a Markdown table, from the rules alone."""
+def _measures(tables: Catalogue) -> tuple[list[str], list[tuple]]:
+    """The columns and rows of mart.metric, from the rules alone."""
     with duckdb.connect(":memory:") as connection:
         for schema in SCHEMAS:
             connection.execute(f"CREATE SCHEMA {schema}")
@@ -49,8 +76,12 @@ def _measures(tables: Catalogue) -> str:
                 connection.execute(create_statement(table.name, table.columns))
         load_rules(connection)
         answer = connection.execute(f"SELECT * FROM ({tables.tables['mart.metric'].sql}) ORDER BY ALL")
-        names = [column[0] for column in answer.description]
-        lines = [names, ["---"] * len(names), *([_cell(value) for value in row] for row in answer.fetchall())]
+        return [column[0] for column in answer.description], answer.fetchall()
+
+
+def _rows(names: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A Markdown table."""
+    lines = [names, ["---"] * len(names), *([_cell(value) for value in row] for row in rows)]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
@@ -58,18 +89,19 @@ def _cell(value: object) -> str:
     return "" if value is None else str(value).replace("|", "\\|").replace("\n", " ")
 
 
-def with_dictionary(readme: str) -> str:
-    """The README with its dictionary as it should be. Errors: ValueError where its marks are missing."""
+def with_summary(readme: str) -> str:
+    """The README with the short form as it should be. Errors: ValueError where its marks are missing."""
     before, begin, rest = readme.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not begin or not end:
         raise ValueError(f"{README} lacks the line {(BEGIN if not begin else END).strip()}")
-    return f"{before}{BEGIN}\n{dictionary(catalogue())}\n{END}{after}"
+    return f"{before}{BEGIN}\n{summary(catalogue())}\n{END}{after}"
 
 
 def main() -> None:
-    """Write the dictionary into the README."""
-    README.write_text(with_dictionary(README.read_text(encoding="utf-8")), encoding="utf-8")
+    """Write the dictionary, and its short form into the README."""
+    DICTIONARY.write_text(dictionary(catalogue()), encoding="utf-8")
+    README.write_text(with_summary(README.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":
