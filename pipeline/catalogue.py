@@ -27,6 +27,7 @@ PREVIEW_HEADER = re.compile(r"^--\s?(.*)$")
 
 _HEADER = "severity|table|invariant|remedy|blocks|scope"  # what the header lines of a check state
 _VIEW = "stored: no"  # the header line of a mart that is a view: cheap to ask for one driver, and costly to keep of all
+_WHOLE = "scope: warehouse"  # the header line of a mart whose rows of one driver depend on other drivers
 _OF_DRIVER = {
     *(f"raw.{name}" for name in (*frames.RAW, "article", "current_article", "claim_change")),
     *(f"staging.{name}" for name in frames.STAGING),
@@ -45,6 +46,7 @@ class Table:
     upstream: tuple[str, ...] = ()
     lineage: Columns = field(default_factory=dict)
     is_view: bool = False
+    is_whole: bool = False  # whether a driver's rows depend on those of other drivers
 
     @property
     def schema(self) -> str:
@@ -130,7 +132,7 @@ def is_by_driver(tables: Mapping[str, Table], name: str) -> bool:
     """
     table = tables[name]
     if table.schema == "mart":
-        return "driver_id" in table.columns and all(is_by_driver(tables, one) for one in table.upstream)
+        return "driver_id" in table.columns and not table.is_whole and all(is_by_driver(tables, one) for one in table.upstream)
     return name in _OF_DRIVER or table.word.startswith("rule_")
 
 
@@ -176,8 +178,10 @@ def _marts(connection: duckdb.DuckDBPyConnection, folder: Path, tables: dict[str
             sources = column_sources(trees[name], known.__getitem__)
             lineage = {column: sources.get(column, frozenset()) for column in columns}
             lines = header(texts[name])
-            comment = " ".join(line for line in lines if line != _VIEW)
-            marts.append(Table(name, columns, comment, texts[name], tuple(sorted(waiting.pop(name))), lineage, _VIEW in lines))
+            comment = " ".join(line for line in lines if line not in {_VIEW, _WHOLE})
+            marts.append(
+                Table(name, columns, comment, texts[name], tuple(sorted(waiting.pop(name))), lineage, _VIEW in lines, _WHOLE in lines)
+            )
             known[name] = list(columns)
     return marts
 

@@ -62,12 +62,19 @@ def row_key(grain: Grain) -> str:
     return f"concat_ws('/', {columns}) || CASE {nth} WHEN 1 THEN '' ELSE '/' || {nth} END"
 
 
+def _place(grain: Grain, column: str) -> str:
+    """The SQL expression of the cell that gave a column of a claim; of a driver, who is read from the whole article, there is none."""
+    named = [name for name in (f"{column}_cell_id", "cell_id") if name in SCHEMAS[grain.table]]
+    return f"coalesce({', '.join(named)})" if named else "NULL::VARCHAR"
+
+
 def _values(grain: Grain, source: str) -> str:
-    """Every value that is not null of the claims in `source`, one a row."""
-    listed = ", ".join(f"{{'name': '{column}', 'value': {column}::VARCHAR}}" for column in grain.values)
+    """Every value that is not null of the claims in `source`, one a row, with the season that it speaks of and its place."""
+    year = next((column for column in ("first_year", "season") if column in grain.key), "NULL::INTEGER")
+    listed = ", ".join(f"{{'name': '{column}', 'value': {column}::VARCHAR, 'place': {_place(grain, column)}}}" for column in grain.values)
     return f"""
-        SELECT driver_id, row_key, pair.name AS column_name, pair.value
-        FROM (SELECT driver_id, {row_key(grain)} AS row_key, unnest([{listed}]) AS pair FROM {source})
+        SELECT driver_id, row_key, first_year, pair.name AS column_name, pair.value, pair.place
+        FROM (SELECT driver_id, {row_key(grain)} AS row_key, {year} AS first_year, unnest([{listed}]) AS pair FROM {source})
         WHERE pair.value IS NOT NULL
     """
 
@@ -101,7 +108,8 @@ def note_changes(connection: duckdb.DuckDBPyConnection) -> int:
             INSERT INTO raw.claim_change
             SELECT
                 driver_id, old_id, new_id, '{grain.told_as}', row_key, column_name, old.value, new.value,
-                CASE WHEN old.value IS NULL THEN 'added' WHEN new.value IS NULL THEN 'removed' ELSE 'changed' END
+                CASE WHEN old.value IS NULL THEN 'added' WHEN new.value IS NULL THEN 'removed' ELSE 'changed' END,
+                coalesce(new.first_year, old.first_year), coalesce(new.place, old.place)
             FROM ({_values(grain, old)}) AS old
             FULL JOIN ({_values(grain, new)}) AS new USING (driver_id, row_key, column_name)
             JOIN compared USING (driver_id)

@@ -24,6 +24,7 @@ _FIXED = {
     "raw.claim_change": {
         "driver_id": "VARCHAR", "from_snapshot_id": "VARCHAR", "to_snapshot_id": "VARCHAR", "table_name": "VARCHAR",
         "row_key": "VARCHAR", "column_name": "VARCHAR", "old_value": "VARCHAR", "new_value": "VARCHAR", "change": "VARCHAR",
+        "first_year": "INTEGER", "cell_id": "VARCHAR",
     },
     "raw.accepted_snapshot": {"snapshot_id": "VARCHAR", "driver_id": "VARCHAR", "accepted_at": "TIMESTAMPTZ"},
     "raw.dump_file": {

@@ -64,7 +64,8 @@ def test_exports_go_by_what_has_moved(tmp_path: Path, monkeypatch: pytest.Monkey
     assert titles(folder, first, second) == titles(folder, second, first) == {frozenset({DRIVERS[1].title})}
     assert titles(folder, second, second) == {frozenset()}
     export(folder)
-    assert {len(numbers) for numbers in looked_at} == {1}, "the range of the one who moved"
+    assert {len(numbers) for numbers in looked_at if numbers} == {1}, "the range of the one who moved"
+    assert looked_at.count(None) == 1, "mart.race_honour holds drivers against each other"
     write_exports(published_path(folder), tmp_path / "whole")
     for path in (tmp_path / "whole").glob("*.[cp]*"):
         assert (folder / "exports" / path.name).read_bytes() == path.read_bytes(), path.name

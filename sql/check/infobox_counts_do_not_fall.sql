@@ -3,29 +3,7 @@
 -- invariant: 77
 -- remedy: An infobox count fell: compare the two revisions.
 -- An infobox count does not fall between revisions.
-with changes as (
-    select
-        *,
-        split_part(table_name, '.', -1) as claim_table,
-        try_cast(regexp_extract(row_key, '(?:^|/)((?:18|19|20)\d\d)(?:[-–/]|$)', 1) as integer) as season,
-        try_cast(old_value as decimal(12, 4)) as old_number,
-        try_cast(new_value as decimal(12, 4)) as new_number
-    from mart.article_change
-    where change = 'changed'
-),
-
-articles as (select * from raw.article)
-
-select
-    changes.driver_id,
-    changes.table_name,
-    changes.row_key,
-    changes.column_name,
-    changes.old_value,
-    changes.new_value
-from changes
-inner join articles on changes.to_snapshot_id = articles.snapshot_id
-where changes.claim_table = 'infobox_claim'
-    and changes.column_name = 'value'
-    and regexp_matches(changes.row_key, '(races|entries|wins|podiums|poles|fastest_laps|titles)')
-    and changes.new_number < changes.old_number
+select driver_id, cell_id, table_name, row_key, column_name, old_value, new_value
+from mart.article_change
+where table_name = 'staging.infobox_claim' and rise < 0 and column_name = 'value'
+    and regexp_matches(row_key, '/(races|entries|titles|(class_|stage_)?wins|podiums|poles|fastest_laps|top_10)(/[0-9]+)?$')

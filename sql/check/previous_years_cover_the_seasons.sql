@@ -3,50 +3,14 @@
 -- invariant: 47
 -- remedy: Bring the years of the infobox's previous series up to date.
 -- The years of the previous series in an infobox cover every season that is not the current series'.
-with claims as (
-    select
-        driver_id,
-        cell_id,
-        value_text,
-        string_split_regex(value_text, ',|;|/| and |&') as parts
-    from staging.infobox_claim
-    where metric = 'prev_series_years' and regexp_matches(value_text, '\d{4}')
-),
-
-parts as (
-    select
-        driver_id,
-        unnest(parts) as part
-    from claims
-),
-
-years as (
-    select
-        driver_id,
-        try_cast(regexp_extract(part, '(\d{4})', 1) as integer) as first_year,
-        regexp_extract(part, '\d{4}\s*[-–—]\s*(\d{4}|\d{2}\b|)', 1) as ending,
-        regexp_matches(part, '\d{4}\s*[-–—]') as is_span
-    from parts
-),
-
-spans as (
-    select
-        driver_id,
-        first_year,
-        case
-            when not is_span then first_year
-            when length(ending) = 4 then try_cast(ending as integer)
-            when length(ending) = 2 then first_year // 100 * 100 + try_cast(ending as integer)
-            else 9999
-        end as last_year
-    from years
+with spans as (
+    select * from mart.infobox_years
+    where metric = 'prev_series_years'
 ),
 
 lists as (
-    select
-        driver_id,
-        string_agg(value_text, ', ' order by cell_id, value_text) as years
-    from claims
+    select driver_id, string_agg(value_text, ', ' order by cell_id, value_text) as years
+    from (select distinct driver_id, cell_id, value_text from spans)
     group by driver_id
 ),
 

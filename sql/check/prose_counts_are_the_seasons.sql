@@ -3,23 +3,10 @@
 -- invariant: 68
 -- remedy: Compare the sentence with the table: one of them is wrong.
 -- Wins, podiums, poles and starts that a sentence gives for a season equal the season's.
-with reconciliation as (select * from mart.reconciliation)
-
 select
-    driver_id,
-    cell_id,
-    season,
-    series,
-    metric,
-    infobox_value,
-    summary_value,
-    grid_value,
-    prose_value,
-    verdict,
-    kind,
-    difference,
-    note
-from reconciliation
+    driver_id, cell_id, season, series, metric, infobox_value, summary_value, grid_value, prose_value, verdict, kind,
+    difference, note
+from mart.reconciliation
 where verdict = 'conflict'
     and season is not null
     and prose_value is not null

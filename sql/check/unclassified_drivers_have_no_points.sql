@@ -3,14 +3,6 @@
 -- invariant: 27
 -- remedy: Not classified and points do not go together: see the series' rules.
 -- A driver who is not classified in a championship has no points.
-with standings as (select * from mart.season_standing)
-
-select
-    driver_id,
-    cell_id,
-    season,
-    series,
-    points,
-    position_text
-from standings
+select driver_id, cell_id, season, series, points, position_text
+from mart.season_standing
 where position_state = 'not_classified' and points > 0

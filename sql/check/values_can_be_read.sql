@@ -4,12 +4,6 @@
 -- remedy: Mend the cell: it stands in the wrong column, or two rows give one standing two values; a code of a series' own goes into seeds/result_codes.csv.
 -- What an article writes in the place of a number or result can be read as one; what a template hides or a flattened text has
 -- lost is apart.
-with unread as (select * from quality.unread_cell)
-
-select
-    driver_id,
-    cell_id,
-    reason,
-    text
-from unread
+select driver_id, cell_id, reason, text
+from quality.unread_cell
 where reason not in ('template', 'result_lost')

@@ -3,15 +3,6 @@
 -- invariant: 14
 -- remedy: Compare the two numbers with their sources.
 -- An entry has no more wins than podiums.
-with entries as (select * from mart.season_entry)
-
-select
-    driver_id,
-    cell_id,
-    season,
-    series,
-    team,
-    wins,
-    podiums
-from entries
+select driver_id, cell_id, season, series, team, wins, podiums
+from mart.season_entry
 where wins > podiums

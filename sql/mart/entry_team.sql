@@ -6,34 +6,22 @@ with entries as (
     where team_id is not null
 ),
 
-lists as (
-    select
-        driver_id,
-        entry_no,
-        team as team_text,
-        string_split(team_id, '+') as team_ids,
-        string_split_regex(team, '\s*[,/;]\s*') as names,
-        cell_id
-    from entries
-),
-
-numbered as (
-    select
-        *,
-        unnest(range(1, len(team_ids) + 1))::integer as team_no
-    from lists
-),
+joint_teams as (select * from mart.joint_team),
 
 final as (
     select
-        driver_id,
-        entry_no,
-        team_no,
-        case when len(names) = len(team_ids) then names[team_no] else team_text end as team,
-        team_ids[team_no] as team_id,
-        len(team_ids) > 1 as is_shared,
-        cell_id
-    from numbered
+        entries.driver_id,
+        entries.entry_no,
+        coalesce(joint_teams.team_no, 1) as team_no,
+        coalesce(joint_teams.team, entries.team) as team,
+        coalesce(joint_teams.team_id, entries.team_id) as team_id,
+        joint_teams.team_id is not null as is_shared,
+        entries.cell_id
+    from entries
+    left join joint_teams
+        on entries.driver_id = joint_teams.driver_id
+        and entries.team_id = joint_teams.joint_team_id
+        and entries.team is not distinct from joint_teams.joint_team
 )
 
 select * from final

@@ -172,65 +172,45 @@ reconciliation as (
     from mart.reconciliation
 ),
 
+-- the places where a witness states a number, and the cells of a summary that add up to one
 stated as (
-    select
-        reconciliation.driver_id,
-        reconciliation.row_key,
-        witnesses.source || '_value' as column_name,
-        witnesses.cell_id
-    from reconciliation
-    inner join mart.season_witness as witnesses
-        on reconciliation.driver_id = witnesses.driver_id
-        and reconciliation.season = witnesses.season
-        and reconciliation.series_id = witnesses.series_id
-        and coalesce(reconciliation.series_class, '') = coalesce(witnesses.series_class, '')
-        and reconciliation.metric = witnesses.metric
-    where reconciliation.scope = 'season' and witnesses.cell_id is not null
+    select driver_id, 'season' as scope, season, series_id, series_class, metric, source || '_value' as column_name, cell_id
+    from mart.season_witness
+    where cell_id is not null
+    union all by name
+    select driver_id, 'season' as scope, first_year as season, series_id, series_class, column_name as metric,
+        'summary_value' as column_name, evidence_cell_id as cell_id
+    from summary_cells
+    union all by name
+    select driver_id, scope, case when scope != 'career' then series_id end as series_id, metric, 'infobox_value' as column_name, cell_id
+    from mart.infobox_witness
+    union all by name
+    select driver_id, 'series' as scope, series_id, metric, case basis when 'prose' then 'prose_value' else 'total_value' end as column_name,
+        value, cell_id
+    from mart.stated_total
+    where basis in ('series_row', 'prose')
 ),
 
-stated_in_infoboxes as (
+stated_of_comparisons as (
     select
         reconciliation.driver_id,
         reconciliation.row_key,
-        'infobox_value' as column_name,
-        witnesses.cell_id
+        stated.column_name,
+        stated.cell_id
     from reconciliation
-    inner join mart.infobox_witness as witnesses
-        on reconciliation.driver_id = witnesses.driver_id
-        and reconciliation.scope = witnesses.scope
-        and reconciliation.metric = witnesses.metric
-        and (reconciliation.scope = 'career' or reconciliation.series_id = witnesses.series_id)
-),
-
-stated_in_totals as (
-    select
-        reconciliation.driver_id,
-        reconciliation.row_key,
-        case totals.basis when 'prose' then 'prose_value' else 'total_value' end as column_name,
-        totals.cell_id
-    from reconciliation
-    inner join mart.stated_total as totals
-        on reconciliation.driver_id = totals.driver_id
-        and reconciliation.series_id = totals.series_id
-        and reconciliation.metric = totals.metric
-        and totals.value = case totals.basis when 'prose' then reconciliation.prose_value else reconciliation.total_value end
-    where reconciliation.scope = 'series' and totals.basis in ('series_row', 'prose')
-),
-
-counted_in_summaries as (
-    select
-        reconciliation.driver_id,
-        reconciliation.row_key,
-        'summary_value' as column_name,
-        summary_cells.evidence_cell_id as cell_id
-    from reconciliation
-    inner join summary_cells
-        on reconciliation.driver_id = summary_cells.driver_id
-        and reconciliation.season = summary_cells.first_year
-        and reconciliation.series_id = summary_cells.series_id
-        and coalesce(reconciliation.series_class, '') = coalesce(summary_cells.series_class, '')
-        and reconciliation.metric = summary_cells.column_name
-    where reconciliation.scope = 'season' and reconciliation.summary_value is not null
+    inner join stated
+        on reconciliation.driver_id = stated.driver_id
+        and reconciliation.scope = stated.scope
+        and reconciliation.metric = stated.metric
+        and coalesce(reconciliation.season, 0) = coalesce(stated.season, 0)
+        and coalesce(reconciliation.series_id, '') = coalesce(stated.series_id, '')
+        and coalesce(reconciliation.series_class, '') = coalesce(stated.series_class, '')
+        and case stated.column_name
+            when 'summary_value' then reconciliation.summary_value is not null
+            when 'total_value' then reconciliation.total_value = stated.value
+            when 'prose_value' then reconciliation.prose_value = coalesce(stated.value, reconciliation.prose_value)
+            else true
+        end
 ),
 
 counted_in_grids as (
@@ -257,13 +237,7 @@ counted_in_grids as (
 ),
 
 compared as (
-    select * from stated
-    union all by name
-    select * from stated_in_infoboxes
-    union all by name
-    select * from stated_in_totals
-    union all by name
-    select * from counted_in_summaries
+    select * from stated_of_comparisons
     union all by name
     select * from counted_in_grids
 ),

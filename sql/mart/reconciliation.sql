@@ -15,7 +15,7 @@ season_witnesses as (select * from mart.season_witness),
 
 totals as (select * from mart.infobox_comparison),
 
--- the total of a series that a table by class or series states; of two the first
+-- what the article totals of a series: in a table by class or by series, of two the first, and in its lead
 stated_totals as (
     select
         driver_id,
@@ -23,68 +23,36 @@ stated_totals as (
         series_id,
         metric,
         'series' as scope,
-        value::decimal(12, 4) as total_value,
+        case when basis = 'series_row' then value::decimal(12, 4) end as total_value,
+        case when basis = 'prose' then value::decimal(12, 4) end as prose_value,
         summary_value::decimal(12, 4) as summary_value,
         grid_value::decimal(12, 4) as grid_value,
         verdict = 'agree' as agrees_by_alternate,
-        cell_id
+        case when basis = 'series_row' then cell_id end as cell_id
     from mart.stated_total
-    where discipline = 'racing' and basis = 'series_row' and verdict != 'not_comparable'
-    qualify row_number() over (partition by driver_id, series_id, metric order by table_no, row_no) = 1
+    where discipline = 'racing' and basis in ('series_row', 'prose') and verdict != 'not_comparable'
+    qualify row_number() over (partition by driver_id, series_id, metric, basis order by table_no, row_no, cell_id) = 1
 ),
 
--- the total that the lead states of a series
-prose_totals as (
-    select
-        driver_id,
-        series,
-        series_id,
-        metric,
-        'series' as scope,
-        value::decimal(12, 4) as prose_value,
-        summary_value::decimal(12, 4) as summary_value,
-        grid_value::decimal(12, 4) as grid_value,
-        verdict = 'agree' as agrees_by_alternate
-    from mart.stated_total
-    where discipline = 'racing' and basis = 'prose' and verdict != 'not_comparable'
-),
-
-tabled_totals as (
-    select
-        totals.*,
-        stated_totals.total_value
-    from totals
-    left join stated_totals
-        on totals.driver_id = stated_totals.driver_id
-        and totals.series_id = stated_totals.series_id
-        and totals.metric = stated_totals.metric
-        and totals.scope = stated_totals.scope
+all_totals as (
+    select * from totals
     union all by name
     select * from stated_totals
-    anti join totals
-        on stated_totals.driver_id = totals.driver_id
-        and stated_totals.series_id = totals.series_id
-        and stated_totals.metric = totals.metric
-        and stated_totals.scope = totals.scope
 ),
 
+-- one row for each: the infobox's, else the table's, else the lead's, with what the others say
 series_totals as (
     select
-        tabled_totals.*,
-        prose_totals.prose_value
-    from tabled_totals
-    left join prose_totals
-        on tabled_totals.driver_id = prose_totals.driver_id
-        and tabled_totals.series_id = prose_totals.series_id
-        and tabled_totals.metric = prose_totals.metric
-        and tabled_totals.scope = prose_totals.scope
-    union all by name
-    select * from prose_totals
-    anti join tabled_totals
-        on prose_totals.driver_id = tabled_totals.driver_id
-        and prose_totals.series_id = tabled_totals.series_id
-        and prose_totals.metric = tabled_totals.metric
-        and prose_totals.scope = tabled_totals.scope
+        all_totals.* replace (
+            max(total_value) over same as total_value,
+            max(prose_value) over same as prose_value
+        )
+    from all_totals
+    window same as (partition by driver_id, series_id, metric, scope)
+    qualify row_number() over (
+        partition by driver_id, series_id, metric, scope
+        order by infobox_value is null, all_totals.total_value is null
+    ) = 1
 ),
 
 -- what a difference between summary and grid mostly is

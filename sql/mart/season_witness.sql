@@ -177,6 +177,12 @@ tables as (
     select * from matched_grid_side
 ),
 
+-- a whole season in the prose is as many races as the grid shows, where there is one grid
+single_grids as (
+    select * from grids
+    qualify count(*) over (partition by driver_id, season, series_id) = 1
+),
+
 -- prose speaks of no class: it meets the one standing of its season and series
 single_classes as (
     select
@@ -199,8 +205,8 @@ prose_side as (
         single_classes.series_class,
         single_classes.series,
         'prose' as source,
-        prose_claims.metric,
-        prose_claims.value,
+        single_classes.metric,
+        case when prose_claims.metric = 'full_season' then grids.races_held::decimal(12, 4) else prose_claims.value end as value,
         null::decimal(12, 4) as alternate,
         prose_claims.cell_id,
         prose_claims.cell_id as row_cell_id
@@ -209,43 +215,19 @@ prose_side as (
         on prose_claims.driver_id = single_classes.driver_id
         and prose_claims.season = single_classes.season
         and prose_claims.series_id = single_classes.series_id
-        and prose_claims.metric = single_classes.metric
-),
-
--- a whole season in the prose is as many races as the grid shows
-full_seasons as (
-    select
-        prose_claims.driver_id,
-        prose_claims.season,
-        prose_claims.series_id,
-        single_classes.series_class,
-        single_classes.series,
-        'prose' as source,
-        'races' as metric,
-        grids.races_held::decimal(12, 4) as value,
-        null::decimal(12, 4) as alternate,
-        prose_claims.cell_id,
-        prose_claims.cell_id as row_cell_id
-    from prose_claims
-    inner join single_classes
-        on prose_claims.driver_id = single_classes.driver_id
-        and prose_claims.season = single_classes.season
-        and prose_claims.series_id = single_classes.series_id
-        and single_classes.metric = 'races'
-    inner join grids
-        on prose_claims.driver_id = grids.driver_id
+        and case prose_claims.metric when 'full_season' then 'races' else prose_claims.metric end = single_classes.metric
+    left join single_grids as grids
+        on prose_claims.metric = 'full_season'
+        and prose_claims.driver_id = grids.driver_id
         and prose_claims.season = grids.season
         and prose_claims.series_id = grids.series_id
-    where prose_claims.metric = 'full_season'
-    qualify count(*) over (partition by prose_claims.cell_id, prose_claims.season, prose_claims.series_id) = 1
+    where prose_claims.metric != 'full_season' or grids.driver_id is not null
 ),
 
 final as (
     select * from tables
     union all by name
     select * from prose_side
-    union all by name
-    select * from full_seasons
 )
 
 select * from final

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 import pytest
 from running import build, query
 
+from pipeline.command.refresh import refresh
 from pipeline.extract.mediawiki import Follow, MediaWikiSource, WikiSettings
-from pipeline.run.refresh import refresh
 
 HILL, JONES, SURTEES, HULME = TITLES = ["Phil Hill", "Alan Jones (racing driver)", "John Surtees", "Denny Hulme"]
 NEW_TITLE = "Alan Jones (Australian racing driver)"
@@ -37,7 +37,7 @@ def flow(wiki, corpus, tmp_path_factory):
                 requests=wiki.requests() - before,
                 careers=query(file, "FROM mart.driver_career ORDER BY driver_id"),
                 drivers=query(file, "SELECT driver_id, title, page_id, revision_id FROM mart.driver ORDER BY driver_id"),
-                changes=query(file, "SELECT * EXCLUDE (from_snapshot_id, to_snapshot_id, row_key) FROM mart.article_change ORDER BY ALL"),
+                changes=query(file, "SELECT driver_id, table_name, column_name, old_value, new_value, change FROM mart.article_change ORDER BY ALL"),
                 snapshots=query(file, "SELECT count(*) FROM raw.article")[0][0],
                 unread=query(file, "SELECT title, reason FROM quality.unread_article"),
                 held=query(file, "SELECT driver_id, hold_reason FROM quality.held_snapshot"),

@@ -56,17 +56,21 @@ def test_numbers_that_move_are_told_one_by_one(build):
         ("mart.season_standing", standing, "points", "12.0000", "37.0000", "changed"),
     ]
     assert build.ask("SELECT DISTINCT from_snapshot_id, to_snapshot_id FROM raw.claim_change") == [(old, build.current())]
+    places = build.ask("SELECT column_name, first_year, cell_id FROM raw.claim_change WHERE column_name <> 'wins' ORDER BY column_name")
+    assert places == [("points", 2026, f"{build.current()}/t1/r3/c9"), ("races", 2026, f"{build.current()}/t1/r3/c2")]
 
 
 def test_a_new_season_is_added_and_a_lost_one_removed(build):
     build.take(build.edit(article(ROWS[2025])))
     build.take(build.edit(article(*ROWS.values())))
+    before = build.current()
     added = changes(build)
     assert {row[5] for row in added} == {"added"}
     assert ("mart.season_entry", "anna-test/racing/2026/test-gt//beta", "races", None, "2", "added") in added
     build.take(build.edit(article(ROWS[2025])), guard_share=1)
     assert [(*row[:3], row[4], row[3], "added") for row in changes(build)] == added
     assert {row[5] for row in changes(build)} == {"removed"}
+    assert {row[0].split("/")[0] for row in build.ask("SELECT cell_id FROM raw.claim_change")} == {before}, "where it stood"
 
 
 def test_a_table_that_only_moves_changes_nothing(build):

@@ -1,7 +1,6 @@
--- Starts that fall are listed.
+-- Starts that fall are listed, a best finish that gets better is not.
 -- pass
-insert into raw.article (driver_id, snapshot_id, fetched_at) values ('a', 'a@2', '2026-08-01T00:00:00Z');
-insert into mart.article_change (driver_id, from_snapshot_id, to_snapshot_id, table_name, row_key, column_name, old_value, new_value, change) values ('a', 'a@1', 'a@2', 'staging.infobox_claim', 'a/1/races', 'value', '92', '98', 'changed');
+insert into mart.article_change (driver_id, from_snapshot_id, to_snapshot_id, table_name, row_key, column_name, old_value, new_value, change, rise, first_year, is_finished_season, cell_id) values ('a', 'a@1', 'a@2', 'staging.infobox_claim', 'a/f/races', 'value', '92', '98', 'changed', 6, null, null, 'a@2/infobox/1/starts');
+insert into mart.article_change (driver_id, from_snapshot_id, to_snapshot_id, table_name, row_key, column_name, old_value, new_value, change, rise, first_year, is_finished_season, cell_id) values ('a', 'a@1', 'a@2', 'staging.infobox_claim', 'a/races-of-champions/best_finish', 'value', '3', '1', 'changed', -2, null, null, 'a@2/infobox/1/best finish');
 -- fail
-insert into raw.article (driver_id, snapshot_id, fetched_at) values ('a', 'a@2', '2026-08-01T00:00:00Z');
-insert into mart.article_change (driver_id, from_snapshot_id, to_snapshot_id, table_name, row_key, column_name, old_value, new_value, change) values ('a', 'a@1', 'a@2', 'staging.infobox_claim', 'a/1/races', 'value', '98', '92', 'changed');
+insert into mart.article_change (driver_id, from_snapshot_id, to_snapshot_id, table_name, row_key, column_name, old_value, new_value, change, rise, first_year, is_finished_season, cell_id) values ('a', 'a@1', 'a@2', 'staging.infobox_claim', 'a/f/races', 'value', '98', '92', 'changed', -6, null, null, 'a@2/infobox/1/starts');

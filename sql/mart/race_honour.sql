@@ -1,0 +1,44 @@
+-- One row for every win, pole and fastest lap that a results grid claims for its driver.
+-- In `claimants` how many drivers of the warehouse claim the same of the same race: more than one, and an article is wrong.
+-- Shared drives and shared laps are left out: results with a mark, a `/` or a `+`. So are tables of one event.
+-- scope: warehouse
+with results as (
+    select * from mart.race_result
+    where kind = 'results_grid'
+        and event is not null
+        and coalesce(discipline, 'racing') = 'racing'
+        and coalesce(marks, '') = ''
+        and not coalesce(regexp_matches(result_text, '[/+]'), false)
+),
+
+honours as (
+    select *, 'win' as honour from results
+    where position = 1
+    union all
+    select *, 'pole' as honour from results
+    where is_pole
+    union all
+    select *, 'fastest_lap' as honour from results
+    where is_fastest_lap
+),
+
+final as (
+    select
+        driver_id,
+        honour,
+        season,
+        series,
+        series_id,
+        race_class,
+        event,
+        event_race,
+        session,
+        result_text,
+        count(distinct driver_id) over (
+            partition by honour, season, series_id, coalesce(race_class, ''), event, event_race, coalesce(session, '')
+        )::integer as claimants,
+        cell_id
+    from honours
+)
+
+select * from final
