@@ -28,6 +28,8 @@ _DEATH_TEMPLATE = re.compile(r"\{\{\s*(?:death[ _-]?date|dda)[^{}|]*\|([^{}]*)",
 _PIXELS = re.compile(r"\b\d{1,3}px\s+")
 _NATION = re.compile(r"^[A-Z]{3}\s+(?=\S)")
 _LEAD = 4
+_BIRTH_DATES = ("birth_date", "birthdate", "date_of_birth")  # the name of today, then those of the first years
+_DEATH_DATES = ("death_date", "deathdate", "date_of_death")
 _FAMILY = (("father", "father"), ("mother", "mother"), ("parents", "parents"), ("parent", "parent"), ("spouse", "spouse"))
 
 
@@ -40,12 +42,12 @@ def read_driver(document: Document, out: FrameBuilder) -> None:
     out.add(
         "driver",
         title=document.title,
-        name=_text(fields, "name") or title,
+        name=_text(fields, "name", "driver_name") or title,
         full_name=_text(fields, "full_name", "fullname", "birth_name"),
-        birth_date=_date(fields, "birth_date", _BIRTH_TEMPLATE),
+        birth_date=_date(fields, _BIRTH_DATES, _BIRTH_TEMPLATE),
         prose_birth_date=_prose_birth(document),
-        birth_place=_text(fields, "birth_place", "birthplace"),
-        death_date=_date(fields, "death_date", _DEATH_TEMPLATE),
+        birth_place=_text(fields, "birth_place", "birthplace", "place_of_birth"),
+        death_date=_date(fields, _DEATH_DATES, _DEATH_TEMPLATE),
         nationality=_nationality(_text(fields, "nationality", "nationality_", "citizenship")),
         racing_licence=_licence(_text(fields, "racing_licence", "racing_license", "licence")),
         current_team=_team(fields),
@@ -60,8 +62,8 @@ def _text(fields: dict[str, InfoboxField], *names: str) -> str | None:
     return None
 
 
-def _date(fields: dict[str, InfoboxField], name: str, template: re.Pattern[str]) -> dt.date | None:
-    item = fields.get(name)
+def _date(fields: dict[str, InfoboxField], names: tuple[str, ...], template: re.Pattern[str]) -> dt.date | None:
+    item = next((fields[name] for name in names if name in fields), None)
     if item is None:
         return None
     if found := template.search(item.markup):

@@ -12,7 +12,9 @@ from pipeline.parse.markup.inline import decode
 from pipeline.parse.markup.table import Content, InfoboxField, Note, Unread
 from pipeline.parse.markup.templates import find_rule
 
-_START = re.compile(r"\{\{\s*(?:infobox|template:infobox)\b", re.IGNORECASE)
+# an infobox as its template was first called, which redirects to the one of today
+_NAMES_OF_OLD = r"(?:f1|formula one|nascar|wrc|le mans|champ car|indycar|racing)[ _]driver(?=\s*\|[^|{}=]*=)"
+_START = re.compile(rf"\{{\{{\s*(?:template:)?(?:infobox\b|{_NAMES_OF_OLD})", re.IGNORECASE)
 _BRACES = re.compile(r"\{\{|\}\}")
 _NAMED_NOTE = re.compile(r"\{\{\s*(efn(?:-[a-z]+)?|notetag|refn)\s*\|", re.IGNORECASE)
 _BLANKS = re.compile(r"[\s_-]+")
