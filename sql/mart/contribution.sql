@@ -3,7 +3,9 @@
 -- The one place that decides what is added up: the racing entries of the summary where at least one reports its races, else
 -- the races of the grids and the entries of seasons without a grid, else the entries as they are. Careers, seasons, series
 -- and teams are sums of these rows. A race that a table of one event tells again beside its championship's grid
--- (seeds/event_races.csv: the Daytona 500 in the Cup Series) counts in the grid.
+-- (seeds/event_races.csv: the Daytona 500 in the Cup Series) counts in the grid; one that was a round of two championships
+-- (the Indianapolis 500 of the 1950s) counts in the one that the rule names first; one told by two tables of its event in the
+-- first of them.
 with drivers as (select * from mart.driver),
 
 entries as (
@@ -19,36 +21,65 @@ results as (
 
 event_rules as (select * from raw.rule_event_races),
 
-events as (
-    select distinct series_id from results
-    where kind = 'event_results'
-),
-
 grid_codes as (
-    select distinct series_id, event from results
+    select distinct series_id, upper(event) as event from results
     where kind = 'results_grid' and event is not null
 ),
 
-told_events as (
+-- which grids' codes are rounds of which event; precedence says which championship counts a race that is a round of two
+rounds as (
     select distinct
-        events.series_id as event_series_id,
+        event_rules.pattern,
         grid_codes.series_id,
-        grid_codes.event
+        grid_codes.event,
+        nullif(strpos(event_rules.series_pattern, grid_codes.series_id), 0) as precedence
     from event_rules
-    inner join events on regexp_matches(events.series_id, event_rules.pattern)
     inner join grid_codes
         on regexp_matches(grid_codes.series_id, event_rules.series_pattern)
-        and regexp_matches(upper(grid_codes.event), event_rules.code_pattern)
+        and regexp_matches(grid_codes.event, event_rules.code_pattern)
 ),
 
-repeats as (
-    select distinct
+round_results as (
+    select
+        rounds.pattern,
         results.driver_id,
         results.season,
-        told_events.event_series_id as series_id
+        results.series_id,
+        results.cell_id,
+        rounds.precedence,
+        row_number() over (
+            partition by rounds.pattern, results.driver_id, results.season, results.series_id
+            order by results.table_no, results.row_no, results.column_no
+        ) as event_no
     from results
-    inner join told_events on results.series_id = told_events.series_id and results.event = told_events.event
+    inner join rounds on results.series_id = rounds.series_id and upper(results.event) = rounds.event
     where results.kind = 'results_grid'
+),
+
+events as (
+    select distinct results.series_id, event_rules.pattern from results
+    inner join event_rules on regexp_matches(results.series_id, event_rules.pattern)
+    where results.kind = 'event_results'
+),
+
+-- the cells of races that count elsewhere
+repeats as (
+    select results.cell_id from results
+    inner join events on results.series_id = events.series_id
+    where results.kind = 'event_results' and exists (
+        select 1 from round_results
+        where round_results.driver_id = results.driver_id and round_results.season = results.season
+            and round_results.pattern = events.pattern
+    )
+    union
+    select cell_id from round_results
+    qualify row_number() over (
+        partition by driver_id, pattern, season, event_no order by precedence nulls last, series_id, cell_id
+    ) > 1
+    union
+    select cell_id from results
+    where kind = 'event_results'
+    qualify dense_rank() over (partition by driver_id, season, series_id, event order by table_no) > 1
 ),
 
 counted_entries as (
@@ -58,6 +89,10 @@ counted_entries as (
         count(races) as with_races
     from entries
     group by driver_id
+),
+
+grid_seasons as (
+    select distinct driver_id, season, series_id from results
 ),
 
 counted_results as (
@@ -87,33 +122,8 @@ basis as (
     left join counted_results on drivers.driver_id = counted_results.driver_id
 ),
 
-from_summary as (
-    select
-        entries.driver_id,
-        basis.basis,
-        basis.source,
-        entries.first_year,
-        entries.series,
-        entries.series_id,
-        entries.series_class,
-        entries.team,
-        entries.team_id,
-        entries.races,
-        entries.wins,
-        entries.poles,
-        entries.fastest_laps,
-        entries.podiums,
-        entries.cell_id,
-        entries.snapshot_id,
-        entries.table_no,
-        entries.row_no
-    from entries
-    inner join basis on entries.driver_id = basis.driver_id
-    where basis.source = 'summary'
-),
-
 -- where the grids are the basis, the summary still tells of the seasons that have no grid
-beside_grid as (
+from_summary as (
     select
         entries.driver_id,
         basis.basis,
@@ -135,11 +145,11 @@ beside_grid as (
         entries.row_no
     from entries
     inner join basis on entries.driver_id = basis.driver_id
-    anti join results
-        on entries.driver_id = results.driver_id
-        and entries.first_year = results.season
-        and entries.series_id = results.series_id
-    where basis.source = 'grid'
+    left join grid_seasons
+        on entries.driver_id = grid_seasons.driver_id
+        and entries.first_year = grid_seasons.season
+        and entries.series_id = grid_seasons.series_id
+    where basis.source = 'summary' or grid_seasons.driver_id is null
 ),
 
 from_grid as (
@@ -164,18 +174,12 @@ from_grid as (
         results.row_no
     from results
     inner join basis on results.driver_id = basis.driver_id
-    left join repeats
-        on results.driver_id = repeats.driver_id
-        and results.season = repeats.season
-        and results.series_id = repeats.series_id
-        and results.kind = 'event_results'
-    where basis.source = 'grid' and repeats.driver_id is null
+    anti join repeats on results.cell_id = repeats.cell_id
+    where basis.source = 'grid'
 ),
 
 final as (
     select * from from_summary
-    union all by name
-    select * from beside_grid
     union all by name
     select * from from_grid
 )

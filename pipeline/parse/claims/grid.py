@@ -20,6 +20,7 @@ from pipeline.parse.claims.resultrows import Place, ResultRows
 from pipeline.parse.claims.results import Result, altered, read_result
 from pipeline.parse.claims.setting import Setting, setting_of
 from pipeline.parse.claims.standing import StandingRow
+from pipeline.parse.claims.values import role_of, state_of
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.markup.legend import legend_for
 from pipeline.parse.markup.table import Cell, Content, Document, Table
@@ -30,7 +31,9 @@ _SESSION_NUMBER = re.compile(r"R(?:ACE)?\s?\d+", re.IGNORECASE)
 _ROUND_HEADER = re.compile(r"\b(?:round|rd|stage|playoffs?|season|leg|race)\b", re.IGNORECASE)
 _HOURS = re.compile(r"(\d{1,2})H", re.IGNORECASE)
 _NUMBERED_EVENT = re.compile(r"^\d{1,2}\s+([A-Z]{3})$")
+_EVENT_AND_SESSION = re.compile(r"([A-ZÀ-Þ]{3})\s+(\S+)")
 _DIGITS = re.compile(r"\d{1,3}")
+_QUALIFYING = "Q"
 _EVENT_WIDTH = 6
 _NOTHING = Content("")
 _EVENT = attrgetter("event")
@@ -71,8 +74,9 @@ def read_grid(table: Table, layout: Layout, document: Document, out: FrameBuilde
     for row in _rows(table, layout, out):
         races = table.grid[row.row_no - 1]
         plain = (is_lossy or not small) and _numbers_are_races([races[column.place].content for column in columns], is_lossy=is_lossy)
+        legend = legend_for(own, row.series_id, row.first_year)
         setting = setting_of(
-            legend_for(own, row.series_id, row.first_year), notes, is_lossy=is_lossy, numbers_are_races=plain, is_small_print=small
+            legend, notes, is_lossy=is_lossy, numbers_are_races=plain, is_small_print=small, is_by_class=row.race_class is not None
         )
         _read_races(row, races, columns, setting)
         rows.append(row)
@@ -95,6 +99,8 @@ def _columns(table: Table, layout: Layout) -> list[_Column]:
     for ordinal, place in enumerate(places, 1):
         headers = list(dict.fromkeys([row[place] for row in heading]))
         texts = [_NUMBERED_EVENT.sub(r"\1", header.text.strip()) for header in headers if header.colspan <= _EVENT_WIDTH]
+        if texts and (found := _EVENT_AND_SESSION.fullmatch(texts[-1])) and is_session(found[2]):
+            texts[-1:] = found.groups()
         is_qualifying = len(texts) == 1 and is_heat(texts[0])
         session = texts[-1].upper() if is_qualifying or (len(texts) > 1 and is_session(texts[-1])) else ""
         above = texts[:-1] if session else texts
@@ -177,9 +183,24 @@ def _read_races(row: Row, cells: list[Cell], columns: list[_Column], setting: Se
         cell = cells[place]
         is_origin = cell.row_no == row.row_no and cell.column_no == place + 1
         result = read_result(cell.content, cell.colour, setting) if is_origin else blank
+        if cell.colspan > 1 and result.event and not result.event_link and result.status == "not_entered":
+            result = _of_words(cell, result)
         if (column.event or column.session) and not result.is_blank:
             result = altered(result, event=result.event or column.event or None, session=result.session or column.session or None)
         row.results[place] = result
+
+
+def _of_words(cell: Cell, result: Result) -> Result:
+    """What words across several races say of them: a state, or something that no rule knows; a code alone stays an event's name."""
+    text = cell.text.strip()
+    if text.isupper():
+        return result
+    if state := state_of(text)[0]:
+        return altered(result, event=None, state="pending" if state == "pending" else "not_entered")
+    if role_of(text):
+        return altered(result, event=None)
+    flags = dict.fromkeys(("event", "is_entered", "is_start", "is_classified"))
+    return altered(result, **flags, status="unread", state="unread", unread_reason="unknown_text")
 
 
 def _groups(rows: list[Row], columns: list[_Column]) -> list[list[Row]]:
@@ -236,7 +257,10 @@ def _teller(group: list[Row], place: int) -> Row:
 
 
 def _with_interims(results: list[Result]) -> list[Result]:
-    """The results, those marked that say a long race's order before its end: `6H` and `12H` of an event that has a `24H` too."""
+    """The results, those marked that are of no race: `6H` and `12H` of an event that has a `24H` too, `Q` beside its race."""
+    for place, (result, following) in enumerate(pairwise(results)):
+        if result.session == _QUALIFYING and result.event and result.event == following.event and following.session != _QUALIFYING:
+            results[place] = altered(result, is_interim=True)
     found = [result.session and _HOURS.fullmatch(result.session) for result in results]
     if any(found):
         for place, (hours, end) in enumerate(pairwise(found)):

@@ -49,7 +49,8 @@ def series_of(table: Table, layout: Layout, row: list[Cell]) -> tuple[str, str, 
 
     In order: the row's Series cell, a title row over the header, the nearest heading, the caption, the headings above that,
     the page of the season. A heading that names no series, below one that says "Complete ... results", is a group within it
-    (a class); else the group is ''. A WDC column with seasons of Formula One is its world championship under any heading.
+    (a class); else the group is ''. A heading that names several series (`AAA/USAC Championship Car`) leaves it to the page of
+    the season which of them is meant. A WDC column with seasons of Formula One is its world championship under any heading.
     """
     at = layout.index("series")
     if at is not None and row[at].text.strip():
@@ -71,6 +72,9 @@ def _series_of(headings: tuple[str, ...], path: tuple[str, ...], season: str, *,
     above = " ".join(path)
     if is_world and identity.series_id(by_season) == _FORMULA_ONE != identity.series_id(name, "", above):
         return (by_season, season, group) if not _OUTSIDE.search(above) else (name or by_season, season, group)
+    words = set(identity.slug(by_season).split("-"))
+    if "/" in name and by_season and any(words.issuperset(identity.slug(part).split("-")) for part in name.split("/") if part.strip()):
+        name = by_season
     return name or by_season, season, group
 
 

@@ -179,10 +179,11 @@ def _read_field(item: InfoboxField, kind: str, cell_id: str, named: tuple[str, s
         series_id = identity.series_id(series, link if series == scope else "") if series else None
         if series and kind != _RACING:
             out.add("rule_use", rule_table="infobox_series", rule_key=rule.key)
-        for number, claim in enumerate(_claims(item.content, rule.kind), 1):
+        metric, value = _measured(rule, item.content)
+        for number, claim in enumerate(_claims(item.content, value), 1):
             out.add(
                 "infobox_claim", cell_id=cell_id, block_no=item.block_no, item_no=number, template=item.template, field=name,
-                series=series or None, series_id=series_id, metric=rule.metric,
+                series=series or None, series_id=series_id, metric=metric,
                 value=_exact(claim.value), alternate=_exact(claim.alternate), value_text=claim.text, state=claim.state,
                 is_provisional=claim.is_provisional, item_id=_item_id(rule.metric, claim, series),
             )  # fmt: skip
@@ -192,6 +193,14 @@ def _read_field(item: InfoboxField, kind: str, cell_id: str, named: tuple[str, s
         out.add("rule_use", rule_table="infobox_about", rule_key=name)
     else:
         out.add("unmapped_label", cell_id=cell_id, kind="infobox_field", label=name)
+
+
+def _measured(rule: _Rule, content: Content) -> tuple[str, str]:
+    """Metric and kind of a field's claims by its rule; a number of seasons may be written as the years of them (`1950–1955`)."""
+    text = values.clean(content.text)[0]
+    if rule.metric == "seasons" and values.read_count(text).state == "unread" and values.read_season(text)[0]:
+        return "active_years", "text"
+    return rule.metric, rule.kind
 
 
 def _item_id(metric: str, claim: _Claim, series: str) -> str | None:

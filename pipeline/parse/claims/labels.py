@@ -213,7 +213,10 @@ def settle(layouts: list[Layout]) -> list[Layout]:
 
 
 def _labels_of(table: Table, first: int, last: int) -> tuple[list[str], list[int]]:
-    """Each column's label and its row: the lowest header cell that the rules know, else the highest with text."""
+    """Each column's label and its row: the lowest header cell that the rules know, else the highest with text.
+
+    With a cell above it that spans several columns it is one label where the rules know the two together (`Class` `Position`).
+    """
     labels = []
     rows = []
     for cells in zip(*table.grid[first - 1 : last], strict=True):
@@ -223,7 +226,9 @@ def _labels_of(table: Table, first: int, last: int) -> tuple[list[str], list[int
                 best = cell
                 break
         best = best or next((cell for cell in cells if cell.text.strip()), cells[0])
-        labels.append(best.text.strip())
+        group = next((cell.text.strip() for cell in cells if cell.colspan > 1 and cell.row_no < best.row_no), "")
+        whole = f"{group} {best.text.strip()}"
+        labels.append(whole if group and column_of(whole) else best.text.strip())
         rows.append(best.row_no)
     return labels, rows
 
@@ -258,7 +263,7 @@ def _kind(labels: list[str], rule: dict[str, str]) -> str:
         if rule.get("discipline") == "karting":
             return "karting_summary"
         return "other" if rule.get("kind") == "selection" and not measures else "career_summary"
-    if len(measures) >= _FEWEST_MEASURES and names & {"team", "car"}:
+    if len(measures) >= _FEWEST_MEASURES and (names & {"team", "car"} or measures >= {"races", "wins"}):
         return "career_summary"
     is_event = bool(names & _RACE_COLUMNS) or (bool(names & {"team", "car"}) and rule.get("kind") == "event")
     return "event_results" if is_event and names & _RACE_RESULTS else "other"

@@ -123,7 +123,7 @@ def split(content: Content, *, is_coloured: bool = False, numbers_are_races: boo
     pieces = pieces[:cut]
     if not result and len(pieces) == 1 and not pieces[0].link:
         result = _cut_plain(pieces[0], numbers_are_races=numbers_are_races or not is_coloured)
-    parts.result = " ".join(piece.text for piece in result)
+    parts.result = _joined(result)
     for piece in [*pieces, *result]:
         for raised in piece.raised:
             if _MARK.sub("", raised).strip():
@@ -134,6 +134,14 @@ def split(content: Content, *, is_coloured: bool = False, numbers_are_races: boo
     parts.marks = tuple(dict.fromkeys([*printed, *content.marks]))
     _name_event(parts, pieces)
     return parts
+
+
+def _joined(result: list[_Piece]) -> str:
+    """The words of a result; lines of which a marked one is a position and the others are results are those of shared drives."""
+    texts = [piece.text for piece in result]
+    if len(texts) > 1 and any(_MARK.search(text) and position_of(text) for text in texts) and all(map(is_result, texts)):
+        return " / ".join(texts)
+    return " ".join(texts)
 
 
 def _plain(content: Content) -> Parts | None:

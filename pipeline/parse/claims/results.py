@@ -166,7 +166,7 @@ def _close(result: Result, code: str, state: str) -> None:
 
 
 def _read_text(result: Result, text: str, marks: Sequence[str], setting: Setting) -> None:
-    position, class_position, code = _typed(text)
+    position, class_position, code = _typed(text, is_by_class=setting.is_by_class)
     if text == racecell.UNKNOWN:
         result.state = "unknown"
         return
@@ -194,10 +194,10 @@ def _says_stopped(mark: str, notes: Mapping[str, str]) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _typed(text: str) -> tuple[int | None, int | None, str]:
+def _typed(text: str, *, is_by_class: bool = False) -> tuple[int | None, int | None, str]:
     """Position, class position and code of a printed result; code `#` for a position, '' where no rule knows the text.
 
-    `7 DNF` is the position of a car that stopped: code `#†`.
+    `7 DNF` is the position of a car that stopped: code `#†`. `is_by_class` says that `14 / 6` is 14th overall and 6th of the class.
     """
     whole, class_position = _cut_class(text)
     for stopped in filter(None, map(_STOPPED.fullmatch, (text, whole))):
@@ -206,6 +206,8 @@ def _typed(text: str) -> tuple[int | None, int | None, str]:
     text = whole
     drives = racecell.shared(text) or (text,)
     places = [place for drive in drives if (place := racecell.position_of(drive)) is not None]
+    if is_by_class and len(places) == len(drives) == 2 and "/" in text:  # noqa: PLR2004 - overall, class
+        return max(places), min(places), "#"
     if places or (not text and class_position is not None):
         return min(places, default=None), class_position, "#"
     return None, class_position, next((code for drive in drives if (code := racecell.bare(drive)) in racecell.codes()), "")

@@ -13,7 +13,8 @@ class Setting(NamedTuple):
 
     `is_lossy` for a format that has lost templates and styles: a cell without a result is then unread, never "did not enter",
     and poles are unknown. `numbers_are_races`: plain numbers after an event's code number its races; `is_small_print`: results
-    are printed small, so that a plain number in a cell without colour is no result either.
+    are printed small, so that a plain number in a cell without colour is no result either. `is_by_class`: the row is that of a class,
+    so that two numbers are the overall and the class position and no shared drive.
     """
 
     family: str = ""
@@ -25,9 +26,10 @@ class Setting(NamedTuple):
     is_lossy: bool = False
     numbers_are_races: bool = False
     is_small_print: bool = False
+    is_by_class: bool = False
 
 
 def setting_of(legend: Legend, notes: frozenset[tuple[str, str]], **written: bool) -> Setting:
-    """The setting of a row's cells; `written` are the last three fields of Setting."""
+    """The setting of a row's cells; `written` are the last four fields of Setting."""
     styles = (legend.family, legend.bold_is_pole, legend.italic_is_fastest_lap, legend.italic_is_pole, legend.superscript_is_sprint)
     return Setting(*styles, notes, **written)

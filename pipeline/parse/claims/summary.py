@@ -248,8 +248,9 @@ class _Reader:
             return values.Points(None, state, is_provisional=self._is_starred(row, "points"))
         cell = row.cells[self.places["points"]]
         points = values.read_points(value_text(cell), cell.content.marks)
-        if points.state == "unread" and cell is self.cell(row.cells, "position") and values.read_position(value_text(cell)).rank:
-            return values.Points(None, "blank")
+        if points.state == "unread" and cell is self.cell(row.cells, "position"):
+            position = values.read_position(value_text(cell))
+            points = replace(points, state="blank" if position.rank else position.state, rule=position.rule)
         if points.state == "unread":
             self._unread(row, "points", "unknown_text")
         elif points.value is not None and self.shape.columns[cell.column_no - 1] != "points":

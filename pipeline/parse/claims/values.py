@@ -28,7 +28,8 @@ _VULGAR |= {"⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (
 _POINTS = re.compile(rf"^({_NUMBER})(?:\s*(?:pts?|points)\.?)?(?:\s*\(\s*({_NUMBER})[^)]*\))?(?:\s*(?:pts?|points)\.?)?$", re.IGNORECASE)
 _POSITION = re.compile(
     r"^(?:(=|T[-–‑]?\s?|P\.?\s?|№\s?)\s*)?(\d{1,3})\s*(st|nd|rd|th|º|°|\.)?\s*(=|T)?\s*"
-    r"(?:[(\[]\s*([^)\]]*)[)\]].*|(?<=\s)(?:overall|(?:out )?of \d+|in \d{4}(?:[-–,]\s?\d{2,4})*|in (?!\d{4})([^\d\s].*)))?$",
+    r"(?:[(\[]\s*([^)\]]*)[)\]].*|(?<=[a-z])\s*/\s*\d{1,4}|"
+    r"(?<=\s)(?:overall|(?:out )?of \d+|in \d{4}(?:[-–,]\s?\d{2,4})*|in (?!\d{4})([^\d\s].*)))?$",
     re.IGNORECASE,
 )
 _NO_CLASS = (
