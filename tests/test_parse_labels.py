@@ -67,6 +67,8 @@ def test_a_table_without_a_header_is_other() -> None:
         ("PPG Indy Car World Series", "PPG Indy Car World Series"),
         ("Non-championship Formula One results", "Non-championship Formula One"),
         ("Career summary", ""),
+        ("NHRA career", "NHRA"),
+        ("TT career results", "TT"),
     ],
 )
 def test_heading_names_a_series(heading: str, series: str) -> None:

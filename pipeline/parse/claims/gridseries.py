@@ -21,7 +21,7 @@ _GENERIC = frozenset({
     "open-wheel", "open wheel", "sports car", "sports cars", "sportscar", "sportscars", "touring car", "touring cars", "stock car",
     "races by year", "races by season", "by year", "by season", "by class", "season by season", "race by race", "by race", "by event",
     "full", "rally", "motorcycle", "motorcycles", "karting", "karting career", "summary", "notable career", "professional",
-    "professional career",
+    "professional career", "early", "later", "junior", "amateur", "driving", "car racing", "motor racing", "race",
 })  # fmt: skip
 _KEY = re.compile(r"\s*\(key\)\s*", re.IGNORECASE)
 _SECTION_WORDS = re.compile(r"^(?:driver|rider|drivers'|results in|results of|record in)\s+", re.IGNORECASE)

@@ -223,7 +223,7 @@ def _claims(content: Content, kind: str) -> Iterator[_Claim]:
             yield _Claim(text, years, "reported")
             return
     if kind in {"list", "career list"}:
-        items = list_items(content)
+        items = [item for item in list_items(content) if not values.state_of(item)[0]]
         for item in items:
             links = dict.fromkeys(run.link for run in content.runs if run.link) if len(items) == 1 else {}
             yield _Claim(item, links=tuple(links))
