@@ -1,11 +1,13 @@
 """Charts of numbers that have a shape, for Dagster's asset pages and the report's quality page.
 
 Belongs here: what is counted and how it is drawn. Does not belong here: the pages or assets that show it. A chart is an
-SVG text made by Altair, without a browser and without a network; in Markdown it travels as a data URI.
+SVG text made by Altair, without a browser and without a network; in Markdown it travels as a data URI, which Dagster shows on a
+click. What it shows at once is Markdown of fewer than 1,000 characters: so the counts also stand as a table, bars of letters in it.
 """
 
 import base64
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +19,9 @@ import vl_convert
 INK, GOOD, WARN, BAD = "#595d62", "#0a5943", "#824700", "#9c1f1f"
 _COLOURS = {"reported": GOOD, "agree": GOOD, "passed": GOOD, "WARN failed": WARN, "unread": WARN, "conflict": BAD, "ERROR failed": BAD}
 _MOST_BARS = 14
+_LONGEST_BAR = 16  # characters
+_INLINE = 1_000  # characters: Dagster hides longer Markdown behind a click
+_STEPS = "\u2007▁▂▃▄▅▆▇█"  # from nothing to the most; the first is a blank as wide as a digit
 KEPT = 16  # charts: a run shows each twice, on the asset's page and in the report
 
 _COUNTS = {
@@ -49,6 +54,19 @@ _COUNTS = {
         "select coalesce(template, reason, 'unknown') as template, count(*) as cells from quality.unread_cell group by all",
     ),
 }
+_COUNTED = {
+    "raw.article": ("Snapshots by source", "source"),
+    "raw.wikitable": ("Tables by kind", "kind"),
+    "staging.infobox_claim": ("Infobox claims by metric", "metric"),
+    "staging.prose_claim": ("Prose claims by metric", "metric"),
+    "staging.row_repair": ("Repaired rows by rule", "rule"),
+    "mart.season_entry": ("Entries by discipline", "discipline"),
+    "mart.race_result": ("Race cells by state", "state"),
+    "mart.driver_career": ("Careers by where their totals come from", "basis"),
+    "quality.unread_table": ("Unread tables by reason", "reason"),
+    "quality.unmapped_label": ("Unmapped labels by kind", "kind"),
+    "quality.rejected_row": ("Rejected rows by rule", "rule"),
+}
 _SEASONS_TABLE = "mart.driver_season"
 _SEASONS = """
     select season, count(*) as drivers from mart.driver_season where season is not null group by season order by season
@@ -61,11 +79,12 @@ _ARTICLES = """
 
 @dataclass(frozen=True)
 class Chart:
-    """One drawn chart: its title, what it says as a sentence, and the SVG."""
+    """One drawn chart: its title, what it says as a sentence, the SVG, and the same as a short Markdown table."""
 
     title: str
     summary: str
     svg: str
+    inline: str
 
     def markdown(self) -> str:
         """The chart as Markdown, its sentence as the alternative text."""
@@ -80,10 +99,16 @@ def charts(connection: duckdb.DuckDBPyConnection) -> list[Chart]:
 
 
 def shown(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:
-    """What a table's asset page shows besides its first rows, as Markdown by label: its chart, links to its articles."""
+    """What a table's asset page shows besides its first rows, as Markdown by label: counts, its chart, links to its articles."""
     found = {}
     drawn = chart(connection, table)
+    if table in _COUNTED:
+        title, column = _COUNTED[table]
+        rows = connection.execute(f"SELECT {column}, count(*) FROM {table} GROUP BY ALL ORDER BY 2 DESC, 1").fetchall()
+        if rows:
+            found["counts"] = _inline(title, [(label or "none", count, _bar(count, rows[0][1])) for label, count in rows])
     if drawn:
+        found["counts"] = drawn.inline
         found["chart"] = drawn.markdown()
     if table == "mart.driver":
         links = connection.execute(_ARTICLES).fetchall()
@@ -117,7 +142,9 @@ def _bars(title: str, label: str, value: str, rows: tuple[tuple[str, int], ...])
         x=x, y=y, text=alt.Text(f"{value}:Q", format=",d")
     )
     drawn = alt.LayerChart(layer=[bars, numbers]).properties(width=260, height=alt.Step(20))
-    return Chart(title, _sentence(title, bars_shown, frame.height), _svg(drawn))
+    most = bars_shown[value][0]
+    lines = [(name, count, _bar(count, most)) for name, count in frame.select(label, value).iter_rows()]
+    return Chart(title, _sentence(title, bars_shown, frame.height), _svg(drawn), _inline(title, lines))
 
 
 def _seasons(connection: duckdb.DuckDBPyConnection) -> Chart | None:
@@ -140,7 +167,34 @@ def _columns(rows: tuple[tuple[int, int], ...]) -> Chart:
         y=alt.Y("drivers:Q", title=None, axis=alt.Axis(domain=False, ticks=False, tickMinStep=1, tickCount=4, format="d")),
     )
     summary = f"Drivers by season: {frame.height} seasons from {years[0]} to {years[-1]}, at most {frame['drivers'].max()} drivers in one."
-    return Chart("Drivers by season", summary, _svg(drawn.properties(width=380, height=130)))
+    counts = dict(rows)
+    most = max(counts.values())
+    decades = range(int(years[0]) // 10 * 10, int(years[-1]) + 1, 10)
+    lines = []
+    for first in decades:
+        decade = [counts.get(year, 0) for year in range(first, first + 10)]
+        lines.append((f"{first}s", max(decade), "".join(_STEPS[-(-count * (len(_STEPS) - 1) // most)] for count in decade)))
+    inline = _inline("Most drivers in a season, and its years", lines)
+    return Chart("Drivers by season", summary, _svg(drawn.properties(width=380, height=130)), inline)
+
+
+def _bar(count: int, most: int) -> str:
+    """A bar of letters, as long as its share of the longest one."""
+    return "█" * round(_LONGEST_BAR * count / most) or "▏"
+
+
+def _inline(title: str, lines: Sequence[tuple[str, int, str]]) -> str:
+    """Labels, numbers and bars as a Markdown table, as many lines of it as Dagster shows without a click."""
+    parts = [
+        f"| {title} | | |",
+        "| --- | ---: | --- |",
+        *(f"| {_escape(label[:40].replace('_', ' '))} | {count:,} | {bar} |" for label, count, bar in lines),
+    ]
+    text = "\n".join(parts)
+    while len(text) >= _INLINE:
+        parts.pop()
+        text = "\n".join([*parts, f"| and {len(lines) + 2 - len(parts)} more | | |"])
+    return text
 
 
 def _escape(text: str) -> str:

@@ -6,18 +6,20 @@ Belongs here: the assets of publication and what they tell. Does not belong here
 The published file waits for `blocking_checks_passed`; so does a run that publishes alone, by asking the results again.
 """
 
+from collections.abc import Mapping
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 import dagster as dg
+import duckdb
 from pydantic import Field
 
-from pipeline.catalogue import catalogue
+from pipeline.catalogue import SCHEMAS, catalogue
 from pipeline.check import blocking_failures
 from pipeline.release.file import changes, open_published, swap, table_sizes, write_release
 from pipeline.release.since import moved
-from pipeline.run.resource import OWNER, Warehouse, failure, key, markdown, relative
+from pipeline.run.resource import OWNER, Warehouse, failure, key, relative
 from pipeline.settings import serve_location
 from pipeline.warehouse import published_path
 
@@ -63,20 +65,34 @@ def published(context: dg.AssetExecutionContext, config: PublishConfig, warehous
         swap(new, folder)
     path = published_path(folder)
     context.log.info(f"publish: {relative(path)}, {size / 1e6:.1f} MB")
-    tables = """
-        SELECT schema_name AS schema, count(*) AS tables, sum(estimated_size) AS rows
-        FROM duckdb_tables() WHERE schema_name <> 'build' GROUP BY 1 ORDER BY 1
-    """
+    after = table_sizes(path)
     return dg.MaterializeResult(
         metadata={
             "dagster/uri": str(path),
+            "file": dg.MetadataValue.path(path),
             "megabytes": round(size / 1e6, 2),
-            "tables": dg.MetadataValue.md(markdown(connection, tables)),
-            "changes": dg.MetadataValue.md(changes(before, table_sizes(path))),
-            "how": dg.MetadataValue.md(markdown(connection, _HOW)),
-            "release": dg.MetadataValue.md(markdown(connection, "SELECT * FROM quality.release")),
+            **_release(connection),
+            "dagster/row_count": sum(after.values()),
+            "tables": dg.MetadataValue.md(_by_schema(after)),
+            "changes": dg.MetadataValue.md(changes(before, after)),
         },
     )
+
+
+def _release(connection: duckdb.DuckDBPyConnection) -> dict[str, int | str]:
+    """What the release says of itself, one thing an entry: what is a number is drawn over the runs."""
+    row = connection.execute("SELECT drivers, snapshots, warnings, source, version FROM quality.release").fetchall()[0]
+    told = dict(zip(("drivers", "snapshots", "checks_with_warnings", "source", "version"), row, strict=True))
+    return told | {"how": connection.execute(_HOW).fetchall()[0][0]}
+
+
+def _by_schema(sizes: Mapping[str, int]) -> str:
+    """How many tables and rows each schema has, as a Markdown table."""
+    lines = ["| schema | tables | rows |", "| --- | ---: | ---: |"]
+    for schema in SCHEMAS:
+        rows = [count for name, count in sizes.items() if name.startswith(f"{schema}.")]
+        lines.append(f"| {schema} | {len(rows)} | {sum(rows):,} |")
+    return "\n".join(lines)
 
 
 class ExportConfig(dg.Config):
@@ -116,7 +132,13 @@ def exports(context: dg.AssetExecutionContext, config: ExportConfig, warehouse: 
         )
     size = round(done.size / 1e6, 2)
     return dg.MaterializeResult(
-        metadata={"dagster/uri": str(target), "tables": len(done.tables), "files_written": done.written, "megabytes": size}
+        metadata={
+            "dagster/uri": str(target),
+            "package": dg.MetadataValue.path(target / "datapackage.json"),
+            "tables": len(done.tables),
+            "files_written": done.written,
+            "megabytes": size,
+        }
     )
 
 
@@ -135,8 +157,15 @@ def report(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.Materi
     target = _follow_up(context, warehouse, "report")
     with warehouse.guarded():
         done = build_report(published_path(warehouse.path), target, moved=partial(moved, warehouse.connection, warehouse.catalogue))
-    made = {"pages_made": done.made, "parts_of_lists_made": done.lists_made}
-    return dg.MaterializeResult(metadata={"dagster/uri": str(target), "drivers": done.drivers, **made})
+    return dg.MaterializeResult(
+        metadata={
+            "dagster/uri": str(target),
+            "open": dg.MetadataValue.path(target / "index.html"),
+            "drivers": done.drivers,
+            "pages_made": done.made,
+            "parts_of_lists_made": done.lists_made,
+        }
+    )
 
 
 @dg.asset(
@@ -151,7 +180,7 @@ def served(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.Materi
     """Bring the tables of the location up to the published file."""
     location = serve_location()
     if not location:
-        return dg.MaterializeResult(metadata={"tables": 0})
+        return dg.MaterializeResult(metadata={"tables": 0, "off": "nothing is served: PADDOCK_SERVE is not set"})
     from pipeline.release.serve import serve  # noqa: PLC0415 - the same
 
     context.log.info(f"publish: {location}")

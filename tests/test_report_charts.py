@@ -44,6 +44,27 @@ def test_a_chart_of_many_values_shows_the_largest(empty_warehouse: duckdb.DuckDB
     assert drawn.summary.endswith("and 16 more.")
 
 
+def test_counts_are_short_enough_to_be_shown_at_once(empty_warehouse: duckdb.DuckDBPyConnection) -> None:
+    empty_warehouse.execute("insert into raw.wikitable (kind) select unnest(['other', 'results_grid', 'results_grid'])")
+    assert preview.shown(empty_warehouse, "raw.wikitable")["counts"].splitlines() == [
+        "| Tables by kind | | |",
+        "| --- | ---: | --- |",
+        f"| results grid | 2 | {'█' * 16} |",
+        f"| other | 1 | {'█' * 8} |",
+    ]
+    empty_warehouse.execute("insert into quality.unread_cell (cell_id, template) select 'c', 'T' || n from range(300) t(n)")
+    shown = preview.shown(empty_warehouse, "quality.unread_cell")["counts"]
+    assert len(shown) < 1000
+    assert re.fullmatch(r"\| and 2\d\d more \| \| \|", shown.splitlines()[-1])
+
+
+def test_the_seasons_are_shown_by_decade(empty_warehouse: duckdb.DuckDBPyConnection) -> None:
+    rows = "values ('a', 1989), ('a', 1991), ('a', 1992), ('b', 1992), ('c', 1992), ('d', 1992)"
+    empty_warehouse.execute(f"insert into mart.driver_season (driver_id, season) {rows}")
+    shown = preview.shown(empty_warehouse, "mart.driver_season")["counts"].replace("\u2007", ".")
+    assert shown.splitlines()[2:] == ["| 1980s | 1 | .........▂ |", "| 1990s | 4 | .▂█....... |"]
+
+
 def test_a_hostile_template_name_stays_text(empty_warehouse: duckdb.DuckDBPyConnection) -> None:
     name = "<script>x</script>](javascript:x)"
     empty_warehouse.execute("insert into quality.unread_cell (cell_id, template) values ('c', ?)", [name])
