@@ -10,7 +10,8 @@ from pipeline.parse.rules import rule_table
 
 _HEADING_START = re.compile(r"^(?:complete|full|partial|all|career)\s+", re.IGNORECASE)
 _HEADING_END = re.compile(
-    r"\s*(?:\((?:key|[^)]*\d{4}[^)]*)\)\s*|(?:race |racing |career )?(?:(?:results?|record|history|summary|statistics)(?: by \w+)?|career)\s*)$",
+    r"\s*(?:\((?:key|[^)]*\d{4}[^)]*)\)\s*"
+    r"|(?:race |racing |career )?(?:(?:results?|record|history|summary|statistics)(?: by \w+)?|career)\s*)$",
     re.IGNORECASE,
 )
 
