@@ -203,7 +203,7 @@ def to_frames(builders: Sequence[FrameBuilder]) -> dict[str, pl.DataFrame]:
             cuts[table].append((name, kind, len(pool)))
             for builder in builders:
                 pool += builder.column(table, name)
-    made = {kind: pl.Series(values, dtype=_TYPES[kind], strict=True) for kind, values in pools.items()}
+    made = {kind: _series(values, _TYPES[kind]) for kind, values in pools.items()}
     ids = {name: [pl.Series(name, [getattr(builder, name)], dtype=_TEXT) for builder in builders] for name in _IDS}
     frames = {}
     for table, height in heights.items():
@@ -218,6 +218,13 @@ def to_frames(builders: Sequence[FrameBuilder]) -> dict[str, pl.DataFrame]:
             first, *others = [columns[name] for name in SCHEMAS[table]]
         frames[table] = first.to_frame().hstack(others) if columns else _empty(table)
     return frames
+
+
+def _series(values: list[object], kind: pl.DataType | type[pl.DataType]) -> pl.Series:
+    if kind != POINTS:
+        return pl.Series(values, dtype=kind, strict=True)
+    texts = [None if value is None else format(value, "f") for value in values]  # Polars reads Decimals with NumPy, and dies of a NaN
+    return pl.Series(texts, dtype=pl.String).cast(kind, strict=True)
 
 
 def to_sound_frames(builders: Sequence[FrameBuilder]) -> tuple[dict[str, pl.DataFrame], dict[str, Exception]]:
