@@ -148,7 +148,7 @@ def _rows(table: Table, layout: Layout, out: FrameBuilder) -> Iterator[Row]:
             race_class or group or None,
             *team_of(row, layout, series_id),
             car_of(row, layout),
-            season=season.text.strip(),
+            season=season.text.strip() or str(first),
             last_year=last,
         )
 

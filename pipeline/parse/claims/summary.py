@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.parse.claims import identity, values
 from pipeline.parse.claims.celltext import lines_text, links_of, value_text
 from pipeline.parse.claims.entryseries import EntrySeries, Named
+from pipeline.parse.claims.gridseries import season_of
 from pipeline.parse.claims.labels import Layout, label_key
 from pipeline.parse.claims.notes import meanings_of
 from pipeline.parse.claims.standing import SHARED, Shared, StandingRow, of_shared
@@ -140,6 +141,8 @@ class _Reader:
         """The season as written; a blank one is read as the season above and listed."""
         cell = self.cell(row.cells, "season")
         text = values.clean(cell.text)[0] if cell else ""
+        if cell and cell.content.unread and values.read_season(text)[0] is None:
+            text = str(season_of(cell)[0] or text)
         if text:
             self.season = text
         elif self.season:
