@@ -11,7 +11,7 @@ with sentences as (
         try_cast(
             regexp_extract(
                 text,
-                '^In ((?:19|20)\d\d), .*\b(?:will (?:compete|race|drive|join)|(?:she|he|they|[A-Z]\S+) (?:races|competes|drives) (?:in|for))\b',
+                '^In ((?:19|20)\d\d), .*\b(?:will (?:compete|race|drive|join)|(?:she|he|they|[A-Z]\S+) (?:(?:races|competes|drives) (?:in|for)|(?:is|are) (?:currently|now)))\b',
                 1
             ) as integer
         ) as year_spoken_of

@@ -9,6 +9,8 @@ with claims as (
 items as (
     select
         driver_id,
+        block_no,
+        item_no,
         metric,
         series_id,
         cell_id,
@@ -29,6 +31,8 @@ spans as (
 final as (
     select
         driver_id,
+        block_no,
+        item_no,
         metric,
         series_id,
         cell_id,
