@@ -2,6 +2,7 @@
 
 import bz2
 import gzip
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -133,6 +134,33 @@ def test_an_index_that_is_none_is_refused_by_name(tmp_path: Path, index: bytes, 
     (tmp_path / "wiki-index.txt.bz2").write_bytes(index)
     with pytest.raises(DumpError, match=message):
         read(tmp_path / "wiki.xml.bz2", bz2.compress(document(PAGE).encode()))
+
+
+def test_a_folder_is_no_dump_and_no_index(tmp_path: Path):
+    (tmp_path / "wiki-index.txt.bz2").mkdir()
+    (tmp_path / "folder.xml.bz2").mkdir()
+    pages, _ = read(tmp_path / "wiki.xml.bz2", bz2.compress(document(PAGE).encode()))
+    assert len(pages) == 1
+    with pytest.raises(DumpError, match=r"folder\.xml\.bz2: no file, but a folder or a pipe"):
+        plan(str(tmp_path / "folder.xml.bz2"))
+
+
+@pytest.mark.parametrize("form", ["xml", "xml.bz2"])
+def test_a_dump_without_texts_is_refused(tmp_path: Path, form: str):
+    stub = re.sub(r"<text.*?</text>", '<text bytes="3000" sha1="x" />', PAGE, flags=re.DOTALL)
+    data = document(*[stub] * 30).encode()
+    with pytest.raises(DumpError, match="its pages have no texts, as those of a stub dump"):
+        read(tmp_path / f"stub.{form}", data if form == "xml" else bz2.compress(data))
+
+
+def test_what_an_index_leaves_out_is_cut_where_streams_begin(tmp_path: Path):
+    streams = [bz2.compress(part.encode()) for part in (generator.HEAD, *[PAGE, OTHER] * 20, "</mediawiki>\n")]
+    place = len(streams[0])
+    (tmp_path / "wiki-index.txt.bz2").write_bytes(bz2.compress(f"{place}:7:A page\n".encode()))
+    pages, _ = read(tmp_path / "wiki.xml.bz2", b"".join(streams), shard_bytes=2**13)
+    assert len(pages) == 40
+    shards = plan(str(tmp_path / "wiki.xml.bz2"), shard_bytes=2**13)
+    assert max(shard.end - shard.start for shard in shards) < 2**14
 
 
 @pytest.mark.parametrize("form", ["xml", "xml.bz2"])

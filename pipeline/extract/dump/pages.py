@@ -66,7 +66,7 @@ def read_pages(shard: Shard, counts: Counts, *, all_revisions: bool = False) -> 
     `counts` is filled as the pages go by. Damaged bytes never raise: a stream that ends too early or does not
     decompress is read as far as it goes and counted in `broken_tails`. Memory holds one block at a time.
     """
-    last = 0
+    last = -1
     for block in read_blocks(shard, all_revisions=all_revisions):
         if block is None:
             counts.broken_tails += 1

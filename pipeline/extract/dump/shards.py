@@ -31,6 +31,9 @@ _LEFT, _SMALLEST = 8, 8  # a shard is at most this part of what is left of the f
 _WINDOW = 2**20
 _ROOT, _PAGE = b"<mediawiki", b"<page>"
 _WITHOUT = "remove the index to read the dump without"
+_GIVE_A_PATH = "Give the path of an .xml.bz2 or .xml file."
+_GIVE_A_DUMP = "Give a pages-articles dump as .xml.bz2 or .xml."
+_MANY = 20  # pages one after another whose texts are all hidden
 _OTHER_INDEX = f"Fetch the index of this very dump, or {_WITHOUT}."
 
 
@@ -69,12 +72,13 @@ class Shard:
 def plan(url: str, *, shard_bytes: int = SHARD_BYTES) -> list[Shard]:
     """Cut the dump at `url` (a path or an object-store URL) into shards of about `shard_bytes` bytes of the file.
 
-    Errors: DumpError where the file is missing, empty, or neither bzip2 nor XML, or where its index names offsets at
-    which no stream begins.
+    Errors: DumpError where the file is missing, empty, or neither bzip2 nor XML, where it holds no texts, or where its index
+    names offsets at which no stream begins.
     """
     filesystem, path = fsspec.core.url_to_fs(url)
-    if not filesystem.exists(path):
-        raise DumpError(f"{url}: no such dump file. Give the path of an .xml.bz2 or .xml file.")
+    if not filesystem.isfile(path):
+        is_other = filesystem.exists(path)
+        raise DumpError(f"{url}: {'no file, but a folder or a pipe' if is_other else 'no such dump file'}. {_GIVE_A_PATH}")
     size = filesystem.size(path)
     with filesystem.open(path, "rb") as handle:
         head = handle.read(4096)
@@ -82,9 +86,9 @@ def plan(url: str, *, shard_bytes: int = SHARD_BYTES) -> list[Shard]:
             form = "bz2"
             opening = _opening(handle)
             if opening and not any(sign in opening for sign in (_ROOT, _PAGE)):
-                raise DumpError(f"{url}: bzip2, but no MediaWiki XML in it. Give a pages-articles dump as .xml.bz2 or .xml.")
+                raise DumpError(f"{url}: bzip2, but no MediaWiki XML in it. {_GIVE_A_DUMP}")
             index = _index_path(path)
-            if filesystem.exists(index):
+            if filesystem.isfile(index):
                 with filesystem.open(index, "rb") as index_handle:
                     starts = _indexed_cuts(handle, index_handle, index, size, shard_bytes)
             else:
@@ -93,10 +97,13 @@ def plan(url: str, *, shard_bytes: int = SHARD_BYTES) -> list[Shard]:
                     starts = []
         elif _ROOT in head:
             form = "xml"
+            opening = _opening(handle)
             starts = list(_cuts(handle, size, shard_bytes * 4, _next_page))
         else:
             packed = next((f"{name}, which is not read as it is" for sign, name in _PACKED.items() if head.startswith(sign)), "")
-            raise DumpError(f"{url}: {packed or 'neither bzip2 nor MediaWiki XML'}. Give a pages-articles dump as .xml.bz2 or .xml.")
+            raise DumpError(f"{url}: {packed or 'neither bzip2 nor MediaWiki XML'}. {_GIVE_A_DUMP}")
+    if b"</text>" not in opening and opening.count(b"<text ") > _MANY:
+        raise DumpError(f"{url}: its pages have no texts, as those of a stub dump. {_GIVE_A_DUMP}")
     starts = [0, *(start for start in starts if start)]
     identity = f"{Path(path).name}:{size}:{hashlib.sha256(head).hexdigest()}"
     return [
@@ -169,11 +176,11 @@ def _indexed_cuts(handle, index_handle, index: str, size: int, shard_bytes: int)
                 target = offset + _step(size - offset, shard_bytes)
     except (OSError, EOFError) as error:
         raise DumpError(f"{index}: no whole bzip2 file. {_OTHER_INDEX}") from error
-    return cuts
+    return [*cuts, *_cuts(handle, size, shard_bytes, _next_stream, after=cuts[-1] if cuts else 0)]  # the index may end early
 
 
-def _cuts(handle, size: int, shard_bytes: int, following) -> Iterator[int]:  # noqa: ANN001 - fsspec handles have no type
-    position = _step(size, shard_bytes)
+def _cuts(handle, size: int, shard_bytes: int, following, after: int = 0) -> Iterator[int]:  # noqa: ANN001 - fsspec handles have no type
+    position = after + _step(size - after, shard_bytes)
     while position < size:
         cut = following(handle, position, size)
         if cut is None:
