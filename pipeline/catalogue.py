@@ -18,6 +18,7 @@ from pathlib import Path
 import duckdb
 
 from pipeline.lineage import Columns, column_sources, parse_query, upstream_tables
+from pipeline.opening import in_memory
 from pipeline.parse import frames
 from pipeline.settings import SQL
 from pipeline.stored import create_statement, stored_tables
@@ -114,7 +115,7 @@ def catalogue(sql: Path = SQL) -> Catalogue:
     """The catalogue of the folder `sql`. Errors: SqlFileError names the file that does not parse, bind or keep its form."""
     comments = _two_columns(sql / "tables.csv")
     tables = {name: Table(name, columns, comments.get(name, "")) for name, columns in stored_tables().items()}
-    with duckdb.connect(":memory:") as connection:
+    with in_memory() as connection:
         for schema in SCHEMAS:
             connection.execute(f"CREATE SCHEMA {schema}")
         for table in tables.values():

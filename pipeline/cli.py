@@ -101,7 +101,7 @@ def refresh(  # noqa: PLR0913, PLR0917 - one for each option
     wiki = {name: value for name, value in (("category", category), ("depth", depth), ("infobox", infobox)) if value}
     chosen = {"source": "dump" if dumps else source, "titles": [*map(_typed, titles)], "dumps": [str(dump) for dump in dumps]}
     config = {name: value for name, value in {**chosen, "reading": reading, "wiki": wiki}.items() if value}
-    from pipeline.run.refresh import refresh as run  # noqa: PLC0415 - loads Dagster
+    from pipeline.command.refresh import refresh as run  # noqa: PLC0415 - loads Dagster
 
     with errors():
         sys.exit(run(config, log_format))
@@ -194,7 +194,7 @@ def rollback() -> None:
             write_exports(published_path(folder), folder / "exports")
             build_report(published_path(folder), folder / "report")
             if location:
-                from pipeline.release.serve import serve  # noqa: PLC0415 - needs an extra
+                from pipeline.exports.serve import serve  # noqa: PLC0415 - needs an extra
 
                 serve(published_path(folder), location)
     click.echo("the previous release is published again; its exports and report are made anew")
@@ -216,7 +216,7 @@ def remove(driver_id: str) -> None:
     with errors():
         upkeep.forget_previous(warehouse_folder())
         if location:
-            from pipeline.release.serve import forget  # noqa: PLC0415 - needs an extra
+            from pipeline.exports.serve import forget  # noqa: PLC0415 - needs an extra
 
             forget(location)
     click.echo(f"{title} is out; `paddock readmit {driver_id}` lets it in again")
@@ -288,7 +288,7 @@ def _say(text: str) -> None:
 
 def _rebuild(command: str) -> None:
     """Publish what the history now holds; leave with the run's exit code where it fails."""
-    from pipeline.run.refresh import refresh as run  # noqa: PLC0415 - loads Dagster
+    from pipeline.command.refresh import refresh as run  # noqa: PLC0415 - loads Dagster
 
     with errors():
         code = run(None, command=command)

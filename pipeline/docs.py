@@ -8,9 +8,8 @@ where the database has them from.
 import re
 from collections.abc import Iterable, Sequence
 
-import duckdb
-
 from pipeline.catalogue import SCHEMAS, Catalogue, Table, catalogue
+from pipeline.opening import in_memory
 from pipeline.settings import ROOT, SQL
 from pipeline.staging import load_rules
 from pipeline.stored import create_statement
@@ -68,7 +67,7 @@ def _table(table: Table) -> str:
 
 def _measures(tables: Catalogue) -> tuple[list[str], list[tuple]]:
     """The columns and rows of mart.metric, from the rules alone."""
-    with duckdb.connect(":memory:") as connection:
+    with in_memory() as connection:
         for schema in SCHEMAS:
             connection.execute(f"CREATE SCHEMA {schema}")
         for table in tables.tables.values():

@@ -19,6 +19,7 @@ from pipeline.catalogue import SCHEMAS, catalogue
 from pipeline.check import blocking_failures
 from pipeline.release.file import changes, open_published, swap, table_sizes, write_release
 from pipeline.release.since import moved
+from pipeline.run.ending import EXIT_BLOCKED
 from pipeline.run.resource import OWNER, Warehouse, failure, key, relative
 from pipeline.settings import serve_location
 from pipeline.warehouse import published_path
@@ -27,8 +28,6 @@ WAREHOUSE = dg.AssetKey(["publish", "warehouse"])
 EXPORTS = dg.AssetKey(["publish", "exports"])
 REPORT = dg.AssetKey(["publish", "report"])
 SERVED = dg.AssetKey(["publish", "served"])
-EXIT_BLOCKED = 1
-
 
 _HOW = "SELECT how FROM build.release_state ORDER BY published_at DESC LIMIT 1"
 
@@ -181,7 +180,7 @@ def served(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.Materi
     location = serve_location()
     if not location:
         return dg.MaterializeResult(metadata={"tables": 0, "off": "nothing is served: PADDOCK_SERVE is not set"})
-    from pipeline.release.serve import serve  # noqa: PLC0415 - the same
+    from pipeline.exports.serve import serve  # noqa: PLC0415 - the same
 
     context.log.info(f"publish: {location}")
     with warehouse.guarded():

@@ -18,8 +18,9 @@ import duckdb
 import polars as pl
 
 from pipeline.catalogue import SCHEMAS, Catalogue, Table
+from pipeline.opening import write_file
 from pipeline.parse.frames import QUALITY, RAW, STAGING
-from pipeline.settings import reading, temporary_limit
+from pipeline.settings import temporary_limit
 from pipeline.stored import create_statement, frame_columns
 
 BUILD_SCHEMA = "build"
@@ -77,7 +78,7 @@ class WarehouseError(Exception):
 
 
 class NotThereError(WarehouseError):
-    """What the caller names is not in the warehouse: wrong use, no failure of this machine."""
+    """What the caller names or asks is not to be had of the warehouse: wrong use, no failure of this machine."""
 
 
 def build_path(folder: Path) -> Path:
@@ -146,10 +147,9 @@ def connect_build(folder: Path, catalogue: Catalogue) -> duckdb.DuckDBPyConnecti
         for stale in path.parent.glob("publish-*"):
             stale.unlink()
         spilled = temporary_limit(path.parent)
-        connection = duckdb.connect(str(path), config=reading())
+        connection = write_file(path)
         try:
             connection.execute(f"SET max_temp_directory_size = {quote(spilled)}")  # in the config it is taken and not kept to
-            connection.execute("SET TimeZone = 'UTC'")
             prepare(connection, catalogue)
         except BaseException:
             connection.close()

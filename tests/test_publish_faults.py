@@ -22,7 +22,7 @@ KILLS = 21
 KILLER = """
 import os, signal, sys, time
 from pipeline import exports, preview, report
-from pipeline.run.refresh import refresh
+from pipeline.command.refresh import refresh
 for line in sys.stdin:
     articles, seconds = line.split()
     os.environ["PADDOCK_ARTICLES"] = articles

@@ -17,15 +17,15 @@ import pytest
 from deltalake import DeltaTable
 from running import ROOT, multiplied, paddock, query
 
+from pipeline.exports.serve import RELEASE, forget, read_release, serve
 from pipeline.release import ranges
-from pipeline.release.serve import RELEASE, forget, read_release, serve
 
 BUCKET = "s3://paddock-served"
 TABLES = ("mart.driver_career", "mart.driver_season", "staging.season_entry")  # each release says its number in all of them
 WRITER = """
 import itertools, sys
 from pathlib import Path
-from pipeline.release.serve import serve
+from pipeline.exports.serve import serve
 for number in range(int(sys.argv[2])) if len(sys.argv) > 2 else itertools.count():
     serve(Path(sys.argv[1], f"{number % 2}.duckdb"), sys.argv[3] if len(sys.argv) > 3 else "s3://paddock-served/many")
     print(number, flush=True)
@@ -36,7 +36,7 @@ import json, sys, time
 import duckdb, fsspec
 import polars as pl
 from deltalake import DeltaTable
-from pipeline.release.serve import read_release
+from pipeline.exports.serve import read_release
 
 engine, location, seconds = sys.argv[1], "s3://paddock-served/many", float(sys.argv[2])
 options = {"AWS_ALLOW_HTTP": "true"}
@@ -133,7 +133,7 @@ def test_tables_that_did_not_change_keep_their_version(releases: Path, tmp_path:
 def five(seed_warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A published file of five drivers, in ranges of two."""
     monkeypatch.setattr(ranges, "RANGE", 2)
-    monkeypatch.setattr("pipeline.release.serve._MOST_CHANGED", 0.9)
+    monkeypatch.setattr("pipeline.exports.serve._MOST_CHANGED", 0.9)
     return multiplied(seed_warehouse / "paddock.duckdb", tmp_path / "five.duckdb", 4)
 
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from pipeline.bulk import storage
+from pipeline import storage
 from pipeline.bulk.work import Job, Report, finished, run_shard
 from pipeline.extract.dump.shards import Shard
 

@@ -1,6 +1,6 @@
 """What a dump or its workers raise, as the two kinds of failure that every source has.
 
-Belongs here: that translation. Does not belong here: exit codes (resource, cli).
+Belongs here: that translation. Does not belong here: exit codes (run.ending).
 """
 
 from collections.abc import Generator

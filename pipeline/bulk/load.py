@@ -20,8 +20,7 @@ from time import perf_counter
 import duckdb
 import polars as pl
 
-from pipeline import warehouse
-from pipeline.bulk import storage
+from pipeline import storage, warehouse
 from pipeline.bulk.engine import Engine, run_shards
 from pipeline.bulk.work import Job, Report
 from pipeline.extract.drivers import Drivers

@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 import polars as pl
 
-from pipeline.bulk import storage
+from pipeline import storage
 from pipeline.extract.dump.pages import Counts, Page, read_pages
 from pipeline.extract.dump.selection import rule_of
 from pipeline.extract.dump.shards import Shard

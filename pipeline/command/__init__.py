@@ -1,1 +1,1 @@
-"""What the commands of `paddock` do beside a refresh: answers, looking into the published file, care of the history."""
+"""What the commands of `paddock` do: a refresh at a terminal, answers, looking into the published file, care of the history."""

@@ -1,7 +1,7 @@
-"""How a command ends that cannot do what it was asked for: what is said, and with which exit code.
+"""How a command leaves that cannot do what it was asked for: its end, told at a terminal.
 
-Belongs here: the errors that have a remedy. Does not belong here: wrong use of options, which click tells (cli), or a run's own
-exit code (refresh).
+Belongs here: showing it. Does not belong here: which error means what (run.ending), wrong use of options, which click tells (cli),
+or the end of a run (refresh).
 """
 
 import sys
@@ -10,29 +10,15 @@ from contextlib import contextmanager
 
 import click
 
-from pipeline.settings import SettingError
-
-EXIT_MISUSED, EXIT_UNREACHABLE, EXIT_MACHINE = 2, 3, 4
-
 
 @contextmanager
 def errors() -> Generator[None]:
     """Print an error that has a remedy, and leave with its code: wrong use, a source out of reach, or a failure of this machine."""
-    from pipeline.extract.source import SourceError, SourceMisused  # noqa: PLC0415 - not every command has a source
-    from pipeline.parse.rules import RuleError  # noqa: PLC0415 - the same
-    from pipeline.warehouse import NotThereError, WarehouseError  # noqa: PLC0415 - loads DuckDB
+    from pipeline.run.ending import REMEDIED, ending  # noqa: PLC0415 - loads DuckDB, which `paddock --help` does without
 
     try:
         yield
-    except SourceError as error:
-        click.echo(f"error: {error.message}\nwhat to do: {error.remedy}", err=True)
-        sys.exit(EXIT_MISUSED if isinstance(error, SourceMisused) else EXIT_UNREACHABLE)
-    except RuleError as error:
-        click.echo(f"error: {error}\nwhat to do: {error.remedy}", err=True)
-        sys.exit(EXIT_MISUSED)
-    except SettingError as error:
-        click.echo(f"error: {error.message}\nwhat to do: {error.remedy}", err=True)
-        sys.exit(EXIT_MISUSED)
-    except WarehouseError as error:
-        click.echo(f"error: {error.message}\nwhat to do: {error.remedy}", err=True)
-        sys.exit(EXIT_MISUSED if isinstance(error, NotThereError) else EXIT_MACHINE)
+    except REMEDIED as error:
+        message, remedy, exit_code = ending(error)
+        click.echo(f"error: {message}\nwhat to do: {remedy}", err=True)
+        sys.exit(exit_code)

@@ -15,6 +15,7 @@ import duckdb
 
 from pipeline import removal
 from pipeline.catalogue import catalogue
+from pipeline.opening import read_file
 from pipeline.release.file import previous_path
 from pipeline.release.spare import spare_path
 from pipeline.run.lock import lock
@@ -87,7 +88,7 @@ def backup(folder: Path, target: Path, say: Say) -> int:
 def restore(folder: Path, source: Path, say: Say) -> None:
     """Put a backup in the place of the build file. Errors: NotThereError where it is none; the build stays as it was."""
     try:
-        with duckdb.connect(str(source), read_only=True) as connection:
+        with read_file(source) as connection:
             connection.execute("SELECT 1 FROM build.meta WHERE key = 'schema_version'")
     except duckdb.Error as error:
         reason = str(error).splitlines()[0]

@@ -29,9 +29,10 @@ from pipeline.exports import contents, footer, package, splice
 from pipeline.exports.contents import Contents, Moved
 from pipeline.exports.package import LICENCE, MOST_SOURCES, Table
 from pipeline.exports.splice import Form, Joining, Made
+from pipeline.opening import read_file
 from pipeline.release import ranges
 from pipeline.release.folder import replaced, same_file
-from pipeline.settings import ROOT, exports_all, reading
+from pipeline.settings import ROOT, exports_all
 from pipeline.warehouse import quote
 
 FORMATS = ("parquet", "csv")
@@ -73,8 +74,7 @@ def write_exports(
     if the folders cannot be written; the old exports then stay.
     """
     note_path = folder.parent / "build" / f"{folder.name}.json"
-    with duckdb.connect(str(published), read_only=True, config=reading()) as connection, replaced(folder) as new:
-        connection.execute("SET TimeZone = 'UTC'")
+    with read_file(published) as connection, replaced(folder) as new:
         writer = _Writer(connection, folder, new, Contents(connection, splice.read_note(note_path), moved))
         kept_out = {*leave_out, *(name.removeprefix("mart.") for name in ranges.large_views(connection))}
         tables = [table for table in _tables(connection) if table.name not in kept_out]

@@ -1,1 +1,1 @@
-"""Releases: the published file, how the next one comes about, what lies between two of them, and how many are served one."""
+"""Releases: the published file, how the next one comes about, and what lies between two of them."""

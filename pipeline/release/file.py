@@ -16,6 +16,7 @@ import duckdb
 
 from pipeline import __version__
 from pipeline.catalogue import SCHEMAS, Catalogue
+from pipeline.opening import read_file
 from pipeline.release.copying import copy_table, copy_views, public_tables
 from pipeline.release.folder import same_file
 from pipeline.release.spare import bring_up_to_date, keep_aside, note_release
@@ -171,8 +172,7 @@ def open_published(folder: Path) -> duckdb.DuckDBPyConnection:
     if not path.is_file():
         raise NotThereError(f"nothing is published at {path}", "run: paddock refresh")
     try:
-        connection = duckdb.connect(str(path), read_only=True)
-        connection.execute("SET TimeZone = 'UTC'")
+        connection = read_file(path)
         connection.execute("FROM quality.release LIMIT 0")
     except duckdb.Error as error:
         remedy = "paddock rollback publishes the release before it; paddock refresh makes a new one"
@@ -183,7 +183,7 @@ def open_published(folder: Path) -> duckdb.DuckDBPyConnection:
 def table_sizes(path: Path) -> dict[str, int]:
     """The rows of every table of a published file, by full name; empty where there is no file that opens."""
     try:
-        with duckdb.connect(str(path), read_only=True) as connection:
+        with read_file(path) as connection:
             return dict(connection.execute("SELECT schema_name || '.' || table_name, estimated_size FROM duckdb_tables()").fetchall())
     except duckdb.Error:
         return {}

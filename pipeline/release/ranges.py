@@ -16,7 +16,8 @@ from collections.abc import Collection, Iterator, Sequence
 import duckdb
 import pyarrow as pa
 
-from pipeline.settings import exports_all, reading
+from pipeline.opening import in_memory
+from pipeline.settings import exports_all
 from pipeline.warehouse import quote
 
 RANGE = 1_000  # drivers at most: the rows of a view for so many take some 400 MB
@@ -105,8 +106,7 @@ def large_views(connection: duckdb.DuckDBPyConnection) -> set[str]:
 
 def view_rows(connection: duckdb.DuckDBPyConnection, name: str, those: Sequence[str]) -> Iterator[pa.Table]:
     """The rows of a published file's view for these drivers, given in order: in the order of all columns, some drivers at a time."""
-    with duckdb.connect(":memory:", config=reading()) as memory:
-        memory.execute("SET TimeZone = 'UTC'")
+    with in_memory() as memory:
         ((published,),) = connection.execute("SELECT path FROM duckdb_databases() WHERE database_name = current_database()").fetchall()
         memory.execute(f"ATTACH {quote(published)} AS published (READ_ONLY)")
         tables = _rests_on(connection, name)

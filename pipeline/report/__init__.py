@@ -11,8 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
-
+from pipeline.opening import read_file
 from pipeline.release.folder import renewed
 from pipeline.release.since import RELEASE
 from pipeline.report import overview
@@ -20,7 +19,6 @@ from pipeline.report.lists import write_lists
 from pipeline.report.pages import Moved, choose, make, maker
 from pipeline.report.record import FILE, Record
 from pipeline.report.site import STATIC, open_site, write_static
-from pipeline.settings import reading
 
 
 @dataclass(frozen=True)
@@ -43,8 +41,7 @@ def build_report(published: Path, folder: Path, progress: Callable[[int], object
     """
     with renewed(folder) as renewal:
         there, site = renewal.there(), open_site(renewal.new)
-        with duckdb.connect(str(published), read_only=True, config=reading()) as connection:
-            connection.execute("set TimeZone = 'UTC'")
+        with read_file(published) as connection:
             record, release = Record(folder, maker(connection)), overview.release(connection)
             named = "".join(name for (name,) in connection.execute(RELEASE).fetchall())
             choice = choose(connection, record, there, named, moved)

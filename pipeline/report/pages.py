@@ -21,6 +21,7 @@ from typing import TypeAlias
 import duckdb
 
 from pipeline import __version__
+from pipeline.opening import read_file
 from pipeline.parsing import parser_version
 from pipeline.report import drivers, read
 from pipeline.report.links import page_name
@@ -98,7 +99,7 @@ def _made(published: Path, folder: Path, waiting: Sequence[str]) -> Iterator[int
 
 def _make(published: Path, folder: Path, batch: Sequence[str]) -> int:
     site = open_site(folder)
-    with duckdb.connect(str(published), read_only=True) as connection:
+    with read_file(published) as connection:
         metrics = drivers.describe(read.rows(connection, _METRICS))
     with _seldom_collecting():
         for driver in read.drivers(published, batch):

@@ -18,7 +18,7 @@ from typing import Any, TypeAlias
 
 import duckdb
 
-from pipeline.settings import reading
+from pipeline.opening import in_memory
 from pipeline.warehouse import quote
 
 BATCH = 1_000
@@ -186,8 +186,7 @@ def fingerprints(connection: duckdb.DuckDBPyConnection, wanted: Sequence[str] | 
 
 def drivers(published: Path, wanted: Sequence[str], parts: Iterable[str] = tuple(PARTS)) -> Iterator[Driver]:
     """The wanted drivers by driver_id with the named parts, in batches, so that time stays linear and memory bounded."""
-    with duckdb.connect(":memory:", config={"threads": 1} | reading()) as connection:
-        connection.execute("set TimeZone = 'UTC'")
+    with in_memory(threads=1) as connection:
         connection.execute(f"attach {quote(str(published))} as published (read_only)")
         for schema in ("raw", "mart", "quality"):
             connection.execute(f"create schema {schema}")

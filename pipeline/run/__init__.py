@@ -1,1 +1,1 @@
-"""One run: the lock, the Dagster instance and its event log, what its steps are handed, and how a terminal sees it."""
+"""One run: the lock, the Dagster instance and its event log, what its steps are handed, and how it ends."""

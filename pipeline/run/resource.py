@@ -17,11 +17,10 @@ from pydantic import Field, PrivateAttr
 
 from pipeline import warehouse
 from pipeline.catalogue import Catalogue, Table, catalogue
-from pipeline.command.leave import EXIT_MACHINE, EXIT_MISUSED, EXIT_UNREACHABLE
-from pipeline.extract.source import SourceError, SourceMisused
-from pipeline.parse.rules import RuleError, check_rules
+from pipeline.parse.rules import check_rules
+from pipeline.run.ending import REMEDIED, ending
 from pipeline.run.lock import lock
-from pipeline.settings import ROOT, SettingError, serve_location, warehouse_folder
+from pipeline.settings import ROOT, serve_location, warehouse_folder
 
 OWNER = "team:paddock"
 PREVIEW_ROWS = 5
@@ -92,15 +91,8 @@ def failures() -> Generator[None]:
     """Turn the errors that have a remedy into a Dagster failure that carries it, with the exit code of the command line."""
     try:
         yield
-    except SourceError as error:
-        code = EXIT_MISUSED if isinstance(error, SourceMisused) else EXIT_UNREACHABLE
-        raise failure(error.message, error.remedy, code) from error
-    except RuleError as error:
-        raise failure(str(error), error.remedy, EXIT_MISUSED) from error
-    except SettingError as error:
-        raise failure(error.message, error.remedy, EXIT_MISUSED) from error
-    except warehouse.WarehouseError as error:
-        raise failure(error.message, error.remedy, EXIT_MACHINE) from error
+    except REMEDIED as error:
+        raise failure(*ending(error)) from error
 
 
 def failure(message: str, remedy: str, exit_code: int) -> dg.Failure:

@@ -61,7 +61,7 @@ def _empty_checks(name: str, specs: list[dg.AssetCheckSpec]) -> dg.AssetChecksDe
 
 
 def _silent() -> dg.LoggerDefinition:
-    from pipeline.run.refresh import progress_logger  # noqa: PLC0415 - after the environment is set
+    from pipeline.command.refresh import progress_logger  # noqa: PLC0415 - after the environment is set
 
     return progress_logger
 
@@ -71,8 +71,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["PADDOCK_WAREHOUSE"] = str(Path(folder, "warehouse"))
         os.environ["DAGSTER_HOME"] = str(Path(folder, "dagster"))
+        from pipeline.command.refresh import build_job  # noqa: PLC0415 - the same
         from pipeline.run.instance import open_instance  # noqa: PLC0415 - after the environment is set
-        from pipeline.run.refresh import build_job  # noqa: PLC0415 - the same
 
         jobs = {"refresh": build_job(), "empty": empty_job()}
         best = {"refresh": float("inf"), "empty": float("inf")}

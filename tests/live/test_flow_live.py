@@ -37,7 +37,9 @@ def flow(wiki, corpus, tmp_path_factory):
                 requests=wiki.requests() - before,
                 careers=query(file, "FROM mart.driver_career ORDER BY driver_id"),
                 drivers=query(file, "SELECT driver_id, title, page_id, revision_id FROM mart.driver ORDER BY driver_id"),
-                changes=query(file, "SELECT driver_id, table_name, column_name, old_value, new_value, change FROM mart.article_change ORDER BY ALL"),
+                changes=query(
+                    file, "SELECT driver_id, table_name, column_name, old_value, new_value, change FROM mart.article_change ORDER BY ALL"
+                ),
                 snapshots=query(file, "SELECT count(*) FROM raw.article")[0][0],
                 unread=query(file, "SELECT title, reason FROM quality.unread_article"),
                 held=query(file, "SELECT driver_id, hold_reason FROM quality.held_snapshot"),

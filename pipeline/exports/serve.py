@@ -1,7 +1,7 @@
 """The release served to many: every table as a Delta table in a folder or an object store that any number of engines read.
 
 Belongs here: bringing the tables of a location up to the published file, and saying which of their versions are one release.
-Does not belong here: what is in a table, or the files for those who download (exports).
+Does not belong here: what is in a table, or the files for those who download (writing).
 
 Each table is one commit of the Delta protocol: a reader sees all of a version or none of it, and others may write tables of
 their own beside ours. `release.json` is written last, in one request; it names the version of every table that belongs to the
@@ -25,10 +25,11 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from pipeline.bulk import storage
+from pipeline import storage
 from pipeline.exports.package import LICENCE
+from pipeline.opening import read_file
 from pipeline.release import ranges
-from pipeline.settings import ROOT, reading
+from pipeline.settings import ROOT
 from pipeline.warehouse import WarehouseError
 
 RELEASE = "release.json"
@@ -93,8 +94,7 @@ def serve(published: Path, location: str) -> Served:
     Errors: WarehouseError where the extra is not installed or the location cannot be written; readers keep the old release.
     """
     location = location.rstrip("/")
-    with duckdb.connect(str(published), read_only=True, config=reading()) as connection, _faults(location):
-        connection.execute("SET TimeZone = 'UTC'")
+    with read_file(published) as connection, _faults(location):
         before = read_release(location)
         known = before.get("tables", {})
         starts = ranges.cuts(ranges.drivers(connection) if "mart.driver" in _names(connection) else [], ranges.RANGE)

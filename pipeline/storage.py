@@ -1,4 +1,4 @@
-"""Where shards travel: a folder or an object store, by URL.
+"""A folder or an object store, by URL: where shards travel and releases are served.
 
 Belongs here: writing a file so that it is there whole or not at all, reading, removing. Does not belong here: what is in it.
 """

@@ -22,10 +22,10 @@ from rich.table import Table
 
 from pipeline.definitions import defs
 from pipeline.parse.rules import RuleError
-from pipeline.publish import EXIT_BLOCKED
 from pipeline.release.file import open_published
+from pipeline.run.ending import EXIT_BLOCKED, EXIT_MACHINE, EXIT_MISUSED
 from pipeline.run.instance import PID_TAG, open_instance
-from pipeline.run.resource import EXIT_MACHINE, EXIT_MISUSED, relative
+from pipeline.run.resource import relative
 from pipeline.settings import SettingError, warehouse_folder
 from pipeline.staging import CHANGES
 from pipeline.warehouse import WarehouseError, published_path
