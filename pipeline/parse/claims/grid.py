@@ -7,10 +7,9 @@ held. Does not belong here: one cell's meaning (racecell, results), the standing
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
-from operator import attrgetter, eq
 
 from pipeline.parse.claims import identity
+from pipeline.parse.claims.eventraces import event_races, unglued, with_interims
 from pipeline.parse.claims.gridseries import car_of, named, of_class, season_of, series_of, team_of
 from pipeline.parse.claims.gridstanding import read_standing
 from pipeline.parse.claims.labels import Layout, is_heat
@@ -27,17 +26,12 @@ from pipeline.parse.markup.table import Cell, Content, Document, Table
 
 _CODE_NUMBER_RESULT = re.compile(r"\S+\s+\d{1,2}\s+(\S+)")
 _CODE_AND_NUMBER = re.compile(r"(\S.*?)\s+(\d{1,2})")
-_SESSION_NUMBER = re.compile(r"R(?:ACE)?\s?\d+", re.IGNORECASE)
 _ROUND_HEADER = re.compile(r"\b(?:round|rd|stage|playoffs?|season|leg|race)\b", re.IGNORECASE)
-_HOURS = re.compile(r"(\d{1,2})H", re.IGNORECASE)
 _NUMBERED_EVENT = re.compile(r"^\d{1,2}\s+([A-Z]{3})$")
 _EVENT_AND_SESSION = re.compile(r"([A-ZÀ-Þ]{3})\s+(\S+)")
 _DIGITS = re.compile(r"\d{1,3}")
-_QUALIFYING = "Q"
 _EVENT_WIDTH = 6
 _NOTHING = Content("")
-_EVENT = attrgetter("event")
-_NUMBER = attrgetter("number")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -81,13 +75,21 @@ def read_grid(table: Table, layout: Layout, document: Document, out: FrameBuilde
         _read_races(row, races, columns, setting)
         rows.append(row)
     read = [read_standing(row, table, layout, document, out) for row in rows]
-    standings = [standing for standing in read if standing is not None]
+    told = [standing is not None and _is_of_row_above(row, table, layout) for row, standing in zip(rows, read, strict=True)]
+    standings = [standing for standing, is_told in zip(read, told, strict=True) if standing is not None and not is_told]
     unfinished = {standing.row_no for standing in standings if standing.is_provisional}
     found = ResultRows(table, layout, out)
     for group in _groups(rows, columns):
         _write_group(group, columns, found, is_open=any(row.row_no in unfinished for row in group))
     found.write(own)
     return standings
+
+
+def _is_of_row_above(row: Row, table: Table, layout: Layout) -> bool:
+    """Whether a row of a class has no standing of its own: its points and position are those of the row of another class above."""
+    cells = [table.grid[row.row_no - 1][place] for name in ("points", "position", "class") if (place := layout.index(name)) is not None]
+    has_both = len(cells) == 3 and cells[-1].row_no == row.row_no  # noqa: PLR2004 - points, position, class
+    return has_both and all(cell.row_no < row.row_no for cell in cells[:2])
 
 
 def _columns(table: Table, layout: Layout) -> list[_Column]:
@@ -237,7 +239,7 @@ def _write_group(group: list[Row], columns: list[_Column], found: ResultRows, *,
     `is_open` where the season is not over: an event without a result after the last result is still to come.
     """
     chosen = group * len(columns) if len(group) == 1 else [_teller(group, column.place) for column in columns]
-    cells = _with_interims([row.results[column.place] for row, column in zip(chosen, columns, strict=True)])
+    cells = with_interims(unglued([row.results[column.place] for row, column in zip(chosen, columns, strict=True)]))
     last = max([place for place, result in enumerate(cells) if not result.is_blank], default=-1)
     latest = max([place for place, result in enumerate(cells) if result.status != "not_entered"], default=-1)
     for place, (row, column, result, number) in enumerate(zip(chosen, columns, cells, event_races(cells), strict=True)):
@@ -254,47 +256,3 @@ def _teller(group: list[Row], place: int) -> Row:
     told = [row for row in group if not row.results[place].is_blank]
     entered = [row for row in told if row.results[place].status != "not_entered"]
     return (entered or told or group)[0]
-
-
-def _with_interims(results: list[Result]) -> list[Result]:
-    """The results, those marked that are of no race: `6H` and `12H` of an event that has a `24H` too, `Q` beside its race."""
-    for place, (result, following) in enumerate(pairwise(results)):
-        if result.session == _QUALIFYING and result.event and result.event == following.event and following.session != _QUALIFYING:
-            results[place] = altered(result, is_interim=True)
-    found = [result.session and _HOURS.fullmatch(result.session) for result in results]
-    if any(found):
-        for place, (hours, end) in enumerate(pairwise(found)):
-            if hours and end and results[place].event == results[place + 1].event and int(hours[1]) < int(end[1]):
-                results[place] = altered(results[place], is_interim=True)
-    return results
-
-
-def event_races(results: list[Result]) -> list[int | None]:
-    """The race within its event for each result in order: the number written, else its place among the event's cells.
-
-    Numbers that count the season's races (`R7`), or that begin again within the event, give way to the place.
-    """
-    events = list(map(_EVENT, results))
-    if not any(map(eq, events, events[1:])) and {None, 1}.issuperset(map(_NUMBER, results)):
-        return [1 if event else None for event in events]
-    numbers: list[int | None] = []
-    for event, found in groupby(results, key=_EVENT):
-        races = list(found)
-        numbers += _numbered(races) if event else [None] * len(races)
-    return numbers
-
-
-def _numbered(results: list[Result]) -> list[int]:
-    """The numbers of one event's races."""
-    if len(results) == 1 and results[0].number in {None, 1}:
-        return [1]
-    written = [result.number or place for place, result in enumerate(results, 1)]
-    is_by_season = any(
-        result.session and _SESSION_NUMBER.fullmatch(result.session) and (number > len(results) or (place == 0 and number != 1))
-        for place, (result, number) in enumerate(zip(results, written, strict=True))
-    )
-    is_told = all(result.number and not result.session for result in results) and set(written) != {1}
-    goes_on = all(first <= second if is_told else first < second for first, second in pairwise(written))
-    if is_by_season or not goes_on:
-        return list(range(1, len(results) + 1))
-    return written

@@ -16,7 +16,7 @@ _PLAIN_RUNS = 3
 _WORDS = 4096
 _MOST_RACES = 9  # that an event's cells are numbered by
 _SMALL_NUMBERS = frozenset("1234")
-MARKS = "†‡*§¶"
+MARKS = "†‡*§¶^"
 UNKNOWN = "?"
 DASHES = frozenset({"—", "–", "-", "−", "―", "‑", "‐", "‒", "⸺", "--", "---"})
 NOTHING = DASHES | {"N/A", "n/a"}
@@ -31,6 +31,11 @@ _SESSION = re.compile(
 _SHARED = re.compile(r"[^\s+/&]+\s*[+/&]\s*[^\s+/&]+")
 _SHARED_SPLIT = re.compile(r"\s*[+/&]\s*")
 _BY_CLASS = re.compile(r"\b(?:ovr|overall|cls|class)\b", re.IGNORECASE)
+IN_CLASS_BY_WORDS = re.compile(
+    r"(?:(\S+?)(?:\s+overall)?\s*[(,/;]\s*)?(\d{1,3}(?:st|nd|rd|th)?)\s+"
+    r"(?:\(?class\)?|in\s+(?:the\s+|his\s+|her\s+)?(?:class|category|(?-i:Group\s\w+|[A-Z][A-Z0-9.+-]*)(?:\s+class)?))\)?",
+    re.IGNORECASE,
+)
 WITH_BRACKET = re.compile(r"(\S+)\s*\(([^()]*)\)")
 _TRAILING = re.compile(r"(.*\S)\s+(\S+)")
 
@@ -89,6 +94,8 @@ def shared(text: str) -> tuple[str, ...]:
 def is_result(text: str) -> bool:
     """Whether a text reads as a result: a position, a known code, a shared drive, an overall and class pair, a question mark."""
     if position_of(text) is not None or bare(text) in codes() or _BY_CLASS.search(text) or text == UNKNOWN:
+        return True
+    if IN_CLASS_BY_WORDS.fullmatch(text):
         return True
     both = WITH_BRACKET.fullmatch(text)
     if both:

@@ -19,6 +19,7 @@ from pipeline.parse.rules import rule_table
 
 _UNREAD_EVENT = re.compile(r"\{\{\s*F1R\d{4}\s*\|[^|{}]*\|\s*([A-Z0-9]{3})2?\s*\}\}")
 _OVERALL = re.compile(r"\b(?:ovr|overall)\b\W*?(\?|\w+|$)", re.IGNORECASE)
+_WHOLE = re.compile(r"(\S+)\s+overall", re.IGNORECASE)
 _IN_CLASS = re.compile(r"\b(?:cls|class)\b\W*?(\?|\w+|$)", re.IGNORECASE)
 _TWO_NUMBERS = re.compile(r"(\d{1,3})\s+(\d{1,3})")
 _DID_NOT_FINISH = "classified_dnf"
@@ -214,7 +215,9 @@ def _typed(text: str, *, is_by_class: bool = False) -> tuple[int | None, int | N
 
 
 def _cut_class(text: str) -> tuple[str, int | None]:
-    """The overall result and the class position of `ovr:5 cls:1`, `12 (3)` or `12 3`; ('', n) where only the class is known."""
+    """The overall result and the class position of `ovr:5 cls:1`, `12 (3)`, `4th (2nd in class)`; ('', n) where only the class is known."""
+    if worded := racecell.IN_CLASS_BY_WORDS.fullmatch(text):
+        return worded.group(1) or "", racecell.position_of(worded.group(2))
     in_class = _IN_CLASS.search(text)
     if in_class:
         overall = _OVERALL.search(text)
@@ -223,7 +226,7 @@ def _cut_class(text: str) -> tuple[str, int | None]:
         if place is None and (not whole or racecell.position_of(whole)):
             whole = f"{whole} {in_class.group(1).strip('?')}".strip()
         return whole, place
-    overall = _OVERALL.search(text)
+    overall = _WHOLE.fullmatch(text) or _OVERALL.search(text)
     if overall:
         return overall.group(1), None
     both = racecell.WITH_BRACKET.fullmatch(text) or _TWO_NUMBERS.fullmatch(text)

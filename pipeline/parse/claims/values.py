@@ -18,7 +18,8 @@ _LEADING_MARKS = re.compile(rf"^[{re.escape(MARKS)}]+\s*(?=\S)")
 _NOTE = re.compile(r"\s*\[(?:[a-z]{1,2}|\d{1,3}|(?:note|nb|n|upper-alpha|lower-alpha)\s?\d*)\]", re.IGNORECASE)
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\ufeff]+")
 _INTEGER = r"[-−]?(?:\d{1,3}(?:[,\u202f ]\d{3})+|\d+)"
-_COUNT = re.compile(rf"^({_INTEGER})(?:\s*/\s*(\d+)|\s*\(\s*(\d+)\s*([a-z ]*)\)|\s*\([^)]*\))?$", re.IGNORECASE)
+_COUNTED = r"(?:\s+(?:race|start|rall(?:y|ie)|event|entr(?:y|ie)|win|podium|pole|title|championship)s?)?"
+_COUNT = re.compile(rf"^({_INTEGER}){_COUNTED}(?:\s*/\s*(\d+)|\s*\(\s*(\d+)\s*([a-z ]*)\)|\s*\([^)]*\))?$", re.IGNORECASE)
 _NUMBER = rf"{_INTEGER}(?:[.·]\d+|,\d{{1,2}}(?!\d))?"
 _DECIMAL_COMMA = re.compile(r",(\d{1,2})$")
 _FRACTION = re.compile(r"^(?:([-−]?\d+)(?:\s*\+\s*|\s+))?(\d+)\s*[⁄/]\s*(\d+)$")
@@ -27,7 +28,7 @@ _VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4
 _VULGAR |= {"⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9), "⅒": (1, 10)}
 _POINTS = re.compile(rf"^({_NUMBER})(?:\s*(?:pts?|points)\.?)?(?:\s*\(\s*({_NUMBER})[^)]*\))?(?:\s*(?:pts?|points)\.?)?$", re.IGNORECASE)
 _POSITION = re.compile(
-    r"^(?:(=|T[-–‑]?\s?|P\.?\s?|№\s?)\s*)?(\d{1,3})\s*(st|nd|rd|th|º|°|\.)?\s*(=|T)?\s*"
+    r"^(?:(=|T[-–‑]?\s?|P\.?\s?|№\s?)\s*)?(\d{1,3})\s*(st|nd|rd|th|er|re|e|ème|º|ª|°|\.)?\s*(=|T)?\s*"
     r"(?:[(\[]\s*([^)\]]*)[)\]].*|(?<=[a-z])\s*/\s*\d{1,4}|"
     r"(?<=\s)(?:overall|(?:out )?of \d+|in \d{4}(?:[-–,]\s?\d{2,4})*|in (?!\d{4})([^\d\s].*)))?$",
     re.IGNORECASE,
@@ -46,6 +47,7 @@ _QUANTUM = Decimal("0.0001")
 _LIMIT = Decimal(10) ** 7
 _CACHE_SIZE = 1 << 14
 _TEENS = range(11, 14)
+_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 _SUFFIX = {1: "st", 2: "nd", 3: "rd"}
 _WORDS = {
     "champion": 1, "champions": 1, "winner": 1, "won": 1, "first": 1, "world champion": 1, "c": 1, "runner-up": 2, "runner up": 2,
@@ -230,7 +232,7 @@ def read_position(text: str, marks: tuple[str, ...] = ()) -> Position:
             is_tie=prefix in {"=", "T"} or bool(found[4]) or bool(_TIE_BESIDE.search(beside)),
             is_provisional=provisional,
             marks=every,
-            has_wrong_suffix=bool(found[3]) and found[3].isalpha() and found[3] != "º" and found[3].lower() != suffix(rank),
+            has_wrong_suffix=bool(found[3]) and found[3].lower() in _SUFFIXES and found[3].lower() != suffix(rank),
             points=_points_beside(beside),
             years=tuple(int(year) for year in _YEAR.findall(bare)),
             rank_class=_class_beside(found[6] or beside),

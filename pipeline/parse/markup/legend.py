@@ -77,6 +77,8 @@ def legend_for(legend: Legend | None, series_id: str, year: int) -> Legend:
     if rule and (legend is None or not (legend.family or legend.bold_is_pole or legend.italic_is_fastest_lap)):
         legend = Legend(text=legend.text if legend else "")
         _apply(legend, f"series:{series_id}")
+    elif rule and legend and not legend.family:
+        legend = replace(legend, family=rule["family"])
     legend = legend or Legend()
     is_sprint = legend.superscript_is_sprint or bool(rule and rule["superscript_is_sprint"] != "false")
     since = _sprints_since(rule["family"] if rule else legend.family)
