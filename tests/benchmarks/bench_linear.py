@@ -75,6 +75,11 @@ _CELLS = {
     "pictures": "{{gold1}}",
     "tables in references": "<ref>\n{|\n|a\n|}</ref>",
     "open references with tables": "<ref>\n{|\n",
+    "links without labels": "[[P|]]",
+    "titles that no page has": "[[a/../",
+    "choices of variants": "-{a|b;",
+    "open poems": "<poem>",
+    "captions in galleries": "<gallery>\na|[[b|",
 }
 _ROWS = {
     "plain rows": "|-\n| a || b\n| [[c|d]]\n",

@@ -12,13 +12,15 @@ from typing import Any
 from pipeline.parse.markup import tokens
 from pipeline.parse.markup.entities import unescape
 from pipeline.parse.markup.flat import read_effect
-from pipeline.parse.markup.links import is_address, is_hidden_link, is_target, shown_caption, shown_target, target_of
+from pipeline.parse.markup.links import is_address, is_hidden_link, is_target, is_title, shown_caption, shown_target, target_of
 from pipeline.parse.markup.mask import mask, pair_brackets
 from pipeline.parse.markup.table import Unread
 from pipeline.parse.markup.templates import apply, find_call
 from pipeline.parse.markup.writer import Writer
 
-_GALLERY_LINE = re.compile(r"^[^|\n]+\|(?:(?:alt|link|lang|page|class)=[^|\n]*\|)*(?!(?:alt|link|lang|page|class)=)([^\n]*)$", re.MULTILINE)
+_GALLERY_LINE = re.compile(r"^[^|\n]+\|([^\n]*)$", re.MULTILINE)
+_GALLERY_OPTION = re.compile(r"\s*(?:alt|link|lang|page|class)=")
+_BAR = re.compile(r"\[\[[^\[\]]*\]\]|\{\{[^{}]*\}\}|\|")
 _CALL = re.compile(r"\{\{")
 LIST_MARKS = "*#:;"
 _NO_PAIR: tuple[int, list[int]] = (0, [])
@@ -29,7 +31,7 @@ class BracketReader(ABC):
     """The state of reading one cell's markup into a writer, and its brackets; an argument is a span of the markup."""
 
     __slots__ = (
-        "_masked", "depth", "exhausted", "labels", "last_variant", "left", "markup", "out", "pairs", "plains", "quoted", "quotes",
+        "_masked", "depth", "exhausted", "kept_lines", "last_variant", "left", "markup", "out", "pairs", "plains", "quoted", "quotes",
         "tagged", "term", "variants",
     )  # fmt: skip
 
@@ -48,7 +50,7 @@ class BracketReader(ABC):
         self.term: tuple[int, int] | None = None  # depth and open tags at which a colon ends the open term of a definition list
         self.variants = 0  # how many `-{` are open
         self.last_variant = markup.rfind("}-")  # behind it, nothing closes a `-{`
-        self.labels = 0  # in how many labels of links this is
+        self.kept_lines = 0  # in how many labels of links and preformatted texts this is, where no line is an item of a list
         self.left = 20 * len(markup) + 1000
 
     @property
@@ -92,11 +94,20 @@ class BracketReader(ABC):
 
     def flat_link(self, match: re.Match[str]) -> int:
         """A link that holds no other markup but quotes; where reading goes on."""
-        if ":" in match[1] and is_address(match[1]):
+        target, stop = match[1], match.end()
+        start, end = match.span(2)
+        if (":" in target or target.startswith("//")) and is_address(target):
             self.out.write("[")
             return match.start() + 1
-        self._link(match[1], match.start(2), match.end(2))
-        return match.end()
+        if start == end >= 0:  # a label has one sign at least, be it a bracket
+            following = self.masked.find("[[", end)
+            end = self.masked.find("]]", end + 1, following if following >= 0 else len(self.markup))
+            stop = end + 2
+        if end < 0 <= start or not is_title(target):
+            self.out.write("[[")
+            return match.start() + 2
+        self._link(target, start, end)
+        return stop
 
     def external(self, match: re.Match[str]) -> int:
         """A link to another site: its label; where reading goes on, which is inside of it where a link's label holds it."""
@@ -110,9 +121,6 @@ class BracketReader(ABC):
         """A link: its label, or its target."""
         if ":" in target and is_hidden_link(target, is_labelled=label_start >= 0):
             return
-        if (label_start >= 0 and label_start == label_end) or not target.strip():
-            self.out.write(f"[[{target}{'' if label_start < 0 else '|' + self.markup[label_start:label_end]}]]")
-            return
         kept = self.out.link
         self.out.link = target_of(target)
         if label_start < 0:
@@ -122,9 +130,9 @@ class BracketReader(ABC):
             if tokens.MARKED.search(label):
                 style, quoted, tagged = self.out.style, self.quoted, self.tagged
                 self.quoted, self.tagged = 0, tagged | quoted  # apostrophes in a label end with it
-                self.labels += 1
+                self.kept_lines += 1
                 self.read(label_start, label_end)
-                self.labels -= 1
+                self.kept_lines -= 1
                 self.out.style, self.quoted, self.tagged = style, quoted, tagged
             else:
                 self.out.write(label)
@@ -179,7 +187,9 @@ class BracketReader(ABC):
             if not target:  # only the wiki knows it
                 self.read(first + 2 if len(pipes) == 0 else self._behind(pipes[0]), stop - 2)
                 return stop
-        if not is_target(target) or self.masked.find("[[", first + 2, stop) >= 0:  # no link holds another
+        is_empty = bool(pipes) and self._behind(pipes[0]) == stop - 2
+        holds_link = self.masked.find("[[", first + 2, stop) >= 0  # which no link can
+        if is_empty or holds_link or not is_target(target) or not is_title(target):
             self.out.write("[[")
             return first + 2
         self._link(target, self._behind(pipes[0]) if pipes else -1, stop - 2)
@@ -195,17 +205,21 @@ class BracketReader(ABC):
         shown = shown_caption([self.markup[start:stop] for start, stop in options])
         if shown is not None:
             self.out.break_block()
-            self.labels += 1
+            self.kept_lines += 1
             self.read(*options[shown])
-            self.labels -= 1
+            self.kept_lines -= 1
             self.out.break_block()
 
     def gallery(self, start: int, end: int) -> None:
         """The captions of a gallery: what stands in each of its lines behind the file and its options."""
         for line in _GALLERY_LINE.finditer(self.markup, start, end):
-            self.out.break_block()
-            self.read(*line.span(1))
-            self.out.break_block()
+            bars = [bar.start() for bar in _BAR.finditer(self.markup, *line.span(1)) if bar[0] == "|"]
+            parts = [(first + 1, last) for first, last in pairwise([line.start(1) - 1, *bars, line.end(1)])]
+            captions = [part for part in parts if not _GALLERY_OPTION.match(self.markup, *part)]
+            if captions:
+                self.out.break_block()
+                self.read(*captions[-1])
+                self.out.break_block()
 
     def flat_call(self, match: re.Match[str]) -> None:
         """A template call that holds no other markup: what it adds is known by its text."""

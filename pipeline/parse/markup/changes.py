@@ -20,8 +20,10 @@ Change = Callable[[Mapping[str, str]], str]
 
 
 def _grouped(arguments: Mapping[str, str]) -> str:
-    """`12345.678` as `12,345.678`; as written where the second argument forbids it."""
+    """`12345.678` as `12,345.678`; as written where the second argument forbids it, or the other way round where that is `R`."""
     text = arguments.get("1", "")
+    if arguments.get("2", "").strip() == "R":
+        return text.replace(",", "")
     return text if {"2", "R"} & arguments.keys() else _NUMBER.sub(_group, text)
 
 

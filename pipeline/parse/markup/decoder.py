@@ -15,6 +15,7 @@ from pipeline.parse.markup.htmltags import BLOCKS, CLOSED, HELD, KNOWN, LITERAL,
 from pipeline.parse.markup.mask import CLOSING, drop_comments
 from pipeline.parse.markup.quotes import read_quotes
 from pipeline.parse.markup.table import BOLD, ITALIC, Content, Unread
+from pipeline.parse.markup.variants import chosen_variant
 from pipeline.parse.markup.writer import Writer
 
 _NOWIKI = re.compile(r"<nowiki>((?:[^<]|<(?!/?nowiki>))*)</nowiki>", re.IGNORECASE)
@@ -96,7 +97,7 @@ class _Decoder(BracketReader):
             elif kind == tokens.EXTERNAL:
                 place = self.external(match)
             elif kind in {tokens.VARIANT, tokens.VARIANT_END}:
-                self._variant(first, is_opening=kind == tokens.VARIANT)
+                place = self._variant(first, end, is_opening=kind == tokens.VARIANT)
         if place < end:
             self._text(place, end, len(open_tags))
         while open_tags:
@@ -104,14 +105,24 @@ class _Decoder(BracketReader):
             self.out.style, self.tagged = style, tagged
         self.depth -= 1
 
-    def _variant(self, place: int, *, is_opening: bool) -> None:
-        """A mark of a language variant: nothing, or text where its other one is missing."""
+    def _variant(self, place: int, end: int, *, is_opening: bool) -> int:
+        """A mark of a language variant: nothing, or text where its other one is missing; where reading goes on."""
+        begin = place + 2
         if is_opening and place < self.last_variant:
+            following = self.markup.find("-{", begin, end)
+            stop = self.markup.find("}-", begin, end if following < 0 else following)
+            if stop >= 0:
+                self.read(*chosen_variant(self.markup, begin, stop))
+                return stop + 2
             self.variants += 1
         elif not is_opening and self.variants:
             self.variants -= 1
+        elif is_opening:
+            self.out.write("-{")
         else:
-            self.out.write(self.markup[place : place + 2])
+            self.out.write("}")
+            return place + 1
+        return begin
 
     def _text(self, start: int, end: int, tags: int) -> None:
         """Text in some open tags."""
@@ -148,7 +159,7 @@ class _Decoder(BracketReader):
         head = markup[place : place + 1]
         if head == "\n":
             self.out.break_block()
-        elif head and head in LIST_MARKS and not self.labels:
+        elif head and head in LIST_MARKS and not self.kept_lines:
             while place < end and markup[place] in LIST_MARKS:
                 place += 1
             self.out.break_block()
@@ -173,13 +184,14 @@ class _Decoder(BracketReader):
         name = match[9].lower()
         place = match.end()
         is_closing = match.group().startswith("</")
+        is_open = is_closing and any(name == opened for opened, _, _ in open_tags)
         if name in CLOSED and not is_closing:
             return self._closed_tag(match, name, end)
-        if name in KNOWN:
+        if name in KNOWN and (name != "poem" or is_open or (not is_closing and self._closing(name, place, end))):
             if name in BLOCKS:
                 self.out.break_block()
             if is_closing:
-                if any(name == opened for opened, _, _ in open_tags):
+                if is_open:
                     while True:
                         opened, style, tagged = open_tags.pop()
                         if opened == name:
@@ -198,22 +210,24 @@ class _Decoder(BracketReader):
     def _closed_tag(self, match: re.Match[str], name: str, end: int) -> int:
         """A tag whose content is no markup of the cell."""
         markup, place = self.markup, match.end()
-        attributes = match[10].rstrip()
+        attributes = match[10]
         stop = close = place
         if not attributes.endswith("/"):
-            closing = None if name in self.exhausted else CLOSING[name].search(markup, place, end)
-            if closing is None:
-                self.exhausted.add(name)
+            closing = self._closing(name, place, end)
             if closing is None and name == "pre":
                 self.out.break_block()
+                self.kept_lines += 1
                 return place
             if closing is None:
                 self.out.write(match.group())
                 return place
             close, stop = closing.span()
-        if name in LITERAL:
-            content = markup[place:close]
-            self.out.write(unescape(_NOWIKI.sub(_INSIDE, content) if name == "pre" else content))
+        if name == "pre":
+            self.out.break_block()
+            self.out.write(unescape(_NOWIKI.sub(_INSIDE, markup[place:close])))
+            self.out.break_block()
+        elif name in LITERAL:
+            self.out.write(unescape(markup[place:close]))
         elif name == "gallery":
             self.gallery(place, close)
         elif name == "ref":
@@ -225,3 +239,10 @@ class _Decoder(BracketReader):
         elif name in HELD:
             self.out.unread.append(Unread(name, markup[match.start() : stop]))
         return stop
+
+    def _closing(self, name: str, place: int, end: int) -> re.Match[str] | None:
+        """The end tag that closes an extension's tag, None where there is none."""
+        closing = None if name in self.exhausted else CLOSING[name].search(self.markup, place, end)
+        if closing is None:
+            self.exhausted.add(name)
+        return closing

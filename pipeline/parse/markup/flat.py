@@ -21,7 +21,7 @@ _SPACES = (
 )
 _LABEL = rf"[^\[\]{{}}|<>&{_SPACES}]+"
 _TOKEN = re.compile(  # each branch starts with its own character, so that text is skipped at once
-    rf"(\[\[[^\[\]{{}}|<>:%&_{_SPACES}]+(?:\|{_LABEL}(?:<br ?/?>{_LABEL})*)?\]\]"
+    rf"(\[\[[^\[\]{{}}|<>:%&_~/\ufffd{_SPACES}]{{1,63}}(?:\|{_LABEL}(?:<br ?/?>{_LABEL})*)?\]\]"
     rf"|\{{\{{[^{{}}<>\[\]\n]*\}}\}}|\{{\{{[^{{}}<>\[\]\n|=]+\|(?:[^{{}}<>\[\]\n|=]*\|)*|\}}\}}"
     rf"|<br ?/?>|''+"
     rf"|</?(?:small|sup|sub|b|i)>|&(?:\#[0-9]{{1,7}}|[a-zA-Z]{{2,32}});|__|-\{{|  |{'|'.join(map(re.escape, '[]{}<>&' + _SPACES))})"
@@ -73,7 +73,7 @@ def read_flat(markup: str, read_call: Callable[[str], Writer]) -> Content | None
             link, bar, text = part[2:-2].partition("|")
             if not bar:
                 text = link
-            if not link or link[0] == " " or link[-1] == " " or text[0] == " " or text[-1] == " " or "  " in part or "''" in part:
+            if not link or link[0] in " ." or link[-1] == " " or text[0] == " " or text[-1] == " " or "  " in part or "''" in part:
                 return None
             if "<" in text:
                 if runs and runs[-1][2] == link:

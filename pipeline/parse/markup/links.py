@@ -1,12 +1,13 @@
 """Link targets: what they name, what is shown where a link has no label, which links show nothing.
 
-Belongs here: namespaces, language links. Does not belong here: finding links in markup.
+Belongs here: namespaces, language links, which titles no page can have. Does not belong here: finding links in markup.
 """
 
 import re
 from collections.abc import Sequence
 from urllib.parse import unquote
 
+from pipeline.parse.markup.entities import unescape
 from pipeline.parse.markup.tokens import PROTOCOLS
 
 _FILE = re.compile(r"\s*(?:file|image|category)\s*:", re.IGNORECASE)
@@ -15,6 +16,15 @@ _LANGUAGE = re.compile(
 )
 _ADDRESS = re.compile(PROTOCOLS)
 _BAD_TARGET = re.compile(r"[<>\[\]{}\n]")
+_NAMESPACE = re.compile(
+    r"(?:(?:(?:user|wikipedia|project|file|image|mediawiki|template|help|category|portal|draft|module|timedtext)(?: talk)?"
+    r"|talk|special|media|wp|wt) ?: ?)",
+    re.IGNORECASE,
+)
+_BAD_TITLE = re.compile(  # signs and sequences that no title holds, dots as a path has them, and what is left of a bare namespace
+    r"[\0-\x1f\x7f<>\[\]{}|\ufffd]|%[0-9a-fA-F]{2}|&(?:\w+|#\d+|#x[0-9a-f]+);|~~~|^\.{1,2}(?:/|$)|/\.{1,2}(?:/|$)|^:|^$"
+)
+_LONGEST_TITLE = 255  # bytes
 _FRAME = re.compile(r"(?:thumb|thumbnail)(?:=.*)?|framed?", re.DOTALL)
 _OPTION = re.compile(
     rf"{_FRAME.pattern}|frameless|border|left|right|center|centre|none|baseline|sub|super|sup|top|text-top|middle|bottom|text-bottom"
@@ -26,6 +36,20 @@ _OPTION = re.compile(
 def is_target(target: str) -> bool:
     """Whether a text can be the target of a link."""
     return not _BAD_TARGET.search(target) and bool(target.strip())
+
+
+def is_title(target: str) -> bool:
+    """Whether a page can have the title that a link names; the wiki shows a link to another one as it is written."""
+    if target.isalnum() and len(target) < _LONGEST_TITLE // 4:
+        return True
+    title, mark, _ = unescape(_resolved(target)).partition("#")
+    title = " ".join(title.replace("_", " ").split()).removeprefix(":").lstrip()
+    if mark and not title:
+        return True
+    space = _NAMESPACE.match(title)
+    if space:
+        title = title[space.end() :]
+    return not _BAD_TITLE.search(title) and len(title.encode(errors="replace")) <= _LONGEST_TITLE
 
 
 def is_address(target: str) -> bool:

@@ -91,10 +91,10 @@ def split_attributes(cell: str) -> tuple[str, int]:
     if pipe >= 0 and "{{" in cell[:pipe]:
         pipe = first_pipe(cell)
     attributes = cell[:pipe] if pipe >= 0 else ""
-    if pipe < 0 or "[[" in attributes or "-{" in attributes.replace("-{{", "") or "\n" in attributes:
-        return "", 0
     if BLANK in attributes:
         attributes = attributes.replace(BLANK, "")
+    if pipe < 0 or "[[" in attributes or "-{" in attributes.replace("-{{", "") or "\n" in attributes:
+        return "", 0
     return attributes.strip(BLANKS), pipe + 1
 
 

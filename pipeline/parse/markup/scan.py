@@ -22,7 +22,8 @@ from pipeline.parse.markup.table import Table, Written
 
 CELL_BUDGET = 1_000_000
 
-_HTML = re.compile(r"<(/?)(table|caption|tr|td|th)(?=[\t\n\v />\x01])([^<>]*)>", re.IGNORECASE)
+_HTML = re.compile(r"<(/?)(table|caption|tr|td|th)(?=\0*[\t\n\v />\x01])([^<>]*)>", re.IGNORECASE)
+_MAYBE_HTML = re.compile("</?(?:table|caption|t[rdh])", re.IGNORECASE)
 _HEADING = re.compile(r"(={1,6})(.+?)\1[ \t\0\r]*$")
 _CROSSING = re.compile(  # a link that a table mark cuts; possessive, as nearly every link is none
     r"\[\[[^\[\]|!\n]*+(?:(?!\|\||!!|\n[ \t\0]*[|!])[|!\n][^\[\]|!\n]*+)*+(?:\|\||!!|\n[ \t\0]*[|!])"
@@ -61,7 +62,7 @@ def scan_tables(wikitext: str, masked: str | None = None, headings: list[Heading
 
     `masked` is the masked copy and `headings` are the headings, if at hand.
     """
-    html = _HTML.search(wikitext)
+    html = _MAYBE_HTML.search(wikitext)
     if html is None and not any(mark in wikitext for mark in ("{|", "{{(", "{{{!", "{<")):
         return Scan([], [])
     with no_collection():

@@ -14,6 +14,7 @@ _SWITCHES = (
     "|HIDDENCAT|EXPECTUNUSEDCATEGORY|EXPECTUNUSEDTEMPLATE|EXPECTED_UNCONNECTED_PAGE|(?:NO)?INDEX|STATICREDIRECT|DISAMBIG|NOGLOBAL"
     "|(?:NO)?ARCHIVEDTALK|NOTALK)__"
 )
+_LABEL = r"(?:\{\{[^{}\[\]]*\}\}|\[\[[^\[\]\n]*\]\]|[^\[\]\n])"  # a piece of the label of a link to another site
 TOKEN = re.compile(  # each branch starts with its own character, so that text is skipped at once
     r"\[\[([^\[\]{}|<>\n]+)(?:\|([^\[\]{}|<>\n]*))?\]\]"  # 1, 2: a flat link
     r"|\{\{([^{}|<>\[\]]+)((?:\|[^{}\[\]<>]*)?)\}\}"  # 3, 4: a flat template
@@ -23,7 +24,7 @@ TOKEN = re.compile(  # each branch starts with its own character, so that text i
     r"|\n()"  # 8
     r"|</?([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])([^<>]*)>"  # 9, 10: another tag
     r"|\{\{()|\[\[()"  # 11, 12: a template or link that is not flat
-    rf"|\[((?:{PROTOCOLS})[^\s\[\]<>\"]+)[ \t]*((?:\{{\{{[^{{}}\[\]]*\}}\}}|\[\[[^\[\]\n]*\]\]|[^\[\]\n])*+)\]"  # 13, 14: an external link
+    rf"|\[((?:{PROTOCOLS})[^\s\[\]<>\"]+)[ \t]*({_LABEL}*+(?:\[{_LABEL}*+){{0,3}}+)\]"  # 13, 14: an external link
     rf"|-\{{(?!\{{)()|\}}-()|{_SWITCHES}()"  # 15, 16, 17: language variants, switches
 )
 MARKUP = re.compile(r"[\[\]{}<>&'_\n-]")
