@@ -17,7 +17,7 @@ from pipeline.parse.markup.table import HIDDEN, SUP, Content, Document, InfoboxF
 from pipeline.parse.rules import rule_table
 
 _SEPARATOR = re.compile(r",\s+(?![^()]*\))")
-_PRIVATEER = re.compile(r"^privateer:?\s+(?=\S)", re.IGNORECASE)
+_PRIVATEER = re.compile(r"^(?:privateer|non-works):?\s+(?=\S)", re.IGNORECASE)
 _YEARS_LOST = re.compile(r"\d+\s*\([\s,;–-]*\)")
 _KEPT = 1 << 12  # parameters
 _BLANKS = re.compile(r"[\s_-]+")
@@ -265,5 +265,5 @@ def list_items(content: Content) -> list[str]:
     items = [_PRIVATEER.sub("", " ".join(text.split()).strip("•·, ")) for _, text in sorted(lines.items())]
     items = [item for item in items if item]
     if len(items) == 1:
-        items = [part.strip() for part in _SEPARATOR.split(items[0]) if part.strip()]
+        items = [_PRIVATEER.sub("", part.strip()) for part in _SEPARATOR.split(items[0]) if part.strip()]
     return items

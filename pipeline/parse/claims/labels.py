@@ -287,7 +287,8 @@ def _resolve(kind: str, columns: list[str | None], labels: list[str]) -> None:
     """Settle what a label alone does not say.
 
     Where a summary has no Series column its Class column names the series; a Race beside nothing but Qualifying is its result;
-    of Entries and Starts the races are the starts; a second column of one name is `<name>:2`.
+    of Entries and Starts the races are the starts; a second column of one name is `<name>:2`; of two Class columns of an event
+    table the second is the position in it.
     """
     if kind in {"career_summary", "karting_summary"} and "series" not in columns and "class" in columns:
         columns[columns.index("class")] = "series"
@@ -301,3 +302,5 @@ def _resolve(kind: str, columns: list[str | None], labels: list[str]) -> None:
         if name and not name.startswith("round:"):
             counts[name] = counts.get(name, 0) + 1
             columns[place] = name if counts[name] == 1 else f"{name}:{counts[name]}"
+    if kind == "event_results" and "class:2" in columns and "class_position" not in columns:
+        columns[columns.index("class:2")] = "class_position"

@@ -18,6 +18,7 @@ from pipeline.parse.markup.table import Document, Legend, Note, Table
 
 _BREAK = re.compile(r"<br\s*/?>|\n", re.IGNORECASE)
 _NOTE = re.compile(r"^\W{0,3}?([†‡§¶*~^#]{1,3})[\s):.–—-]*(?=\S)(.+)$", re.DOTALL)
+_KEYED = re.compile(r"([†‡§¶*])\s*(?:[–—=:-]|signif\w+|indicat\w+|denot\w+|means?)\s*([^†‡§¶*.;()\n]*[^†‡§¶*.;()\s])")
 _MARKED = re.compile(r"[†‡§¶*~^#]|dagger|asterisk", re.IGNORECASE)
 _KEY_WORDS = re.compile(r"\bkey\b|legend|\bbold\b|\bitalics?\b", re.IGNORECASE)
 _REACH = 4000
@@ -46,7 +47,7 @@ def read_document(title: str, text: str) -> Document:
     edges = sorted(headings + [table.start for table in outer] + [len(text)])
     floors = sorted(headings + [table.end for table in outer] + [0])
     for table in outer:
-        notes += _notes_below(text, table, edges)
+        notes += _notes_above(text, table, floors) + _notes_inside(table) + _notes_below(text, table, edges)
         if legend := _key_line(text, table, floors) or _key_above(text, table, titles, edges, headings):
             legends[table.table_no] = legend
     cuts = sorted([*spans, *((table.start, table.end) for table in outer)])
@@ -60,6 +61,20 @@ def read_document(title: str, text: str) -> Document:
         legends=legends,
         oversized=[str(error) for error in errors],
     )
+
+
+def _notes_above(text: str, table: Table, floors: list[int]) -> list[Note]:
+    """What a key above a table says of marks in it (`* signifies ...`, `* – Most laps led`)."""
+    texts = [decode(line.lstrip("*:")).text for line in _lines_above(text, table, floors) if _MARKED.search(line)]
+    return [Note(table.table_no, found[1], found[2]) for line in texts for found in _KEYED.finditer(line)]
+
+
+def _notes_inside(table: Table) -> list[Note]:
+    """The notes in those rows of a table that are one cell."""
+    wide = [row for row in table.grid[1:] if row and row[0].colspan > 1 and row[0].content.marks]
+    cells = [row[0] for row in wide if all(cell is row[0] or cell.is_missing for cell in row)]
+    texts = [decode(line.strip()).text.strip() for cell in cells for line in _BREAK.split(cell.markup)]
+    return [Note(table.table_no, found[1], found[2].strip()) for text in texts if (found := _NOTE.match(text))]
 
 
 def _notes_below(text: str, table: Table, edges: list[int]) -> list[Note]:
@@ -77,10 +92,15 @@ def _notes_below(text: str, table: Table, edges: list[int]) -> list[Note]:
 
 def _key_line(text: str, table: Table, floors: list[int]) -> Legend | None:
     """The legend above a table, None where no line there speaks of a key."""
+    lines = _lines_above(text, table, floors)
+    return read_legend("\n".join(lines)) if lines else None
+
+
+def _lines_above(text: str, table: Table, floors: list[int]) -> list[str]:
+    """The lines between a table and whatever stands before it that speak of a key."""
     start = floors[bisect_right(floors, table.start) - 1]
     above = text[max(start, table.start - _REACH) : table.start]
-    lines = [line for line in above.split("\n") if _KEY_WORDS.search(line)]
-    return read_legend("\n".join(lines)) if lines else None
+    return [line for line in above.split("\n") if _KEY_WORDS.search(line)]
 
 
 def _outline(headings: list[Heading]) -> list[_Title]:
