@@ -21,6 +21,8 @@ results as (
 
 event_rules as (select * from raw.rule_event_races),
 
+class_rules as (select distinct id from raw.rule_series_classes),
+
 grid_codes as (
     select distinct series_id, upper(event) as event from results
     where kind = 'results_grid' and event is not null
@@ -47,12 +49,14 @@ round_results as (
         results.series_id,
         results.cell_id,
         rounds.precedence,
+        class_rules.id as class_id,
         row_number() over (
             partition by rounds.pattern, results.driver_id, results.season, results.series_id
             order by results.table_no, results.row_no, results.column_no
         ) as event_no
     from results
     inner join rounds on results.series_id = rounds.series_id and upper(results.event) = rounds.event
+    left join class_rules on results.series_id = class_rules.id
     where results.kind = 'results_grid'
 ),
 
@@ -62,7 +66,7 @@ events as (
     where results.kind = 'event_results'
 ),
 
--- the cells of races that count elsewhere
+-- the cells of races that count elsewhere; classes with championships of their own (500cc and 350cc) have races of their own
 repeats as (
     select results.cell_id from results
     inner join events on results.series_id = events.series_id
@@ -74,7 +78,7 @@ repeats as (
     union
     select cell_id from round_results
     qualify row_number() over (
-        partition by driver_id, pattern, season, event_no order by precedence nulls last, series_id, cell_id
+        partition by driver_id, pattern, season, event_no, class_id order by precedence nulls last, series_id, cell_id
     ) > 1
     union
     select cell_id from results
