@@ -68,12 +68,12 @@ def parse_article(  # noqa: PLR0913 - an article and what is known about it
         raise UnknownFormatError(f"unknown format {format!r}: use {' or '.join(_FRONT_ENDS)}")
     if not text.strip():
         raise EmptyArticleError(f"the article {title!r} has no text")
-    if "\0" in text:
+    data = text.encode("utf-8", "surrogatepass")
+    if b"\0" in data:
         raise NotTextError(f"the article {title!r} holds NUL characters: it is no text, or was decoded wrongly")
     driver_id = driver_id or identity.driver_id(title)
     if snapshot_id is None:
-        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        snapshot_id = f"{driver_id}@{digest[:_HASH_LENGTH]}"
+        snapshot_id = f"{driver_id}@{hashlib.sha256(data).hexdigest()[:_HASH_LENGTH]}"
     with no_collection():
         document = front_end(title, text)
         if expansions:

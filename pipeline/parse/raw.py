@@ -22,13 +22,15 @@ def write_tables(document: Document, layouts: list[Layout], out: FrameBuilder) -
             "wikitable", table_no=table.table_no, parent_no=table.parent_no, section=table.section, caption=table.caption,
             kind=shape.kind, row_count=table.row_count, column_count=table.column_count, header_rows=shape.header_rows,
         )  # fmt: skip
-        labels = [(table.table_no, number, *names) for number, names in enumerate(zip(shape.labels, shape.columns, strict=True), 1)]
-        out.extend("table_column", ("table_no", "column_no", "label", "column_name"), labels)
+        width = len(shape.labels)
+        places = {"table_no": [table.table_no] * width, "column_no": range(1, width + 1)}
+        out.extend_columns("table_column", {**places, "label": shape.labels, "column_name": shape.columns})
         out.extend("rule_use", ("rule_table", "rule_key"), [("labels", key) for key in shape.used])
     out.defer("cell", partial(cell_frame, document.tables, out.snapshot_id))
+    sentences = document.sentences
+    columns = {name: [getattr(sentence, name) for sentence in sentences] for name in ("sentence_no", "section", "text")}
     prefix = f"{out.snapshot_id}/prose/"
-    told = [(f"{prefix}{sentence.sentence_no}", sentence.sentence_no, sentence.section, sentence.text) for sentence in document.sentences]
-    out.extend("sentence", ("cell_id", "sentence_no", "section", "text"), told)
+    out.extend_columns("sentence", {"cell_id": [f"{prefix}{sentence.sentence_no}" for sentence in sentences], **columns})
 
 
 def write_unread(document: Document, layouts: list[Layout], out: FrameBuilder) -> None:

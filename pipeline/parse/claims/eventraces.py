@@ -17,6 +17,7 @@ _EVENTS = 2
 _QUALIFYING = "Q"
 _EVENT = attrgetter("event")
 _NUMBER = attrgetter("number")
+_SESSION = attrgetter("session")
 
 
 def unglued(results: list[Result]) -> list[Result]:
@@ -36,6 +37,8 @@ def unglued(results: list[Result]) -> list[Result]:
 
 def with_interims(results: list[Result]) -> list[Result]:
     """The results, those marked that are of no race: `6H` and `12H` of an event that has a `24H` too, `Q` beside its race."""
+    if not any(map(_SESSION, results)):
+        return results
     for place, (result, following) in enumerate(pairwise(results)):
         if result.session == _QUALIFYING and result.event and result.event == following.event and following.session != _QUALIFYING:
             results[place] = altered(result, is_interim=True)
@@ -53,7 +56,8 @@ def event_races(results: list[Result]) -> list[int | None]:
     Numbers that count the season's races (`R7`), or that begin again within the event, give way to the place.
     """
     events = list(map(_EVENT, results))
-    if not any(map(eq, events, events[1:])) and {None, 1}.issuperset(map(_NUMBER, results)):
+    told = list(filter(None, events))
+    if not any(map(eq, told, told[1:])) and {None, 1}.issuperset(map(_NUMBER, results)):
         return [1 if event else None for event in events]
     numbers: list[int | None] = []
     for event, found in groupby(results, key=_EVENT):

@@ -40,7 +40,7 @@ def read_events(table: Table, layout: Layout, document: Document, out: FrameBuil
                 continue
             result = _read(name, cells, layout, setting)
             result.session = layout.labels[place] if len(races) > 1 else None
-            result.event = named(cells, layout, "event")[0] or named(cells, layout, "circuit")[0] or row.series
+            result.event = named(cells, layout, "event") or named(cells, layout, "circuit") or row.series
             result.event_link = _season_link(cells, layout)
             found.add(row, result, place, round_no=None, event_race=number)
     found.write(None)
@@ -60,7 +60,7 @@ def _row(row_no: int, cells: list[Cell], table: Table, layout: Layout, out: Fram
             out.add("rejected_row", table_name="staging.race_result", rule="season_unread", **values)
         return None
     series, link, group = series_of(table, layout, cells)
-    race_class, _ = named(cells, layout, "class")
+    race_class = named(cells, layout, "class")
     series_id = identity.series_id(series, link, " ".join(table.section_path) or table.section)
     team, team_id = team_of(cells, layout, series_id)
     return Place(row_no, first, series, series_id, race_class or group or None, team, team_id, car_of(cells, layout))

@@ -1,7 +1,8 @@
 """Results grids: a column for each race, a row for each season (or team, car or class in it), to race results.
 
 Belongs here: what a grid's headers, rows and blanks mean: whose row, which season, series and round, which races were not
-held. Does not belong here: one cell's meaning (racecell, results), the standing at the row's end (gridstanding).
+held. Does not belong here: the header of a race's column (gridcolumns), one cell's meaning (racecell, results), the standing at
+the row's end (gridstanding).
 """
 
 import re
@@ -10,11 +11,12 @@ from dataclasses import dataclass, field
 
 from pipeline.parse.claims import identity
 from pipeline.parse.claims.eventraces import event_races, unglued, with_interims
+from pipeline.parse.claims.gridcolumns import RaceColumn, race_columns
 from pipeline.parse.claims.gridseries import car_of, named, of_class, season_of, series_of, team_of
 from pipeline.parse.claims.gridstanding import read_standing
 from pipeline.parse.claims.labels import Layout, is_heat
 from pipeline.parse.claims.notes import meanings_of
-from pipeline.parse.claims.racecell import has_small_print, is_result, is_session, position_of
+from pipeline.parse.claims.racecell import has_small_print, is_result
 from pipeline.parse.claims.resultrows import Place, ResultRows
 from pipeline.parse.claims.results import Result, altered, read_result
 from pipeline.parse.claims.setting import Setting, setting_of
@@ -26,11 +28,6 @@ from pipeline.parse.markup.table import Cell, Content, Document, Table
 
 _CODE_NUMBER_RESULT = re.compile(r"\S+\s+\d{1,2}\s+(\S+)")
 _CODE_AND_NUMBER = re.compile(r"(\S.*?)\s+(\d{1,2})")
-_ROUND_HEADER = re.compile(r"\b(?:round|rd|stage|playoffs?|season|leg|race)\b", re.IGNORECASE)
-_NUMBERED_EVENT = re.compile(r"^\d{1,2}\s+([A-Z]{3})$")
-_EVENT_AND_SESSION = re.compile(r"([A-ZÀ-Þ]{3})\s+(\S+)")
-_DIGITS = re.compile(r"\d{1,3}")
-_EVENT_WIDTH = 6
 _NOTHING = Content("")
 
 
@@ -43,16 +40,6 @@ class Row(Place):
     results: dict[int, Result] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class _Column:
-    """A race column: its place from 0, the number over it, and the event or session that its header names."""
-
-    place: int
-    round_no: int
-    event: str = ""
-    session: str = ""
-
-
 def read_grid(table: Table, layout: Layout, document: Document, out: FrameBuilder) -> list[StandingRow]:
     """Add a results grid's race results to `out`, with what could not be read of it, and return its rows' standings.
 
@@ -60,7 +47,7 @@ def read_grid(table: Table, layout: Layout, document: Document, out: FrameBuilde
     """
     own = document.legends.get(table.table_no)
     notes = frozenset(meanings_of(document, table.table_no).items())
-    columns = _columns(table, layout)
+    columns = race_columns(table, layout)
     body = (row[column.place].content for row in table.grid[layout.header_rows :] for column in columns)
     small = any(has_small_print(content) or _is_numbered_result(content) for content in body)
     is_lossy = "style" in document.losses
@@ -92,35 +79,6 @@ def _is_of_row_above(row: Row, table: Table, layout: Layout) -> bool:
     return has_both and all(cell.row_no < row.row_no for cell in cells[:2])
 
 
-def _columns(table: Table, layout: Layout) -> list[_Column]:
-    """The race columns: the number over each, or over its event; races without a rising number are counted."""
-    places = [place for place, name in enumerate(layout.columns) if name and name.startswith("round:")]
-    columns: list[_Column] = []
-    heading = table.grid[: layout.header_rows]
-    highest = 0
-    for ordinal, place in enumerate(places, 1):
-        headers = list(dict.fromkeys([row[place] for row in heading]))
-        texts = [_NUMBERED_EVENT.sub(r"\1", header.text.strip()) for header in headers if header.colspan <= _EVENT_WIDTH]
-        if texts and (found := _EVENT_AND_SESSION.fullmatch(texts[-1])) and is_session(found[2]):
-            texts[-1:] = found.groups()
-        is_qualifying = len(texts) == 1 and is_heat(texts[0])
-        session = texts[-1].upper() if is_qualifying or (len(texts) > 1 and is_session(texts[-1])) else ""
-        above = texts[:-1] if session else texts
-        event = next((text for text in above if text and position_of(text) is None and not _ROUND_HEADER.search(text)), "")
-        if is_qualifying:
-            columns.append(_Column(place, int(texts[-1][1:]), "", session))
-            continue
-        number = 0
-        if session:
-            number = next((int(found.group()) for text in above if (found := _DIGITS.search(text)) and text != event), 0)
-        if not number:
-            written = int(str(layout.columns[place]).removeprefix("round:"))
-            number = written if written > highest or (written == highest and headers[-1].colspan > 1) else ordinal
-            highest = max(highest, number)
-        columns.append(_Column(place, number, event, session))
-    return columns
-
-
 def _rows(table: Table, layout: Layout, out: FrameBuilder) -> Iterator[Row]:
     """The body rows that speak of a season; footers and repeated headers are left out."""
     at = layout.index("season")
@@ -140,7 +98,7 @@ def _rows(table: Table, layout: Layout, out: FrameBuilder) -> Iterator[Row]:
             continue
         series, link, group = series_of(table, layout, row)
         series_id = identity.series_id(series, link, path)
-        race_class, _ = named(row, layout, "class")
+        race_class = named(row, layout, "class")
         series, series_id = of_class(series, series_id, race_class)
         yield Row(
             row_no,
@@ -177,14 +135,14 @@ def _numbers_are_races(contents: list[Content], *, is_lossy: bool) -> bool:
     return is_lossy and all(found == [1] for found in numbers.values())
 
 
-def _read_races(row: Row, cells: list[Cell], columns: list[_Column], setting: Setting) -> None:
+def _read_races(row: Row, cells: list[Cell], columns: list[RaceColumn], setting: Setting) -> None:
     """Read the row's race cells; a cell that spans several places is read where it begins."""
     blank = read_result(_NOTHING, "", setting)
     for column in columns:
         place = column.place
         cell = cells[place]
-        is_origin = cell.row_no == row.row_no and cell.column_no == place + 1
-        result = read_result(cell.content, cell.colour, setting) if is_origin else blank
+        is_own = cell.row_no == row.row_no and cell.column_no == place + 1 and not cell.is_missing
+        result = read_result(cell.content, cell.colour, setting) if is_own else blank
         if cell.colspan > 1 and result.event and not result.event_link and result.status == "not_entered":
             result = _of_words(cell, result)
         if (column.event or column.session) and not result.is_blank:
@@ -205,7 +163,7 @@ def _of_words(cell: Cell, result: Result) -> Result:
     return altered(result, **flags, status="unread", state="unread", unread_reason="unknown_text")
 
 
-def _groups(rows: list[Row], columns: list[_Column]) -> list[list[Row]]:
+def _groups(rows: list[Row], columns: list[RaceColumn]) -> list[list[Row]]:
     """Rows that share one season's races: same season, series and class, and no race told twice."""
     groups: list[list[Row]] = []
     for row in rows:
@@ -220,7 +178,7 @@ def _groups(rows: list[Row], columns: list[_Column]) -> list[list[Row]]:
     return groups
 
 
-def _conflict(group: list[Row], row: Row, columns: list[_Column]) -> bool:
+def _conflict(group: list[Row], row: Row, columns: list[RaceColumn]) -> bool:
     """Whether a row names another event, or another result, in a column that the group already has."""
     for column in columns:
         new = row.results[column.place]
@@ -233,7 +191,7 @@ def _conflict(group: list[Row], row: Row, columns: list[_Column]) -> bool:
     return False
 
 
-def _write_group(group: list[Row], columns: list[_Column], found: ResultRows, *, is_open: bool) -> None:
+def _write_group(group: list[Row], columns: list[RaceColumn], found: ResultRows, *, is_open: bool) -> None:
     """Write one result for each race: from the row that holds it, or one row for a race that none does.
 
     `is_open` where the season is not over: an event without a result after the last result is still to come.

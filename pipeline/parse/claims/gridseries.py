@@ -7,7 +7,6 @@ import re
 from functools import lru_cache
 
 from pipeline.parse.claims import identity
-from pipeline.parse.claims.celltext import links_of
 from pipeline.parse.claims.headings import heading_series
 from pipeline.parse.claims.labels import Layout
 from pipeline.parse.claims.racecell import is_result
@@ -110,30 +109,30 @@ def of_class(series: str, series_id: str, race_class: str | None) -> tuple[str, 
     return (race_class or series, own) if own else (series, series_id)
 
 
-def named(row: list[Cell], layout: Layout, column: str) -> tuple[str | None, tuple[str, ...]]:
-    """A named column's text and the pages it links to; a dash or `N/A` is no name. Lines are joined by `, `, a class's by a blank."""
+def named(row: list[Cell], layout: Layout, column: str) -> str | None:
+    """A named column's text; a dash or `N/A` is no name. Lines are joined by `, `, a class's by a blank."""
     at = layout.index(column)
     if at is None or state_of(row[at].content.text)[0] or (row[at].colspan > 1 and is_result(row[at].text.strip())):
-        return None, ()
+        return None
     content = row[at].content
     if len(content.runs) == 1:
-        return content.text.strip(), links_of(row[at])
+        return content.text.strip()
     lines: dict[int, str] = {}
     for run in content.runs:
         lines[run.line] = lines.get(run.line, "") + run.text
     text = (" " if column == "class" else ", ").join(line for value in lines.values() if (line := " ".join(value.split()))) or content.text
-    return text.strip(), links_of(row[at])
+    return text.strip()
 
 
 def team_of(row: list[Cell], layout: Layout, series_id: str) -> tuple[str | None, str | None]:
     """The team of a row and its team_id, None where it names none."""
-    team, _ = named(row, layout, "team")
+    team = named(row, layout, "team")
     return read_team(row[layout.index("team") or 0], team, series_id) if team else (None, None)
 
 
 def car_of(row: list[Cell], layout: Layout) -> str | None:
     """The car, or chassis and engine, of a row; a bare number under Car is the number it carried, no name."""
-    names = {column: named(row, layout, column)[0] for column in ("car", "chassis", "engine")}
+    names = {column: named(row, layout, column) for column in ("car", "chassis", "engine")}
     if (names["car"] or "").isdigit():
         names["car"] = None
     return " / ".join(dict.fromkeys(name for name in names.values() if name)) or None

@@ -4,7 +4,7 @@ Belongs here: reading headings by seeds/sections.csv. Does not belong here: the 
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.parse.rules import rule_table
 
@@ -14,6 +14,7 @@ _HEADING_END = re.compile(
     r"|(?:race |racing |career )?(?:(?:results?|record|history|summary|statistics)(?: by \w+)?|career)\s*)$",
     re.IGNORECASE,
 )
+_KEPT = 1 << 12  # headings
 
 
 @cache
@@ -24,6 +25,7 @@ def section_rule(path: tuple[str, ...]) -> dict[str, str]:
     return next((row for row in found if row["kind"] == "outside"), found[0] if found else {})
 
 
+@lru_cache(maxsize=_KEPT)
 def heading_series(section: str) -> str:
     """The series that a heading names: `Complete Formula One results` -> `Formula One`."""
     text = section.strip()

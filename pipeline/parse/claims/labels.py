@@ -180,10 +180,10 @@ def layout(table: Table) -> Layout:
     columns: list[str | None] = []
     used: list[str] = []
     rounds = 0
-    numbered = [place for place, label in enumerate(labels) if _round_of(label) is not None]
-    for place, label in enumerate(labels):
+    numbers = [_round_of(label) for label in labels]
+    numbered = [place for place, number in enumerate(numbers) if number is not None]
+    for place, (label, number) in enumerate(zip(labels, numbers, strict=True)):
         found = column_of(label, scope)
-        number = _round_of(label)
         if number is not None and kind == "results_grid":
             rounds += 1
             columns.append(f"round:{number}")
@@ -271,8 +271,10 @@ def _kind(labels: list[str], rule: dict[str, str]) -> str:
 
 def _is_by_series(labels: list[str], kind: str) -> bool:
     """Whether the labels of a table of no season of its own are those of a summary by series or class."""
+    if kind != "other":
+        return False
     names = {found[0] for label in labels if (found := column_of(label, "career_summary"))}
-    return kind == "other" and "seasons" in names and bool(names & {"series", "class"})
+    return "seasons" in names and bool(names & {"series", "class"})
 
 
 def _find_position(columns: list[str | None], labels: list[str]) -> None:

@@ -69,7 +69,9 @@ def read_prose(document: Document, out: FrameBuilder) -> None:
     stating = _stating(document.sentences)
     for _, group in groupby(document.sentences, key=_PARAGRAPH):
         paragraph = [(sentence, _own_sites(sentence.text, names) if sentence.sentence_no in stating else []) for sentence in group]
-        if any(sites for _, sites in paragraph):
+        while paragraph and not paragraph[-1][1]:
+            paragraph.pop()
+        if paragraph:
             _read_paragraph(paragraph, candidates, out)
 
 
@@ -101,7 +103,7 @@ def _stating(sentences: list[Sentence]) -> set[int]:
 
 
 def _read_paragraph(paragraph: list[tuple[Sentence, list[Site]]], candidates: Candidates, out: FrameBuilder) -> None:
-    """Add the claims of one paragraph's sentences, each with its season and series."""
+    """Add the claims of one paragraph's sentences up to its last claim, each with its season and series."""
     context = _Context(paragraph[0][0].section, *_heading(paragraph[0][0].section))
     context.season = context.heading_season
     for sentence, sites in paragraph:
@@ -109,9 +111,7 @@ def _read_paragraph(paragraph: list[tuple[Sentence, list[Site]]], candidates: Ca
         for site in sites:
             year = _season_of_site(sentence.text, site, season)
             _add(out, sentence, site, year, _series(sentence.text, site, year, context, candidates))
-        is_timed = any(map(sentence.text.__contains__, _TIME_WORDS))
-        leaves_open = is_timed and _NEXT_YEAR.search(sentence.text) and not _ONE_LATER.match(sentence.text)
-        context.season = context.heading_season if leaves_open else season or context.season
+        context.season = context.heading_season if _leaves_open(sentence.text) else season or context.season
         context.unread.append(sentence.text)
 
 
@@ -163,6 +163,11 @@ def _season(text: str, context: _Context, candidates: Candidates) -> int | None:
     return year if year in candidates or not candidates else context.season
 
 
+def _leaves_open(text: str) -> bool:
+    """Whether a sentence speaks of another season in such words as `the following season`, but for one that opens with them."""
+    return any(map(text.__contains__, _TIME_WORDS)) and bool(_NEXT_YEAR.search(text)) and not _ONE_LATER.match(text)
+
+
 def _season_of_site(text: str, site: Site, season: int | None) -> int | None:
     """The season of one claim: a year in or right after its own words, else the last year before it, else the sentence's.
 
@@ -173,10 +178,13 @@ def _season_of_site(text: str, site: Site, season: int | None) -> int | None:
         own = {right_after[1]}
     if own:
         return int(own.pop()) if len(own) == 1 else None
-    before = text[: site.start]
-    if (_NEXT_YEAR.search(text) and not _ONE_LATER.match(text)) or _RANGE.search(text):
+    if _leaves_open(text):
         return None
-    years = set(_YEAR.findall(_SINCE.sub("", before)))
+    if not _DATED.search(text):
+        return season
+    if _RANGE.search(text):
+        return None
+    years = set(_YEAR.findall(_SINCE.sub("", text[: site.start])))
     if years:
         return int(years.pop()) if len(years) == 1 else None
     return None if _YEAR.search(_SINCE.sub("", text)) else season
@@ -188,7 +196,7 @@ def _series(text: str, site: Site, year: int | None, context: _Context, candidat
     phrase = _YEAR.sub("", site.phrase).strip()
     if phrase and not mentions.is_generic(phrase):
         return mentions.resolve(phrase, pool) or (phrase, None)
-    if year is None:
+    if year is None or not pool:
         return None, None
     earlier = context.names() + [name for place, name in mentions.phrases(text) if place < site.start]
     for name in reversed(earlier):
