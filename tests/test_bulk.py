@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import duckdb
@@ -18,10 +19,12 @@ import pytest
 
 from pipeline import warehouse
 from pipeline.bulk.engine import Engine, EngineUnreachable, ShardsFailed, run_shards
+from pipeline.bulk.errors import as_source
 from pipeline.bulk.load import DumpRun, read_dump
-from pipeline.bulk.work import Job
+from pipeline.bulk.work import Job, finished, run_shard
 from pipeline.catalogue import catalogue
 from pipeline.extract.dump import plan
+from pipeline.extract.source import SourceUnreachable
 from pipeline.parse import parse_article
 from pipeline.parse.frames import RAW, to_sound_frames
 from pipeline.parsing import parse_waiting
@@ -232,6 +235,41 @@ def test_a_shard_that_fails_is_named_and_the_others_are_kept(dump: Path, tmp_pat
     redone = [report.shard_no for report in reports if (tmp_path / "storage" / report.key / "report.json").stat().st_mtime_ns > began]
     assert redone == [2]
     assert broken.title in pl.read_parquet(tmp_path / "storage" / "*" / "article-*.parquet")["title"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"secs": 1}'])
+def test_a_report_that_cannot_be_read_is_none(dump: Path, tmp_path: Path, damage: bytes):
+    shards = plan(str(dump), shard_bytes=SHARD_BYTES)
+    job = Job(str(tmp_path), "https://en.wikipedia.org", datetime.now(UTC))
+    whole = run_shard(shards[0], job)
+    (tmp_path / shards[0].key / "report.json").write_bytes(damage)
+    assert finished(shards[0], job) is None
+    assert run_shard(shards[0], job).rows == whole.rows
+
+
+@pytest.mark.parametrize("is_gone", [True, False])
+def test_a_shard_whose_files_are_lost_is_done_anew(build: duckdb.DuckDBPyConnection, dump: Path, tmp_path: Path, *, is_gone: bool):
+    storage = tmp_path / "elsewhere"
+    load(build, tmp_path / "build", dump, Engine(1), str(storage))
+    wanted = rows(build)
+    build.execute("DELETE FROM raw.article")
+    lost = next(storage.rglob("article-1.parquet"))
+    lost.unlink() if is_gone else lost.write_bytes(b"PAR1")
+    with pytest.raises(SourceUnreachable, match=f"{lost}: what a shard wrote is gone or damaged"), as_source():
+        load(build, tmp_path / "build", dump, Engine(1), str(storage))
+    again = tmp_path / "again"
+    again.mkdir()
+    with closing(warehouse.connect_build(again, catalogue())) as fresh:
+        load(fresh, again / "build", dump, Engine(1), str(storage))
+        assert rows(fresh) == wanted
+
+
+def test_amounts_that_are_no_numbers_cost_their_article_alone():
+    one = generator.make_driver(1)
+    claims = parse_article(one.title, one.text, "wikitext", snapshot_id="d@1", driver_id="d").claims
+    claims.column("season_standing", "points")[0] = Decimal("NaN")
+    _, misfits = to_sound_frames([claims])
+    assert list(misfits) == ["d@1"]
 
 
 def test_an_article_whose_values_fit_no_frame_costs_itself_alone():

@@ -12,6 +12,7 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import islice
+from multiprocessing import forkserver
 
 from pipeline import storage
 from pipeline.bulk.work import Job, Report, finished, run_shard
@@ -19,6 +20,7 @@ from pipeline.extract.dump.shards import Shard
 
 TRIES = 3
 AHEAD = 3
+_FORK = "pipeline.bulk.fork"
 _ALLOCATIONS = 100_000  # between two searches for cycles, of which parsing makes next to none
 
 
@@ -48,6 +50,13 @@ class Engine:
     def is_local(self) -> bool:
         """Whether the workers see this machine's disk."""
         return self.address == "local"
+
+
+def prepare(engine: Engine) -> None:
+    """Let the processes of this machine begin to start, while the caller plans the shards."""
+    if engine.is_local:
+        forkserver.set_forkserver_preload([_FORK])  # and not the main module, as it would by itself: that may have threads
+        forkserver.ensure_running()
 
 
 def run_shards(shards: Sequence[Shard], job: Job, engine: Engine, progress: Callable[[Report], None]) -> list[Report]:
@@ -99,6 +108,7 @@ def _answers(executor: Executor, todo: list[Shard], job: Job, engine: Engine) ->
 
 @contextmanager
 def _executor(engine: Engine) -> Generator[Executor]:
+    prepare(engine)
     if engine.is_local:
         start = multiprocessing.get_context("forkserver")
         with ProcessPoolExecutor(engine.workers, mp_context=start, initializer=_begin) as pool:

@@ -7,6 +7,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 
 from pipeline.bulk.engine import EngineUnreachable, ShardsFailed
+from pipeline.bulk.work import PartLost
 from pipeline.extract.dump.shards import DumpError
 from pipeline.extract.source import SourceMisused, SourceUnreachable
 
@@ -24,3 +25,5 @@ def as_source() -> Generator[None]:
         raise SourceUnreachable(message, remedy) from error
     except ShardsFailed as error:
         raise SourceUnreachable(str(error), "mend the cause and run again: finished shards are kept") from error
+    except PartLost as error:
+        raise SourceUnreachable(str(error), "run again: that shard is done anew, the others are kept") from error

@@ -7,6 +7,5 @@ that a worker loads itself. Does not belong here: anything that loads Polars, wh
 import os
 
 import fsspec.implementations.local  # noqa: F401 - loaded for those who fork from here
-import mwparserfromhell  # noqa: F401 - the same
 
 os.environ.setdefault("POLARS_MAX_THREADS", "1")  # a worker is one of as many as there are cores, its frames are small

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.bulk.engine import Engine, run_shards
+from pipeline.bulk.engine import Engine, prepare, run_shards
 from pipeline.bulk.errors import as_source
 from pipeline.bulk.work import Job, Report
 from pipeline.extract.dump import plan, site
@@ -39,6 +39,7 @@ def write_listing(urls: Sequence[str], workers: int | None, address: str | None)
 
 
 def _reports(url: str, engine: Engine) -> list[Report]:
+    prepare(engine)
     shards = plan(url)
     with tempfile.TemporaryDirectory() as storage:  # by which a local dump's bytes travel to a cluster
         job = Job(storage, site(url), datetime.now(UTC), is_dry=True)

@@ -20,9 +20,9 @@ from time import perf_counter
 import duckdb
 import polars as pl
 
-from pipeline import storage, warehouse
-from pipeline.bulk.engine import Engine, run_shards
-from pipeline.bulk.work import Job, Report
+from pipeline import warehouse
+from pipeline.bulk.engine import Engine, prepare, run_shards
+from pipeline.bulk.work import Job, Report, read_part
 from pipeline.extract.drivers import Drivers
 from pipeline.extract.dump import plan
 from pipeline.extract.dump.shards import SHARD_BYTES, site
@@ -51,6 +51,7 @@ def read_dump(connection: duckdb.DuckDBPyConnection, folder: Path, run: DumpRun,
     are kept and will not be done again.
     """
     began = perf_counter()
+    prepare(run.engine)
     shards = plan(run.url, shard_bytes=run.shard_bytes)
     name = Path(run.url).name
     place = f"{run.storage or folder / 'shards'}/{parser_version()}/{name}{'-all' if run.all_revisions else ''}"
@@ -123,11 +124,11 @@ def _load(connection: duckdb.DuckDBPyConnection, drivers: Drivers, job: Job, rep
     files: dict[str, list[str]] = {}
     for report in reports:
         for table, names in report.files.items():
-            files.setdefault(table, []).extend(f"{job.storage}/{name}" for name in names)
+            files.setdefault(table, []).extend(names)
         _keep_failed(connection, report)
     if "article" not in files:
         return
-    articles = pl.concat(_read(files.pop("article")))
+    articles = pl.concat(_read(files.pop("article"), job))
     held = connection.sql("SELECT snapshot_id, sha256 FROM raw.article SEMI JOIN articles USING (page_id)").pl()
     removed = connection.sql("SELECT page_id FROM raw.removed_driver SEMI JOIN articles USING (page_id)").pl()
     articles = articles.join(removed, on="page_id", how="anti")
@@ -145,7 +146,7 @@ def _load(connection: duckdb.DuckDBPyConnection, drivers: Drivers, job: Job, rep
     taken = settled.select("snapshot_id")
     for table, names in files.items():
         target = f"raw.{table}" if table in RAW else f"build.claim_{table}"
-        for frame in _read(names):
+        for frame in _read(names, job):
             warehouse.insert(connection, target, frame.join(taken, on="snapshot_id", how="semi", maintain_order="left"))
     parsed = settled.select("snapshot_id", "driver_id", "sha256").with_columns(parser=pl.lit(parser_version()), is_read=pl.lit(value=True))
     warehouse.replace_rows(connection, "build.parsed_snapshot", "snapshot_id", taken["snapshot_id"].to_list(), parsed)
@@ -163,11 +164,11 @@ class _Named:
     sha256: str
 
 
-def _read(files: Sequence[str]) -> Iterator[pl.DataFrame]:
+def _read(files: Sequence[str], job: Job) -> Iterator[pl.DataFrame]:
     """The rows of files of one table, some at a time."""
     held: list[pl.DataFrame] = []
     for file in files:
-        held.append(pl.read_parquet(storage.read(file) or b""))
+        held.append(read_part(file, job))
         if sum(frame.height for frame in held) >= ROWS_IN_MEMORY:
             yield pl.concat(held)
             held = []

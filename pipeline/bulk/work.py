@@ -47,6 +47,10 @@ ARTICLE_SCHEMA = {
 }
 
 
+class PartLost(RuntimeError):  # noqa: N818 - said of a file, handled like a source that does not answer
+    """What a finished shard wrote is not there, or not whole: the message names the file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """What every shard of one run shares: the `storage` URL, the wiki's address, the time of fetching (UTC), which revisions.
@@ -80,11 +84,23 @@ class Report:
 
 
 def finished(shard: Shard, job: Job) -> Report | None:
-    """The report of a shard that an earlier run has finished, or None."""
+    """The report of a shard that an earlier run has finished, or None; a report that cannot be read is none."""
     if job.is_dry:
         return None
     data = storage.read(f"{job.storage}/{shard.key}/{REPORT}")
-    return Report(**json.loads(data)) if data else None
+    try:
+        return Report(**json.loads(data)) if data else None
+    except (ValueError, TypeError):
+        return None
+
+
+def read_part(file: str, job: Job) -> pl.DataFrame:
+    """The rows of one file of a report. Errors: PartLost where it is gone or damaged; then its shard is no longer finished."""
+    try:
+        return pl.read_parquet(storage.read(f"{job.storage}/{file}") or b"")
+    except pl.exceptions.PolarsError as error:
+        storage.remove(f"{job.storage}/{file.partition('/')[0]}/{REPORT}")
+        raise PartLost(f"{job.storage}/{file}: what a shard wrote is gone or damaged") from error
 
 
 def run_shard(shard: Shard, job: Job) -> Report:
@@ -155,12 +171,15 @@ def _store(read: list[tuple[FrameBuilder, dict[str, object]]], job: Job, report:
         if (snapshot := str(row["snapshot_id"])) in misfits
     ]
     part = len(report.files.get("article", ())) + 1
-    for name, frame in ({"article": pl.DataFrame(rows, schema=ARTICLE_SCHEMA)} | frames).items():
-        if not frame.height:
-            continue
+    filled = {name: frame for name, frame in ({"article": pl.DataFrame(rows, schema=ARTICLE_SCHEMA)} | frames).items() if frame.height}
+    buffers = [BytesIO() for _ in filled]
+    sinks = [
+        frame.lazy().sink_parquet(buffer, compression="zstd", compression_level=1, statistics=False, lazy=True)  # read whole, once
+        for frame, buffer in zip(filled.values(), buffers, strict=True)
+    ]
+    pl.collect_all(sinks)  # at once: for small frames, beginning costs more than writing
+    for (name, frame), buffer in zip(filled.items(), buffers, strict=True):
         file = f"{report.key}/{name}-{part}.parquet"
-        buffer = BytesIO()
-        frame.write_parquet(buffer, compression="zstd", compression_level=1, statistics=False)  # read whole, once
         storage.write(f"{job.storage}/{file}", buffer.getvalue())
         report.files.setdefault(name, []).append(file)
         report.rows[name] = report.rows.get(name, 0) + frame.height

@@ -12,7 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pipeline.bulk.engine import Engine, run_shards
+from pipeline.bulk.engine import Engine, prepare, run_shards
 from pipeline.bulk.work import Job
 from pipeline.extract.dump import plan
 
@@ -22,6 +22,7 @@ def extract_and_parse(path: str, workers: int) -> None:
     with tempfile.TemporaryDirectory() as storage:
         job = Job(storage, "https://en.wikipedia.org", datetime.now(UTC))
         began = time.perf_counter()
+        prepare(Engine(workers))
         reports = run_shards(plan(path), job, Engine(workers), lambda _report: None)
         print(time.perf_counter() - began, sum(report.counts["selected"] for report in reports))
 
