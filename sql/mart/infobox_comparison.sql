@@ -117,8 +117,8 @@ career_values as (
             {'metric': 'titles', 'value': titles::decimal(12, 4)},
             {'metric': 'best_finish', 'value': best_position::decimal(12, 4)},
             {'metric': 'first_year', 'value': first_season::decimal(12, 4)},
-            {'metric': 'teams', 'value': teams::decimal(12, 4)},
-            {'metric': 'series', 'value': series::decimal(12, 4)}
+            {'metric': 'teams', 'value': nullif(teams, 0)::decimal(12, 4)}, -- tables that name none say nothing of them
+            {'metric': 'series', 'value': nullif(series, 0)::decimal(12, 4)}
         ], recursive := true)
     from careers
 ),

@@ -142,7 +142,9 @@ series_lists as (
         'career' as scope,
         min(block_no) as block_no,
         'series' as metric,
-        len(list_distinct(list(item_id) filter (where item_id is not null and metric = 'prev_series') || list(series_id)))::decimal(12, 4)
+        len(list_distinct(
+            coalesce(list(item_id) filter (where metric = 'prev_series' and not starts_with(item_id, 'kart')), []) || list(series_id)
+        ))::decimal(12, 4)
             as value,
         string_agg(distinct value_text, ', ' order by value_text) filter (where metric = 'prev_series') as value_text,
         min(cell_id) filter (where metric = 'prev_series') as cell_id,
