@@ -11,6 +11,7 @@ from pipeline.parse.claims.notes import meanings_of
 from pipeline.parse.claims.resultrows import Place, ResultRows
 from pipeline.parse.claims.results import Result, read_outcome
 from pipeline.parse.claims.setting import Setting, setting_of
+from pipeline.parse.claims.values import role_of
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.markup.table import Cell, Document, Legend, Table
 
@@ -83,6 +84,8 @@ def _read(name: str, cells: list[Cell], layout: Layout, setting: Setting) -> Res
     if start is not None and name == "finish" and cells[start] is not cell:
         place = read_outcome(cells[start].content, "", setting).position
         result.is_pole = place == 1 if place is not None else None
+    if result.unread_reason == "unknown_code" and cell.colspan > 1 and role_of(cell.text):
+        return Result(status="not_entered", is_entered=False, is_start=False, is_classified=False, state="not_entered")
     if result.is_blank:
         result.unread_reason = "result_missing"
     return result

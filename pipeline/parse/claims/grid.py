@@ -28,6 +28,7 @@ from pipeline.parse.markup.table import Cell, Content, Document, Table
 
 _CODE_NUMBER_RESULT = re.compile(r"\S+\s+\d{1,2}\s+(\S+)")
 _CODE_AND_NUMBER = re.compile(r"(\S.*?)\s+(\d{1,2})")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _NOTHING = Content("")
 
 
@@ -61,7 +62,7 @@ def read_grid(table: Table, layout: Layout, document: Document, out: FrameBuilde
         )
         _read_races(row, races, columns, setting)
         rows.append(row)
-    read = [read_standing(row, table, layout, document, out) for row in rows]
+    read = [None if _is_shifted(row) else read_standing(row, table, layout, document, out) for row in rows]
     told = [standing is not None and _is_of_row_above(row, table, layout) for row, standing in zip(rows, read, strict=True)]
     standings = [standing for standing, is_told in zip(read, told, strict=True) if standing is not None and not is_told]
     unfinished = {standing.row_no for standing in standings if standing.is_provisional}
@@ -148,6 +149,24 @@ def _read_races(row: Row, cells: list[Cell], columns: list[RaceColumn], setting:
         if (column.event or column.session) and not result.is_blank:
             result = altered(result, event=result.event or column.event or None, session=result.session or column.session or None)
         row.results[place] = result
+    if any(_is_misplaced(result) for result in row.results.values()) and any(result.event for result in row.results.values()):
+        row.results.update({place: _misplaced(result) for place, result in row.results.items() if _is_misplaced(result)})
+
+
+def _is_shifted(row: Row) -> bool:
+    """Whether the cells of a row stand under other labels than their own."""
+    return any(result.unread_reason == "ambiguous" for result in row.results.values())
+
+
+def _is_misplaced(result: Result) -> bool:
+    """Whether a result names no event and is an ordinal, as standings are: among named races its row is too short or too long."""
+    return result.position is not None and not result.event and not result.colour and bool(_ORDINAL.fullmatch(result.result_text or ""))
+
+
+def _misplaced(result: Result) -> Result:
+    """The result of a place whose text may belong to another column."""
+    flags = dict.fromkeys(("position", "result_text", "is_entered", "is_start", "is_classified", "is_pole", "is_fastest_lap"))
+    return altered(result, **flags, code="", status="unread", state="unread", unread_reason="ambiguous")
 
 
 def _of_words(cell: Cell, result: Result) -> Result:

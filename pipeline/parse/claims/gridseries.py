@@ -11,7 +11,7 @@ from pipeline.parse.claims.headings import heading_series
 from pipeline.parse.claims.labels import Layout
 from pipeline.parse.claims.racecell import is_result
 from pipeline.parse.claims.teams import read_team
-from pipeline.parse.claims.values import clean, read_season, split_series, state_of
+from pipeline.parse.claims.values import clean, read_season, role_of, split_series, state_of
 from pipeline.parse.markup.table import Cell, Table
 
 _GENERIC = frozenset({
@@ -91,7 +91,7 @@ def _named_by(headings: tuple[str, ...], path: tuple[str, ...]) -> tuple[str, st
         name = _SECTION_WORDS.sub("", heading_series(_KEY.sub("", heading).strip()))
         if name.lower() not in _GENERIC:
             above = path[-2] if len(path) > 1 and heading == path[-1] else ""
-            if _COMPLETE.search(above) and not _NAMES_SERIES.search(heading):
+            if _COMPLETE.search(above) and not _NAMES_SERIES.search(heading) and heading_series(above).lower() not in _GENERIC:
                 return heading_series(above), name
             series, own_class = split_series(name)
             outer = _SECTION_WORDS.sub("", heading_series(_KEY.sub("", above).strip()))
@@ -112,7 +112,7 @@ def of_class(series: str, series_id: str, race_class: str | None) -> tuple[str, 
 def named(row: list[Cell], layout: Layout, column: str) -> str | None:
     """A named column's text; a dash or `N/A` is no name. Lines are joined by `, `, a class's by a blank."""
     at = layout.index(column)
-    if at is None or state_of(row[at].content.text)[0] or (row[at].colspan > 1 and is_result(row[at].text.strip())):
+    if at is None or state_of(row[at].content.text)[0] or (row[at].colspan > 1 and _is_no_name(row[at].text.strip())):
         return None
     content = row[at].content
     if len(content.runs) == 1:
@@ -122,6 +122,11 @@ def named(row: list[Cell], layout: Layout, column: str) -> str | None:
         lines[run.line] = lines.get(run.line, "") + run.text
     text = (" " if column == "class" else ", ").join(line for value in lines.values() if (line := " ".join(value.split()))) or content.text
     return text.strip()
+
+
+def _is_no_name(text: str) -> bool:
+    """Whether a text that spans several columns is a result or a role rather than a name."""
+    return is_result(text) or bool(role_of(text))
 
 
 def team_of(row: list[Cell], layout: Layout, series_id: str) -> tuple[str | None, str | None]:

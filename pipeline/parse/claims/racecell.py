@@ -20,7 +20,7 @@ MARKS = "†‡*§¶^"
 UNKNOWN = "?"
 DASHES = frozenset({"—", "–", "-", "−", "―", "‑", "‐", "‒", "⸺", "--", "---"})
 NOTHING = DASHES | {"N/A", "n/a"}
-_MARK = re.compile(f"[{MARKS}]")
+_MARK = re.compile(f"[{MARKS}¹²³⁴⁵⁶⁷⁸⁹]")
 _NUMBER = re.compile(r"(?:[=TP])?(\d{1,3})(?:st|nd|rd|th)?(?:=)?", re.IGNORECASE)
 _BRACKETED = re.compile(r"\(\s*(\d{1,3})(?:st|nd|rd|th)?\s*\)", re.IGNORECASE)
 _RACE_NUMBER = re.compile(r"\d{1,2}")
