@@ -20,7 +20,6 @@ import polars as pl
 from pipeline.catalogue import SCHEMAS, Catalogue, Table
 from pipeline.opening import write_file
 from pipeline.parse.frames import QUALITY, RAW, STAGING
-from pipeline.settings import temporary_limit
 from pipeline.stored import create_statement, frame_columns
 
 BUILD_SCHEMA = "build"
@@ -146,10 +145,8 @@ def connect_build(folder: Path, catalogue: Catalogue) -> duckdb.DuckDBPyConnecti
         path.parent.mkdir(parents=True, exist_ok=True)
         for stale in path.parent.glob("publish-*"):
             stale.unlink()
-        spilled = temporary_limit(path.parent)
         connection = write_file(path)
         try:
-            connection.execute(f"SET max_temp_directory_size = {quote(spilled)}")  # in the config it is taken and not kept to
             prepare(connection, catalogue)
         except BaseException:
             connection.close()

@@ -3,10 +3,12 @@
 from contextlib import closing
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from pipeline import warehouse
 from pipeline.catalogue import catalogue
+from pipeline.opening import in_memory, read_file, write_file
 from pipeline.settings import SettingError
 
 LARGE = "CREATE TEMP TABLE large AS SELECT sha256(i::VARCHAR) AS text FROM range(3000000) AS r (i)"
@@ -39,3 +41,26 @@ def test_a_limit_that_is_none_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
     with pytest.raises(SettingError, match="which is no amount of disk space") as caught:
         warehouse.connect_build(tmp_path, catalogue())
     assert f"PADDOCK_TEMP_LIMIT is '{limit}'" in caught.value.message
+
+
+def test_readers_keep_to_the_limits_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("PADDOCK_MEMORY_LIMIT", "120MB")
+    monkeypatch.setenv("PADDOCK_TEMP_LIMIT", "4MB")
+    path = tmp_path / "paddock.duckdb"
+    write_file(path).close()
+    for connection in (read_file(path), in_memory(path)):
+        with (
+            connection,
+            pytest.raises(warehouse.WarehouseError, match=r"temporary files .* reached their limit"),
+            warehouse.faults(tmp_path),
+        ):
+            connection.execute(LARGE)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["paddock.duckdb"]
+
+
+def test_what_is_beside_no_file_spills_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("PADDOCK_MEMORY_LIMIT", "120MB")
+    monkeypatch.chdir(tmp_path)
+    with in_memory() as connection, pytest.raises(duckdb.OutOfMemoryException):
+        connection.execute(LARGE)
+    assert not list(tmp_path.iterdir())

@@ -12,6 +12,7 @@ import re
 import zlib
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
 
 import duckdb
 import pyarrow as pa
@@ -106,8 +107,8 @@ def large_views(connection: duckdb.DuckDBPyConnection) -> set[str]:
 
 def view_rows(connection: duckdb.DuckDBPyConnection, name: str, those: Sequence[str]) -> Iterator[pa.Table]:
     """The rows of a published file's view for these drivers, given in order: in the order of all columns, some drivers at a time."""
-    with in_memory() as memory:
-        ((published,),) = connection.execute("SELECT path FROM duckdb_databases() WHERE database_name = current_database()").fetchall()
+    ((published,),) = connection.execute("SELECT path FROM duckdb_databases() WHERE database_name = current_database()").fetchall()
+    with in_memory(Path(published)) as memory:
         memory.execute(f"ATTACH {quote(published)} AS published (READ_ONLY)")
         tables = _rests_on(connection, name)
         sql = _view(connection, name)

@@ -186,7 +186,7 @@ def fingerprints(connection: duckdb.DuckDBPyConnection, wanted: Sequence[str] | 
 
 def drivers(published: Path, wanted: Sequence[str], parts: Iterable[str] = tuple(PARTS)) -> Iterator[Driver]:
     """The wanted drivers by driver_id with the named parts, in batches, so that time stays linear and memory bounded."""
-    with in_memory(threads=1) as connection:
+    with in_memory(published, threads=1) as connection:
         connection.execute(f"attach {quote(str(published))} as published (read_only)")
         for schema in ("raw", "mart", "quality"):
             connection.execute(f"create schema {schema}")
