@@ -28,26 +28,24 @@ SENTENCES = {
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`name` stands in quality.rejected_row.rule; `broken` is true of a row of staging.`table` that breaks it; `says` why."""
+    """`name` stands in quality.rejected_row.rule; `broken` is true of a row of staging.`table` that breaks it."""
 
     table: str
     name: str
     broken: str
-    says: str
 
 
 def _closed(table: str, column: str, allowed: tuple[str, ...]) -> Rule:
     words = ", ".join(f"'{word}'" for word in allowed)
-    return Rule(
-        table, f"{column} is a word of its list", f"coalesce(c.{column}, '') NOT IN ({words})", "the list is closed (DESIGN: words)"
-    )
+    return Rule(table, f"{column} is a word of its list", f"coalesce(c.{column}, '') NOT IN ({words})")
 
 
 def _years(table: str, column: str) -> list[Rule]:
+    # no car race is older, no season is announced earlier
     span = f"c.{column} NOT BETWEEN {FIRST_RACE_YEAR} AND year(a.fetched_at) + 1"
     return [
-        Rule(table, SENTENCES["3"], f"c.{column} IS NULL", "its first cell, or the one it is spanned from, names no year"),
-        Rule(table, SENTENCES["30"], span, "no car race is older, no season announced earlier"),
+        Rule(table, SENTENCES["3"], f"c.{column} IS NULL"),
+        Rule(table, SENTENCES["30"], span),
     ]
 
 
@@ -63,7 +61,7 @@ def _same_row(table: str) -> Rule:
             AND e.series_id = c.series_id AND e.team_id IS NOT DISTINCT FROM c.team_id
             AND {text.format(row="e")} = {text.format(row="c")}
     )"""
-    return Rule(table, SENTENCES["12"], broken, "every cell of it reads like an earlier row's")
+    return Rule(table, SENTENCES["12"], broken)
 
 
 def _same_results() -> Rule:
@@ -79,29 +77,29 @@ def _same_results() -> Rule:
         )
         QUALIFY row_number() OVER (PARTITION BY snapshot_id, table_no, texts ORDER BY row_no) > 1
     )"""
-    return Rule("race_result", SENTENCES["12"], broken, "every cell of it reads like an earlier row's")
+    return Rule("race_result", SENTENCES["12"], broken)
 
 
 RULES = (
     *_years("season_entry", "first_year"),
     *(
-        Rule("season_entry", SENTENCES["13"], f"c.{metric} < 0", "it counts something")
+        Rule("season_entry", SENTENCES["13"], f"c.{metric} < 0")
         for metric in _METRICS
     ),
     *(_closed("season_entry", f"{metric}_state", STATES) for metric in _METRICS),
     _same_row("season_entry"),
     *_years("season_standing", "first_year"),
-    Rule("season_standing", SENTENCES["19"], "c.position < 1", "positions count from 1"),
+    Rule("season_standing", SENTENCES["19"], "c.position < 1"),
     _closed("season_standing", "points_state", STATES),
     _closed("season_standing", "position_state", STATES),
     *_years("race_result", "season"),
     _same_results(),
-    Rule("race_result", SENTENCES["19"], "least(c.position, c.class_position, c.sprint_position) < 1", "positions count from 1"),
+    Rule("race_result", SENTENCES["19"], "least(c.position, c.class_position, c.sprint_position) < 1"),
     _closed("race_result", "state", STATES),
     _closed("race_result", "status", STATUSES),
     _closed("infobox_claim", "state", STATES),
     Rule(
-        "infobox_claim", SENTENCES["13"], f"c.value < 0 AND c.metric IN ({', '.join(map(repr, _METRICS))})", "it counts something",
+        "infobox_claim", SENTENCES["13"], f"c.value < 0 AND c.metric IN ({', '.join(map(repr, _METRICS))})",
     ),
 )  # fmt: skip
 

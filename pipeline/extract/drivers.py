@@ -1,6 +1,6 @@
 """Which driver an article belongs to.
 
-Belongs here: the one rule that gives articles their driver_id. Does not belong here: how a title becomes a slug (parse.identity).
+Belongs here: the one rule that gives articles their driver_id. Does not belong here: how a title becomes a slug (parse.claims.identity).
 """
 
 from collections.abc import Iterable

@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, runtime_checkable
+from typing import Literal, Protocol, runtime_checkable
 
 FORMATS = ("wikitext", "extract")
 LICENCE = "CC BY-SA 4.0"
@@ -110,24 +110,7 @@ class Expanded:
     seen_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """An article of which no text could be had.
-
-    `reason` is one word of a closed list (REASONS), `place` the file or address, `message` what happened, `remedy` what
-    the user can do. `driver_id` is empty where the warehouse has never held the article.
-    """
-
-    title: str
-    reason: str
-    place: str
-    message: str
-    remedy: str
-    driver_id: str = ""
-    page_id: int | None = None
-
-
-REASONS = (
+Reason = Literal[
     "deleted",  # the wiki has deleted it
     "disambiguation",  # a list of articles, not a driver
     "hidden",  # the revision's text is not public
@@ -136,7 +119,25 @@ REASONS = (
     "moved",  # moved without a redirect
     "unreadable",  # empty, binary, or not UTF-8
     "failed",  # a request for it failed though the source answers
-)
+]  # why no text of an article could be had
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """An article of which no text could be had.
+
+    `place` is the file or address, `message` what happened, `remedy` what the user can do. `driver_id` is empty where the
+    warehouse has never held the article.
+    """
+
+    title: str
+    reason: Reason
+    place: str
+    message: str
+    remedy: str
+    driver_id: str = ""
+    page_id: int | None = None
+
 
 News = Fetched | Unchanged | Expanded | Missing
 

@@ -1,7 +1,7 @@
 """Values that templates keep on their own pages (`{{F1R2025|BOR|AUS2}}`), asked of the wiki, all of an article's in one request.
 
 Belongs here: expanding calls, and knowing when an expansion is out of date. Does not belong here: which calls hide a value,
-or reading an expansion (parse/expansion).
+or reading an expansion (parse.markup.expansion).
 
 An expansion holds as long as its template's page stands at the same revision. So the pages' revision ids are asked with the
 articles' own, and a result entered there reaches every driver though no article has moved.

@@ -8,10 +8,10 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from pipeline.extract.mediawiki.client import AnswerFailed, WikiClient, join_values
-from pipeline.extract.source import SourceUnreachable
+from pipeline.extract.source import Reason, SourceUnreachable
 
 _MOST_FAILURES = 8  # requests in a row that failed before the wiki as a whole counts as failing
 _RETRIES_OF_A_PART = 2
@@ -29,7 +29,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class PageState:
-    """Where one wanted article stands: its page and newest revision, or the `problem` (a word of REASONS) and a `message`.
+    """Where one wanted article stands: its page and newest revision, or the `problem` (a Reason) and a `message`.
 
     `title` is the page's own, after normalisation and redirects. `replaces` is a page that is gone and had the title before it.
     Times are UTC.
@@ -43,17 +43,17 @@ class PageState:
     wikidata_id: str = ""
     url: str = ""
     replaces: int | None = None
-    problem: str = ""
+    problem: Reason | Literal[""] = ""
     message: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RevisionText:
-    """The text of one revision, or the `problem` (a word of REASONS) and a `message` where there is none to be had."""
+    """The text of one revision, or the `problem` (a Reason) and a `message` where there is none to be had."""
 
     revision_id: int
     content: str = ""
-    problem: str = ""
+    problem: Reason | Literal[""] = ""
     message: str = ""
 
 
@@ -205,7 +205,7 @@ def _state(wanted: Wanted, answer: _Answer) -> PageState:
     return replace(state, revision_id=revision["revid"], revision_at=datetime.fromisoformat(revision["timestamp"]))
 
 
-def _problem(page: dict[str, Any], namespace: int) -> tuple[str, str]:
+def _problem(page: dict[str, Any], namespace: int) -> tuple[Reason | Literal[""], str]:
     """What keeps a page from being an article that can be read, or two empty texts."""
     problems = (
         (page.get("invalid"), "invalid", str(page.get("invalidreason", ""))),

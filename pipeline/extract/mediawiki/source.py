@@ -16,11 +16,11 @@ from pipeline.extract.mediawiki.expand import Expander, templates_of
 from pipeline.extract.mediawiki.follow import Follow
 from pipeline.extract.mediawiki.pages import PageState, Wanted, page_states, revision_texts
 from pipeline.extract.mediawiki.settings import WikiSettings
-from pipeline.extract.source import Expanded, Fetched, Known, Missing, News, Unchanged
+from pipeline.extract.source import Expanded, Fetched, Known, Missing, News, Reason, Unchanged
 from pipeline.parse.markup.expansion import hidden_calls
 from pipeline.parse.markup.wikitext import read_document
 
-REMEDIES = {
+REMEDIES: dict[Reason, str] = {
     "deleted": "take it out of the watchlist; `paddock remove` takes its data out too",
     "disambiguation": "name the article that is meant, with its suffix, such as `(racing driver)`",
     "hidden": "nothing; the next public revision will be fetched",
@@ -66,7 +66,7 @@ class MediaWikiSource:
                 if state.wanted.namespace == TEMPLATES:
                     expander.learn(state)
                 elif state.problem:
-                    yield _missing(state, self.settings, held)
+                    yield _missing(state, state.problem, state.message, self.settings, held)
                 elif state.page_id not in seen:
                     seen.add(state.page_id)
                     if held and _holds(held, state):
@@ -116,9 +116,9 @@ class MediaWikiSource:
         for state, text in zip(moved, revision_texts(client, revision_ids), strict=True):
             held = holdings.of(state)
             if text.problem:
-                yield _missing(_with(state, text.problem, text.message), self.settings, held)
+                yield _missing(state, text.problem, text.message, self.settings, held)
             elif not text.content.strip() and held is None:
-                yield _missing(_with(state, "unreadable", "the article is empty"), self.settings, held)
+                yield _missing(state, "unreadable", "the article is empty", self.settings, held)
             else:
                 permalink = self.settings.permalink(text.revision_id)
                 yield Fetched(
@@ -166,14 +166,14 @@ def _calls(title: str, text: str) -> list[str]:
     return hidden_calls(read_document(title, text))
 
 
-def _with(state: PageState, problem: str, message: str) -> PageState:
+def _with(state: PageState, problem: Reason, message: str) -> PageState:
     """The same page with a problem."""
     return replace(state, problem=problem, message=message)
 
 
-def _missing(state: PageState, settings: WikiSettings, held: Known | None) -> Missing:
-    """Say a problem as news."""
+def _missing(state: PageState, problem: Reason, message: str, settings: WikiSettings, held: Known | None) -> Missing:
+    """Say a problem of a page as news."""
     return Missing(
-        title=state.wanted.title, reason=state.problem, place=settings.api_url, message=state.message, remedy=REMEDIES[state.problem],
+        title=state.wanted.title, reason=problem, place=settings.api_url, message=message, remedy=REMEDIES[problem],
         driver_id=held.driver_id if held else "", page_id=state.page_id,
     )  # fmt: skip
