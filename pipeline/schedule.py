@@ -37,7 +37,7 @@ READ_DUMP = dg.define_asset_job(
     cron_schedule="17 4 * * *",
     execution_timezone="UTC",
     description="Every day at 04:17 UTC, the whole watchlist: the net under the sensor. A run that finds another waits for it."
-    + ("" if has_contact() else f" **Off: {CONTACT} is not set.**"),
+    + ("" if has_contact() else f" Off: {CONTACT} is not set."),
     default_status=dg.DefaultScheduleStatus.RUNNING if has_contact() else dg.DefaultScheduleStatus.STOPPED,
 )
 def daily(_: dg.ScheduleEvaluationContext) -> dg.RunRequest | dg.SkipReason:

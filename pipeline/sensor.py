@@ -40,7 +40,7 @@ def default_status(is_ready: bool) -> dg.DefaultSensorStatus:  # noqa: FBT001 - 
 
 def off(variable: str) -> str:
     """Why something is off, for its description."""
-    return "" if os.environ.get(variable) else f" **Off: {variable} is not set.**"
+    return "" if os.environ.get(variable) else f" Off: {variable} is not set."
 
 
 @dg.sensor(

@@ -14,10 +14,15 @@ from pipeline.run.resource import Warehouse, facts, failures, key, spec
 
 FILES = dg.DynamicPartitionsDefinition(name="dump_file")
 
+_FILE = spec(catalogue().tables["raw.dump_file"], "extract", deps=[], kinds=("python", "parquet", "wikipedia"))
+_HOW = (
+    "A partition is a dump file's path or URL: add one under Materialize, then run `refresh`, which stages, checks and publishes what came."
+)
+
 
 @dg.multi_asset(
     name="read_dump",
-    specs=[spec(catalogue().tables["raw.dump_file"], "extract", deps=[], kinds=("python", "parquet", "wikipedia"))],
+    specs=[_FILE.replace_attributes(description=f"{_FILE.description} {_HOW}")],
     partitions_def=FILES,
 )
 def dump_file(context: dg.AssetExecutionContext, config: DumpConfig, warehouse: Warehouse) -> dg.MaterializeResult:

@@ -13,7 +13,7 @@ from pipeline.report.contradictions import contradictions
 from pipeline.report.evidence import CAREER, SERIES, TEAM, Evidence
 from pipeline.report.links import Places, address, edit_url, history_url, markup, page_name, safe_url
 from pipeline.report.read import METRICS, Driver, Row
-from pipeline.report.values import absent, number, ordinal, percent, words, years
+from pipeline.report.values import number, ordinal, percent, words, years
 
 _FIGURES = ("races", "wins", "podiums", "poles", "fastest_laps", "titles")
 _RATES = {"wins": "win_rate", "podiums": "podium_rate", "poles": "pole_rate", "fastest_laps": "fastest_lap_rate"}
@@ -71,18 +71,20 @@ def context(driver: Driver, metrics: list[Metric]) -> dict[str, object]:
     evidence = Evidence(driver)
     totals = _Totals(evidence, where)
     claims = contradictions(driver, where, evidence)
+    has_rows = total.basis != "none" or bool(total.seasons)
     return {
         "driver": row,
         "career": total,
         "years": years(total.first_season, total.last_season),
+        "is_one_season": total.first_season == total.last_season,
         "basis": _BASES[total.basis],
         "page": page_name(row.driver_id),
         "article": safe_url(row.url) or where.permalink,
         "permalink": where.permalink,
         "edit": edit_url(row.url),
         "history": history_url(row.url),
-        "figures": _figures(total, totals),
-        "measures": _measures(total, metrics, totals),
+        "figures": _figures(total, totals) if has_rows else [],
+        "measures": _measures(total, metrics, totals) if has_rows else "",
         "seasons": {name: career.season_rows(driver, where, name) for name in ("racing", "karting")},
         "timelines": {name: career.timeline(driver, where, name) for name in ("racing", "karting")},
         "by_series": _sums(driver["series"], SERIES, "series", totals, _OF_SERIES) if len(driver["series"]) > 1 else "",
@@ -119,11 +121,10 @@ def _figures(total: Row, totals: _Totals) -> list[Figure]:
     found = []
     for metric in _FIGURES:
         value = getattr(total, metric)
-        text = number(value) if value is not None else absent("unread")
-        shown = totals.link(text, CAREER, total.driver_id, metric)
+        shown = totals.link(number(value) or "–", CAREER, total.driver_id, metric)
         rate = getattr(total, _RATES[metric]) if metric in _RATES else None
         unread = getattr(total, f"{metric}_unread", 0)
-        aside = percent(rate) if rate else f"{unread} unread" if unread and value is None else ""
+        aside = percent(rate) if rate else "no number read" if unread and value is None else ""
         found.append(Figure(words(metric), shown, aside))
     best = totals.link(ordinal(total.best_position) or "–", CAREER, total.driver_id, "best_position")
     found.append(Figure("best championship", best, str(total.best_position_season or "")))

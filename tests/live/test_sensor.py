@@ -97,7 +97,7 @@ def test_without_a_contact_sensor_and_schedule_are_off_and_say_why(watched, monk
         assert "PADDOCK_CONTACT is not set" in daily(context).skip_message
     assert watched.requests() == before
     assert sensor.default_status(is_ready=False) == dg.DefaultSensorStatus.STOPPED
-    assert sensor.off("PADDOCK_CONTACT") == " **Off: PADDOCK_CONTACT is not set.**"
+    assert sensor.off("PADDOCK_CONTACT") == " Off: PADDOCK_CONTACT is not set."
 
 
 @pytest.mark.usefixtures("watched")
