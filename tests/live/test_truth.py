@@ -24,9 +24,9 @@ WILD_SHARE = 0.94
 
 
 def render(wiki, texts: list[str]) -> list[str]:
-    """The HTML of texts, on a wiki whose language has variants."""
+    """The HTML of texts, on a wiki whose language has variants, and which knows poems."""
     settings = wiki.folder / "Variants.php"
-    settings.write_text("<?php require __DIR__ . '/LocalSettings.php'; $wgUsePigLatinVariant = true;\n")
+    settings.write_text("<?php require __DIR__ . '/LocalSettings.php'; $wgUsePigLatinVariant = true; wfLoadExtension( 'Poem' );\n")
     done = subprocess.run(
         ["php", "-d", "memory_limit=1G", Path(__file__).with_name("render.php")],
         input=json.dumps({"templates": TEMPLATES, "texts": texts}),

@@ -179,7 +179,7 @@ class BracketReader(ABC):
         if is_address(target):
             self.out.write("[")
             return first + 1
-        if is_hidden_link(target, is_labelled=True):
+        if is_hidden_link(target, is_labelled=True) and is_title(target):
             self._file(pipes, stop - 2)
             return stop
         if "{{" in target:

@@ -4,6 +4,7 @@ Belongs here: mending the cells that it crosses. Does not belong here: links ins
 """
 
 from pipeline.parse.markup.links import is_hidden_link, is_target
+from pipeline.parse.markup.mask import drop_comments
 from pipeline.parse.markup.table import Written
 
 
@@ -16,7 +17,7 @@ def join_links(groups: list[list[list[Written]]]) -> None:
         row, index = places[number]
         markup, attributes, is_header = row[index]
         start = markup.rfind("[[")
-        target, bar, label = markup[start + 2 :].partition("|")
+        target, bar, label = drop_comments(markup[start + 2 :]).partition("|")
         number += 1
         if start < 0 or not bar or "]]" in markup[start:] or not is_target(target):
             continue

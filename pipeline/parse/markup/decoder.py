@@ -22,6 +22,7 @@ _NOWIKI = re.compile(r"<nowiki>((?:[^<]|<(?!/?nowiki>))*)</nowiki>", re.IGNORECA
 _INSIDE = itemgetter(1)
 _COLON = re.compile(r":(?!//)")  # one of an address ends no term
 _HEADING = re.compile(r"(={1,6})([^\n]+?)\1[ \t\r]*(?=\n|$)")
+_TABLE = re.compile(r"(?:^|(?<=<poem>))[ \t:]*\{\|.*?(?:^[ \t]*\|\}|\Z)", re.MULTILINE | re.DOTALL | re.IGNORECASE)
 _ADDRESS = re.compile(rf"(?<!\w)(?!//){tokens.PROTOCOLS}[^\s\[\]<>\"|]*+\|[^\s\[\]<>\"]*")
 MAX_DEPTH = 40
 
@@ -187,7 +188,7 @@ class _Decoder(BracketReader):
         is_open = is_closing and any(name == opened for opened, _, _ in open_tags)
         if name in CLOSED and not is_closing:
             return self._closed_tag(match, name, end)
-        if name in KNOWN and (name != "poem" or is_open or (not is_closing and self._closing(name, place, end))):
+        if name in KNOWN and (name != "poem" or (not is_closing and self._closing(name, place, end))):
             if name in BLOCKS:
                 self.out.break_block()
             if is_closing:
@@ -198,6 +199,8 @@ class _Decoder(BracketReader):
                             break
                     self.tagged = tagged
                     self.out.style = style & ~(BOLD | ITALIC) | self.quoted | tagged
+            elif name == "poem":
+                return self._poem(place, end)
             elif not match[10].rstrip().endswith("/") and name not in VOID:
                 open_tags.append((name, self.out.style, self.tagged))
                 style = TAG_STYLES.get(name, 0) | (declared_style(match[10]) if match[10] else 0)
@@ -238,6 +241,18 @@ class _Decoder(BracketReader):
             self.out.marks.append(f"note:{group}:{label.rstrip('/').strip()}")
         elif name in HELD:
             self.out.unread.append(Unread(name, markup[match.start() : stop]))
+        return stop
+
+    def _poem(self, place: int, end: int) -> int:
+        """A poem, but for the tables in it, which are tables of their own; where reading goes on."""
+        closing = self._closing("poem", place, end)
+        close, stop = closing.span() if closing else (end, end)
+        place = self._newline(place, close, 0)
+        for table in _TABLE.finditer(self.markup, place, close):
+            self.read(place, table.start())
+            self.out.break_block()
+            place = table.end()
+        self.read(place, close)
         return stop
 
     def _closing(self, name: str, place: int, end: int) -> re.Match[str] | None:

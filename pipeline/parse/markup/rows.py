@@ -4,6 +4,8 @@ Belongs here: one row's cells, giving exactly what the line scanner (scan) gives
 Does not belong here: finding rows and tables.
 """
 
+import re
+
 from pipeline.parse.markup.attributes import BLANKS
 from pipeline.parse.markup.build import trim
 from pipeline.parse.markup.mask import BLANK, OPAQUE, attribute_markup, first_pipe
@@ -11,6 +13,7 @@ from pipeline.parse.markup.table import Written
 
 _HEADER = "\x02"  # stands for the mark of a header cell while a row is split
 _STARTS = "+" + _HEADER
+_NAMELESS = re.compile(r"(?<!\{)\{\{\s*$")  # braces without a name call nothing
 _INDENTED = ("\n ", "\n\t", "\n\r", "\n\v")
 
 
@@ -88,7 +91,7 @@ def split_attributes(cell: str) -> tuple[str, int]:
     There are no attributes where a link or a language variant opens before that bar.
     """
     pipe = cell.find("|")
-    if pipe >= 0 and "{{" in cell[:pipe]:
+    if pipe >= 0 and "{{" in cell[:pipe] and not _NAMELESS.search(cell, 0, pipe):
         pipe = first_pipe(cell)
     attributes = cell[:pipe] if pipe >= 0 else ""
     if BLANK in attributes:
