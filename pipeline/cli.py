@@ -127,8 +127,8 @@ def sql(query: str | None, path: Path | None, form: str) -> None:
     import duckdb  # noqa: PLC0415 - only the commands that query need it
 
     from pipeline.command.answer import write_answer  # noqa: PLC0415 - the same
+    from pipeline.faults import NotThereError  # noqa: PLC0415 - the same
     from pipeline.release.file import open_published  # noqa: PLC0415 - the same
-    from pipeline.warehouse import NotThereError  # noqa: PLC0415 - the same
 
     text = _query(path) if path else _typed(query or "")
     with errors(), open_published(warehouse_folder()) as connection:
@@ -179,11 +179,12 @@ def trace(cell_id: str) -> None:
 def rollback() -> None:
     """Go back to the previous release; a second call undoes that."""
     from pipeline.exports.writing import write_exports  # noqa: PLC0415 - loads DuckDB and more
+    from pipeline.faults import faults  # noqa: PLC0415 - the same
     from pipeline.release.file import previous_release  # noqa: PLC0415 - the same
     from pipeline.release.file import rollback as go_back  # noqa: PLC0415 - the same
     from pipeline.report import build_report  # noqa: PLC0415 - the same
     from pipeline.run.lock import lock  # noqa: PLC0415 - the same
-    from pipeline.warehouse import faults, published_path  # noqa: PLC0415 - the same
+    from pipeline.warehouse import published_path  # noqa: PLC0415 - the same
 
     folder = warehouse_folder()
     with errors(), faults(folder):

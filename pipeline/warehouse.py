@@ -1,14 +1,14 @@
-"""The only module that knows how a DuckDB file is opened, made, filled and described.
+"""How the build file is made, migrated, filled and described.
 
-Belongs here: connections, tables with their comments, replacing the rows of some drivers, migration of an older build.
-Does not belong here: which tables there are (catalogue), what is in them, or Dagster.
+Belongs here: its connection, tables with their comments, replacing the rows of some drivers, migration of an older build.
+Does not belong here: how DuckDB is opened (opening), what its errors mean (faults), which tables there are (catalogue), what is
+in them, or Dagster.
 
 The build file has a fifth schema, `build`, that is never published: the claims of every parsed snapshot as parsing gave
 them (`build.claim_<table>`), which parser read which snapshot, and which version of the drivers each mart has seen. So a
 step can be killed at any moment and the next run does what is left, and a new guard or contract needs no new parsing.
 """
 
-import errno
 import hashlib
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
@@ -18,6 +18,7 @@ import duckdb
 import polars as pl
 
 from pipeline.catalogue import SCHEMAS, Catalogue, Table
+from pipeline.faults import WarehouseError, faults
 from pipeline.opening import write_file
 from pipeline.parse.frames import QUALITY, RAW, STAGING
 from pipeline.stored import create_statement, frame_columns
@@ -53,31 +54,12 @@ _STATE = {
         "built": "MAP(VARCHAR, STRUCT(version VARCHAR, change_no BIGINT))",
     },
 }
-_MACHINE = (
-    errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EEXIST, errno.EISDIR, errno.EIO, errno.ENOENT,
-    errno.ENAMETOOLONG,
-)  # fmt: skip
-_BROKEN = (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException, duckdb.OutOfMemoryException)
 _KEPT = (  # what cannot be made again from the rest
     "raw.article", "raw.template_expansion", "raw.current_article", "raw.accepted_snapshot", "raw.removed_driver", "raw.claim_change",
     "raw.dump_file", "quality.held_snapshot", "quality.unread_article",
 )  # fmt: skip
 _READ = (*(f"raw.{name}" for name in RAW), *(f"build.claim_{name}" for name in CLAIMS), "build.parsed_snapshot")
 _IF_NEW = "CREATE TABLE IF NOT EXISTS"
-
-
-class WarehouseError(Exception):
-    """The warehouse cannot be opened or written: `message` says what and where, `remedy` what to do about it."""
-
-    def __init__(self, message: str, remedy: str) -> None:
-        """Keep the two sentences apart for those who show them apart."""
-        super().__init__(f"{message}\n  what to do: {remedy}")
-        self.message = message
-        self.remedy = remedy
-
-
-class NotThereError(WarehouseError):
-    """What the caller names or asks is not to be had of the warehouse: wrong use, no failure of this machine."""
 
 
 def build_path(folder: Path) -> Path:
@@ -88,54 +70,6 @@ def build_path(folder: Path) -> Path:
 def published_path(folder: Path) -> Path:
     """The file that analysts open."""
     return folder / "paddock.duckdb"
-
-
-@contextmanager
-def faults(folder: Path) -> Generator[None]:
-    """Turn what a full disk, a closed folder or a broken file raises into a WarehouseError with its remedy."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno not in _MACHINE:
-            raise
-        raise _explain(error, folder) from error
-    except duckdb.Error as error:
-        if not isinstance(error, _BROKEN) and not _is_full(error):
-            raise
-        raise _explain(error, folder) from error
-
-
-def _is_full(error: Exception) -> bool:
-    """Whether the disk is full; DuckDB says so in errors of several kinds, a failed commit among them."""
-    lowered = str(error).casefold()
-    return any(text in lowered for text in ("no space left", "disk is full", "could not write all bytes"))
-
-
-def _explain(error: Exception, folder: Path) -> WarehouseError:
-    text = str(error).splitlines()[0] if str(error) else type(error).__name__
-    lowered = str(error).casefold()
-    if _is_full(error):
-        return WarehouseError(
-            f"the disk that holds {folder} is full ({text})", "free space there and refresh again; the published file is as it was"
-        )
-    is_no_place = (
-        isinstance(error, NotADirectoryError | IsADirectoryError | FileExistsError | FileNotFoundError) or "file name too long" in lowered
-    )
-    if is_no_place or "read-only file system" in lowered or "permission denied" in lowered:
-        return WarehouseError(
-            f"{folder} cannot be written ({text})",
-            "make it a folder that this user may write, with nothing else in the place of its files, or set PADDOCK_WAREHOUSE to one",
-        )
-    if "max_temp_directory_size" in lowered:
-        return WarehouseError(
-            f"DuckDB's temporary files for {folder} reached their limit ({text})",
-            "free space on that disk or raise PADDOCK_TEMP_LIMIT, or raise PADDOCK_MEMORY_LIMIT so that less is spilled; refresh again",
-        )
-    if isinstance(error, duckdb.OutOfMemoryException):
-        return WarehouseError(f"DuckDB ran out of memory ({text})", "raise PADDOCK_MEMORY_LIMIT, or free space for its temporary files")
-    if "could not set lock" in lowered:
-        return WarehouseError(f"another program has the build file open ({text})", "close it: only the pipeline opens warehouse/build/")
-    return WarehouseError(f"the build file in {folder} cannot be used ({text})", f"move {build_path(folder)} away and refresh again")
 
 
 def connect_build(folder: Path, catalogue: Catalogue) -> duckdb.DuckDBPyConnection:

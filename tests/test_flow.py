@@ -10,7 +10,7 @@ from running import ROOT, all_rows, build, entry, query, seed_text, write_articl
 
 from pipeline import check, mart
 from pipeline.catalogue import SCHEMAS, catalogue
-from pipeline.warehouse import WarehouseError
+from pipeline.faults import WarehouseError
 
 SEEDS = ROOT / "seeds"
 

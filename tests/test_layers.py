@@ -17,7 +17,15 @@ LAYERS = {  # the modules of a layer, where they are no folder or file of its na
     "parse/packed": ("pipeline.parse.packed",),
     "sources": ("pipeline.extract.source", "pipeline.extract.drivers", "pipeline.extract.dump", "pipeline.extract.mediawiki"),
     "settings": ("pipeline.settings", "pipeline.storage"),
-    "tables": ("pipeline.opening", "pipeline.stored", "pipeline.lineage", "pipeline.catalogue", "pipeline.part", "pipeline.warehouse"),
+    "tables": (
+        "pipeline.opening",
+        "pipeline.stored",
+        "pipeline.lineage",
+        "pipeline.catalogue",
+        "pipeline.part",
+        "pipeline.faults",
+        "pipeline.warehouse",
+    ),
     "version": ("pipeline",),
 }
 ALLOWED = {  # what a layer may import besides itself, from below to above

@@ -15,7 +15,8 @@ from running import ROOT, build, command, environment, paddock
 
 from pipeline.catalogue import catalogue
 from pipeline.cli import main
-from pipeline.warehouse import WarehouseError, connect_build
+from pipeline.faults import WarehouseError
+from pipeline.warehouse import connect_build
 
 QUERIES = sorted((ROOT / "sql" / "query").glob("*.sql"))
 

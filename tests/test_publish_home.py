@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.faults import WarehouseError
 from pipeline.run import instance
-from pipeline.warehouse import WarehouseError
 
 
 def a_file(home: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from pipeline import warehouse
 from pipeline.catalogue import catalogue
+from pipeline.faults import WarehouseError, faults
 from pipeline.opening import in_memory, read_file, write_file
 from pipeline.settings import SettingError
 
@@ -19,8 +20,8 @@ def test_a_query_that_spills_too_much_ends_with_its_remedy(tmp_path: Path, monke
     monkeypatch.setenv("PADDOCK_TEMP_LIMIT", "4MB")
     with closing(warehouse.connect_build(tmp_path, catalogue())) as connection:
         warehouse.write_note(connection, "kept", "yes")
-        refused = pytest.raises(warehouse.WarehouseError, match=r"temporary files .* reached their limit")
-        with refused as caught, warehouse.faults(tmp_path), warehouse.transaction(connection):
+        refused = pytest.raises(WarehouseError, match=r"temporary files .* reached their limit")
+        with refused as caught, faults(tmp_path), warehouse.transaction(connection):
             connection.execute(LARGE)
     assert str(tmp_path) in caught.value.message
     assert "PADDOCK_TEMP_LIMIT" in caught.value.remedy
@@ -51,8 +52,8 @@ def test_readers_keep_to_the_limits_too(tmp_path: Path, monkeypatch: pytest.Monk
     for connection in (read_file(path), in_memory(path)):
         with (
             connection,
-            pytest.raises(warehouse.WarehouseError, match=r"temporary files .* reached their limit"),
-            warehouse.faults(tmp_path),
+            pytest.raises(WarehouseError, match=r"temporary files .* reached their limit"),
+            faults(tmp_path),
         ):
             connection.execute(LARGE)
     assert [entry.name for entry in tmp_path.iterdir()] == ["paddock.duckdb"]

@@ -9,8 +9,9 @@ import duckdb
 from rich.console import Console
 
 from pipeline.command.answer import plain
+from pipeline.faults import NotThereError
 from pipeline.release.file import open_published, previous_path
-from pipeline.warehouse import NotThereError, build_path, published_path
+from pipeline.warehouse import build_path, published_path
 
 
 def status(folder: Path, console: Console) -> None:

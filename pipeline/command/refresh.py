@@ -21,6 +21,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 
 from pipeline.definitions import defs
+from pipeline.faults import WarehouseError
 from pipeline.parse.rules import RuleError
 from pipeline.release.file import open_published
 from pipeline.run.ending import EXIT_BLOCKED, EXIT_MACHINE, EXIT_MISUSED
@@ -28,7 +29,7 @@ from pipeline.run.instance import PID_TAG, open_instance
 from pipeline.run.resource import relative
 from pipeline.settings import SettingError, warehouse_folder
 from pipeline.staging import CHANGES
-from pipeline.warehouse import WarehouseError, published_path
+from pipeline.warehouse import published_path
 
 WIDTH = 80
 MOST_CHANGES = 20  # lines of what changed in the closing table

@@ -15,11 +15,12 @@ import duckdb
 
 from pipeline import removal
 from pipeline.catalogue import catalogue
+from pipeline.faults import NotThereError, faults
 from pipeline.opening import read_file
 from pipeline.release.file import previous_path
 from pipeline.release.spare import spare_path
 from pipeline.run.lock import lock
-from pipeline.warehouse import NotThereError, build_path, connect_build, faults, transaction
+from pipeline.warehouse import build_path, connect_build, transaction
 
 Say = Callable[[str], None]
 

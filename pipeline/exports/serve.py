@@ -27,10 +27,10 @@ import pyarrow as pa
 
 from pipeline import storage
 from pipeline.exports.package import LICENCE
+from pipeline.faults import WarehouseError
 from pipeline.opening import read_file
 from pipeline.release import ranges
 from pipeline.settings import ROOT
-from pipeline.warehouse import WarehouseError
 
 RELEASE = "release.json"
 SCHEMAS = ("mart", "staging", "quality")

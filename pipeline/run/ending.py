@@ -7,9 +7,9 @@ for Dagster; command.leave, for a terminal), or wrong use of options, which clic
 from typing import NamedTuple
 
 from pipeline.extract.source import SourceError, SourceMisused
+from pipeline.faults import NotThereError, WarehouseError
 from pipeline.parse.rules import RuleError
 from pipeline.settings import SettingError
-from pipeline.warehouse import NotThereError, WarehouseError
 
 EXIT_BLOCKED, EXIT_MISUSED, EXIT_UNREACHABLE, EXIT_MACHINE = 1, 2, 3, 4
 REMEDIED = (SourceError, RuleError, SettingError, WarehouseError)  # the errors that have a remedy

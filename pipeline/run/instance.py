@@ -15,9 +15,9 @@ import dagster as dg
 from sqlalchemy.exc import SQLAlchemyError
 from yaml import YAMLError
 
+from pipeline.faults import WarehouseError
 from pipeline.run.lock import lock
 from pipeline.settings import dagster_home
-from pipeline.warehouse import WarehouseError
 
 PID_TAG = "paddock/pid"
 UI_PORT = 3000

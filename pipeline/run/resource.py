@@ -17,6 +17,7 @@ from pydantic import Field, PrivateAttr
 
 from pipeline import warehouse
 from pipeline.catalogue import Catalogue, Table, catalogue
+from pipeline.faults import faults
 from pipeline.parse.rules import check_rules
 from pipeline.run.ending import REMEDIED, ending
 from pipeline.run.lock import lock
@@ -42,7 +43,7 @@ class Warehouse(dg.ConfigurableResource):
         self._run_id = context.run.run_id if context.run else "direct"
         with (
             failures(),
-            warehouse.faults(self.path),
+            faults(self.path),
             lock(self.path / "build", f"run {self._run_id[:8]}", log.warning if log else print),
         ):
             check_rules()
@@ -76,7 +77,7 @@ class Warehouse(dg.ConfigurableResource):
     @contextmanager
     def guarded(self) -> Generator[None]:
         """Our errors, and those of disk, rights and memory, as Dagster failures with a remedy."""
-        with failures(), warehouse.faults(self.path):
+        with failures(), faults(self.path):
             yield
 
     @contextmanager

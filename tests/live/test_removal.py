@@ -8,8 +8,9 @@ from running import paddock, query, write_articles
 
 from pipeline.command import upkeep
 from pipeline.extract.source import Missing
+from pipeline.faults import WarehouseError
 from pipeline.removal import UnknownDriverError, readmit, remove
-from pipeline.warehouse import WarehouseError, build_path, table_names, transaction
+from pipeline.warehouse import build_path, table_names, transaction
 
 TEXT = """'''{0}''' is a racing driver.
 
