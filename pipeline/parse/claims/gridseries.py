@@ -26,7 +26,9 @@ _KEY = re.compile(r"\s*\(key\)\s*", re.IGNORECASE)
 _SECTION_WORDS = re.compile(r"^(?:driver|rider|drivers'|results in|results of|record in)\s+", re.IGNORECASE)
 _COMPLETE = re.compile(r"^complete\b.*\bresults$", re.IGNORECASE)
 _NAMES_SERIES = re.compile(
-    r"\b(?:complete|results|series|cup|championship|trophy|challenge|masters|league|formula|\d+ hours?|grand prix|\d{3})\b", re.IGNORECASE
+    r"\b(?:complete|results|series|cup|championship|trophy|challenge|masters|league|formula|\d+ hours?|grand prix|\d{3}|"
+    r"rally|hill ?climb|nationals|TT)\b",
+    re.IGNORECASE,
 )
 _OUTSIDE = re.compile(r"\bnon\b", re.IGNORECASE)
 _WORLD_CHAMPIONSHIP = "WDC"
@@ -91,7 +93,8 @@ def _named_by(headings: tuple[str, ...], path: tuple[str, ...]) -> tuple[str, st
         name = _SECTION_WORDS.sub("", heading_series(_KEY.sub("", heading).strip()))
         if name.lower() not in _GENERIC:
             above = path[-2] if len(path) > 1 and heading == path[-1] else ""
-            if _COMPLETE.search(above) and not _NAMES_SERIES.search(heading) and heading_series(above).lower() not in _GENERIC:
+            is_own = bool(_NAMES_SERIES.search(heading)) or identity.is_known(name)
+            if _COMPLETE.search(above) and not is_own and heading_series(above).lower() not in _GENERIC:
                 return heading_series(above), name
             series, own_class = split_series(name)
             outer = _SECTION_WORDS.sub("", heading_series(_KEY.sub("", above).strip()))

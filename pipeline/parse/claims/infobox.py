@@ -164,7 +164,7 @@ def _scopes(document: Document, kinds: dict[int, str]) -> dict[int, tuple[str, s
             scopes.setdefault(item.block_no, (series, ""))
         if kind == _RACING and _names_series(field_name(item.field)):
             link = next((run.link for run in item.content.runs if run.link), "")
-            scopes.setdefault(item.block_no, (_CAREER.sub("", values.clean(item.content.text)[0]), link))
+            scopes.setdefault(item.block_no, (_CAREER.sub("", ", ".join(_lines(item.content))), link))
     return scopes
 
 
@@ -254,6 +254,15 @@ def _single(text: str, marks: tuple[str, ...], kind: str) -> _Claim:
 
 def _exact(value: Decimal | int | None) -> Decimal | None:
     return None if value is None else Decimal(value)
+
+
+def _lines(content: Content) -> list[str]:
+    """The lines of a field, without note references and marks."""
+    lines: dict[int, str] = {}
+    for run in content.runs:
+        if not run.style & (HIDDEN | SUP):
+            lines[run.line] = lines.get(run.line, "") + run.text
+    return [line for _, text in sorted(lines.items()) if (line := values.clean(text)[0])]
 
 
 def list_items(content: Content) -> list[str]:

@@ -18,6 +18,7 @@ _LEADING_MARKS = re.compile(rf"^[{re.escape(MARKS)}]+\s*(?=\S)")
 _NOTE = re.compile(r"\s*\[(?:[a-z]{1,2}|\d{1,3}|(?:note|nb|n|upper-alpha|lower-alpha)\s?\d*)\]", re.IGNORECASE)
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\ufeff]+")
 _INTEGER = r"[-−]?(?:\d{1,3}(?:[,\u202f ]\d{3})+|\d+)"
+_AS_OF = re.compile(r"\((?:as of|through|up to|until|after|to)\b[^()]*\)", re.IGNORECASE)
 _COUNTED = r"(?:\s+(?:race|start|rall(?:y|ie)|event|entr(?:y|ie)|win|podium|pole|title|championship)s?)?"
 _COUNT = re.compile(rf"^({_INTEGER}){_COUNTED}(?:\s*/\s*(\d+)|\s*\(\s*(\d+)\s*([a-z ]*)\)|\s*\([^)]*\))?$", re.IGNORECASE)
 _NUMBER = rf"{_INTEGER}(?:[.·]\d+|,\d{{1,2}}(?!\d))?"
@@ -153,7 +154,7 @@ def _decimal(text: str) -> Decimal | None:
 @cache
 def read_count(text: str, marks: tuple[str, ...] = ()) -> Count:
     """A count as written: `14`, `?`, `N/A`, `0*`, `54 (54 entries)`; a text no rule knows is state `unread`."""
-    bare, own = clean(text)
+    bare, own = clean(_AS_OF.sub("", text))
     every = own + tuple(mark for mark in marks if mark not in own)
     provisional = "*" in every
     if found := _COUNT.match(bare):
