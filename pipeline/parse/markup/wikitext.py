@@ -47,9 +47,10 @@ def read_document(title: str, text: str) -> Document:
     edges = sorted(headings + [table.start for table in outer] + [len(text)])
     floors = sorted(headings + [table.end for table in outer] + [0])
     for table in outer:
-        notes += _notes_above(text, table, floors) + _notes_inside(table) + _notes_below(text, table, edges)
         if legend := _key_line(text, table, floors) or _key_above(text, table, titles, edges, headings):
             legends[table.table_no] = legend
+            notes += _notes_of_key(text, table, legend)
+        notes += _notes_inside(table) + _notes_below(text, table, edges)
     cuts = sorted([*spans, *((table.start, table.end) for table in outer)])
     return Document(
         title=title,
@@ -63,10 +64,11 @@ def read_document(title: str, text: str) -> Document:
     )
 
 
-def _notes_above(text: str, table: Table, floors: list[int]) -> list[Note]:
-    """What a key above a table says of marks in it (`* signifies ...`, `* – Most laps led`)."""
-    texts = [decode(line.lstrip("*:")).text for line in _lines_above(text, table, floors) if _MARKED.search(line)]
-    return [Note(table.table_no, found[1], found[2]) for line in texts for found in _KEYED.finditer(line)]
+def _notes_of_key(text: str, table: Table, legend: Legend) -> list[Note]:
+    """What a table's key says of marks in it (`* signifies ...`, `* – Most laps led`); of others it speaks for other tables."""
+    texts = [decode(line.lstrip("*:")).text for line in legend.text.split("\n") if _MARKED.search(line)]
+    notes = [Note(table.table_no, found[1], found[2]) for line in texts for found in _KEYED.finditer(line)]
+    return [note for note in notes if text.find(note.mark, table.start, table.end) >= 0]
 
 
 def _notes_inside(table: Table) -> list[Note]:
