@@ -4,7 +4,7 @@ Belongs here: commands, their options and exit codes. Does not belong here: what
 when it runs, so that `paddock sql` does not wait for Dagster.
 
 Exit codes: 0 done (a refresh: published), 1 a blocking check failed and nothing was published, 2 wrong use, 3 the source
-could not be reached, 4 this machine failed (disk, memory, rights) or Paddock itself did.
+could not be reached, 4 this machine failed (disk, memory, rights) or Paddock itself did, 130 it was stopped (Ctrl-C).
 """
 
 import re
@@ -15,13 +15,13 @@ from pathlib import Path
 import click
 
 from pipeline import __version__
-from pipeline.command.leave import errors
+from pipeline.command.leave import Stoppable, errors
 from pipeline.settings import serve_location, warehouse_folder
 
 _DICTIONARY = "sql/README.md lists every table and column, sql/query/ holds examples; it is DuckDB's SQL, and only reads"
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Stoppable, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="paddock")
 def main() -> None:
     """Wikipedia's racing-driver articles as one DuckDB file.

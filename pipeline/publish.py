@@ -81,7 +81,7 @@ def published(context: dg.AssetExecutionContext, config: PublishConfig, warehous
 def _release(connection: duckdb.DuckDBPyConnection) -> dict[str, int | str]:
     """What the release says of itself, one thing an entry: what is a number is drawn over the runs."""
     row = connection.execute("SELECT drivers, snapshots, warnings, source, version FROM quality.release").fetchall()[0]
-    told = dict(zip(("drivers", "snapshots", "checks_with_warnings", "source", "version"), row, strict=True))
+    told = dict(zip(("drivers", "snapshots", "warnings", "source", "version"), row, strict=True))
     return told | {"how": connection.execute(_HOW).fetchall()[0][0]}
 
 

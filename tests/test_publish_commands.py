@@ -5,18 +5,21 @@ import io
 import json
 import os
 import pty
+import signal
 import subprocess
+import sys
+import time
 from pathlib import Path
 
 import duckdb
 import pytest
 from click.testing import CliRunner, Result
-from running import ROOT, build, command, environment, paddock
+from running import PATIENCE, ROOT, build, command, environment, paddock
 
 from pipeline.catalogue import catalogue
 from pipeline.cli import main
 from pipeline.faults import WarehouseError
-from pipeline.warehouse import connect_build
+from pipeline.warehouse import build_path, connect_build
 
 QUERIES = sorted((ROOT / "sql" / "query").glob("*.sql"))
 
@@ -76,6 +79,19 @@ def _read(terminal: int) -> bytes:
         return os.read(terminal, 65_536)
     except OSError:
         return b""
+
+
+def test_a_refresh_that_is_stopped_says_so(tmp_path: Path) -> None:
+    """Ctrl-C is heard also where a shell's background job began without it."""
+    program = "import signal; signal.signal(2, signal.default_int_handler)\nfrom pipeline.cli import main\nmain(['refresh'])"
+    own = environment(tmp_path / "warehouse")
+    with subprocess.Popen([sys.executable, "-c", program], env=own, stderr=subprocess.PIPE, text=True) as process:
+        while not build_path(tmp_path / "warehouse").exists() and process.poll() is None:
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        said = process.communicate(timeout=PATIENCE)[1]
+    assert said.startswith("error: the run was stopped\nwhat to do: start it again: what was done is kept\nnothing was published")
+    assert process.returncode == 130
 
 
 @pytest.mark.parametrize("path", QUERIES, ids=[path.stem for path in QUERIES])

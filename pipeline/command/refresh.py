@@ -20,11 +20,12 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from pipeline.command.leave import stopping
 from pipeline.definitions import defs
 from pipeline.faults import WarehouseError
 from pipeline.parse.rules import RuleError
 from pipeline.release.file import open_published
-from pipeline.run.ending import EXIT_BLOCKED, EXIT_MACHINE, EXIT_MISUSED
+from pipeline.run.ending import EXIT_BLOCKED, EXIT_MACHINE, EXIT_MISUSED, EXIT_STOPPED
 from pipeline.run.instance import PID_TAG, open_instance
 from pipeline.run.resource import relative
 from pipeline.settings import SettingError, warehouse_folder
@@ -39,6 +40,7 @@ _AT_THE_START = {  # what keeps a run from starting: exit code and remedy
     RuleError.__name__: (EXIT_MISUSED, RuleError.remedy),
     SettingError.__name__: (EXIT_MISUSED, ""),
 }
+_STOPPED = (EXIT_STOPPED, "the run was stopped", "start it again: what was done is kept")
 
 
 class _Listener(logging.Handler):
@@ -106,23 +108,27 @@ def refresh(config: Mapping[str, object] | None, log_format: str = "text", comma
     """Run the job with the extract step's `config`, or `rebuild` where there is none; print what became of it; give the exit code.
 
     0 published, 1 a blocking check failed, 2 wrong use, 3 the source could not be reached, 4 this machine failed (disk,
-    memory, rights) or Paddock itself did.
+    memory, rights) or Paddock itself did, 130 it was stopped (Ctrl-C).
     """
     console = Console(stderr=True, width=None if sys.stderr.isatty() else WIDTH)
     started = time.monotonic()
     job = build_job("rebuild" if config is None else "refresh")
     ops = {} if config is None else {"extract": {"config": config}}
-    with open_instance() as instance, _listening(console, log_format, len(job.nodes)):
-        result = job.execute_in_process(
-            instance=instance,
-            raise_on_error=False,
-            run_config={"ops": ops, "loggers": {"progress": {"config": {}}}},
-            tags={PID_TAG: str(os.getpid()), "paddock/started_by": command},
-        )
-    if result.success:
+    with open_instance() as instance, _listening(console, log_format, len(job.nodes)), stopping() as is_stopped:
+        try:
+            result = job.execute_in_process(
+                instance=instance,
+                raise_on_error=False,
+                run_config={"ops": ops, "loggers": {"progress": {"config": {}}}},
+                tags={PID_TAG: str(os.getpid()), "paddock/started_by": command},
+            )
+        except KeyboardInterrupt:
+            result = None
+        stopped = result is None or is_stopped()
+    if result and result.success:
         _close(Console(width=WIDTH), warehouse_folder(), _changes(result), time.monotonic() - started)
         return 0
-    code, message, remedy = _failure(result)
+    code, message, remedy = _STOPPED if stopped or not result else _failure(result)
     if log_format == "json":
         sys.stderr.write(
             json.dumps({"level": "ERROR", "event": "FAILED", "exit_code": code, "message": message, "remedy": remedy}, ensure_ascii=False)
@@ -131,10 +137,19 @@ def refresh(config: Mapping[str, object] | None, log_format: str = "text", comma
     else:
         console.print(f"error: {message}", markup=False, highlight=False, soft_wrap=True)
         console.print(f"what to do: {remedy}", markup=False, highlight=False, soft_wrap=True)
-        published = published_path(warehouse_folder())
-        kept = f"{relative(published)} is as it was" if published.exists() else "nothing was published"
-        console.print(f"{kept}; run {result.run_id[:8]} has the details (make ui)", markup=False, highlight=False, soft_wrap=True)
+        details = f"; run {result.run_id[:8]} has the details (make ui)" if result else ""
+        console.print(f"{_left(result.run_id if result else '')}{details}", markup=False, highlight=False, soft_wrap=True)
     return code
+
+
+def _left(run_id: str) -> str:
+    """What a run that did not end well has left in the place of the published file."""
+    published = published_path(warehouse_folder())
+    if not published.exists():
+        return "nothing was published"
+    with open_published(warehouse_folder()) as connection:
+        is_new = connection.execute("SELECT run_id FROM quality.release").fetchall() == [(run_id,)]
+    return f"{relative(published)} is published, and not all that is made from it" if is_new else f"{relative(published)} is as it was"
 
 
 def build_job(name: str = "refresh") -> dg.JobDefinition:
@@ -166,7 +181,7 @@ def _failure(result: dg.ExecuteInProcessResult) -> tuple[int, str, str]:
             code, what_to_do = _AT_THE_START.get((error and error.cls_name) or "", (EXIT_MACHINE, "see the run in the UI"))
             message, _, remedy = (error.message if error else "the run could not start").partition("what to do: ")
             return code, message.split("Error: ", 1)[-1].strip(), remedy.strip() or what_to_do
-    return EXIT_MACHINE, "the run was stopped", "start it again: what was done is kept"
+    return _STOPPED
 
 
 def _blocked(result: dg.ExecuteInProcessResult) -> str:

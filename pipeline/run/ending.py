@@ -12,6 +12,7 @@ from pipeline.parse.rules import RuleError
 from pipeline.settings import SettingError
 
 EXIT_BLOCKED, EXIT_MISUSED, EXIT_UNREACHABLE, EXIT_MACHINE = 1, 2, 3, 4
+EXIT_STOPPED = 130  # as a shell has it that tells of SIGINT
 REMEDIED = (SourceError, RuleError, SettingError, WarehouseError)  # the errors that have a remedy
 
 
