@@ -248,3 +248,14 @@ def test_the_order_of_a_long_race_before_its_end_is_marked() -> None:
     text = path.read_text(encoding="utf-8").partition("\n")[2]
     results = parse_article("Jo Example", text, "wikitext").frames["race_result"]
     assert results.filter("is_interim")["session"].to_list() == ["6H", "12H"]
+
+
+def test_notes_below_the_last_table_of_a_section_speak_of_its_tables_and_a_key_of_all_below_its_heading() -> None:
+    head = '{{| class="wikitable"\n! Year !! Team !! 1 !! Pos !! Pts\n|-\n'
+    grid = head + '| 2020 || Alpha\n|style="background:#FFFFBF"| DAY<br>{{{{small|1{}}}}}\n| 2nd{}\n| 30\n|}}\n'
+    tables = ["===Cup===\n" + grid.format("*", ""), "===Trucks===\n" + grid.format("", "†"), "===ARCA===\n" + grid.format("", "")]
+    key = "==NASCAR==\n(key) ('''Bold''' – Pole position. * – Most laps led.)\n"
+    text = key + "".join(tables) + "<sup>†</sup> Season still in progress<br>‡ Not there\n"
+    notes = parse_article("X", text, "wikitext").frames["footnote"]
+    found = [(row["table_no"], row["mark"], row["text"], row["is_marked"]) for row in notes.iter_rows(named=True)]
+    assert found == [(1, "*", "Most laps led", True), (3, "†", "Season still in progress", True), (3, "‡", "Not there", False)]

@@ -37,14 +37,22 @@ def _marks_in(table: Table) -> set[str]:
     return set().union(*{cell.content.marks for row in table.grid for cell in row})
 
 
+def _tables_above(tables: list[Table], table_no: int) -> list[Table]:
+    """The tables before one under the same heading of the highest level: notes below the last of them may speak of all."""
+    own = next((table.section_path[:1] for table in tables if table.table_no == table_no), ())
+    return [table for table in tables if own and table.table_no < table_no and table.section_path[:1] == own]
+
+
 def write_notes(document: Document, out: FrameBuilder) -> None:
-    """Fill staging.footnote; a note without its mark in the table is kept with is_marked false."""
+    """Fill staging.footnote; a note without its mark in the table, or in those above it in its section, has is_marked false."""
     places = {note.table_no for note in document.notes}
     marks = {table.table_no: _marks_in(table) for table in document.tables if not places.isdisjoint({table.table_no, None})}
     everywhere = {mark for item in document.fields for mark in item.content.marks}.union(*marks.values())
     for number, note in enumerate(document.notes, 1):
         meaning, pattern = meaning_of(note.text)
         present = marks.get(note.table_no, set()) if note.table_no is not None else everywhere
+        if note.mark not in present and note.table_no is not None:
+            present = present.union(*map(_marks_in, _tables_above(document.tables, note.table_no)))
         out.add(
             "footnote", table_no=note.table_no, note_no=number, mark=note.mark, text=note.text, meaning=meaning or None,
             is_marked=note.mark in present,
