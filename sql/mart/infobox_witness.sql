@@ -1,6 +1,8 @@
 -- One row for every driver, infobox block, scope and metric that an infobox gives as a number.
 -- A block speaks of its series. Where half its numbers fit the career, and fewer the series, they are read as career totals too:
 -- scope `career` is what the block is compared with, scope `misplaced` is its series, of which the numbers do not speak.
+-- A block that names no series speaks of the career; one below another block only where half its numbers fit, for it may be of
+-- a series that nothing tells.
 with careers as (select * from mart.driver_career),
 
 series_totals as (select * from mart.series_total),
@@ -55,6 +57,7 @@ scopes as (
         driver_id,
         block_no,
         case
+            when series_named = 0 and block_no > min(block_no) over (partition by driver_id) and fits_career * 2 < counts then []
             when series_named = 0 then ['career']
             when series_named = 1 and fits_career > fits_series and fits_career * 2 >= counts then ['career', 'misplaced']
             else ['series']
@@ -112,7 +115,7 @@ lists as (
     where contains(lower(template), 'racing driver')
 ),
 
--- the list of earlier series is whole only where one block tells of the whole career
+-- the lists of former teams and earlier series are whole only where one block tells of the whole career
 single_blocks as (
     select driver_id
     from staging.infobox_claim
@@ -131,6 +134,7 @@ team_lists as (
         min(cell_id) as cell_id,
         min(snapshot_id) as snapshot_id
     from lists
+    semi join single_blocks on lists.driver_id = single_blocks.driver_id
     where metric in ('former_team', 'current_team')
     group by driver_id
     having bool_or(metric = 'former_team')

@@ -1,6 +1,7 @@
 -- One row for every driver and series, and for every series that is raced in classes with championships of their own.
 -- mart.driver_series with what the results grids add up to beside it, and the sums over the classes of such a series
 -- (Grand Prix motorcycle racing): an infobox may speak of one class or of all. Points of several classes have no sum.
+-- The first season is the earlier of the summary's and the grids'.
 with series as (select * from mart.driver_series),
 
 grids as (select * from mart.grid_season),
@@ -42,6 +43,7 @@ grid_sums as (
     select
         grids.driver_id,
         members.total_id as series_id,
+        min(grids.season) filter (where grids.races_entered > 0) as first_season,
         case when count(grids.races) = count(*) then sum(grids.races)::integer end as grid_races,
         case when count(grids.races_entered) = count(*) then sum(grids.races_entered)::integer end as races_entered,
         case when count(grids.wins) = count(*) then sum(grids.wins)::integer end as grid_wins,
@@ -58,8 +60,8 @@ final as (
     select
         coalesce(series_sums.driver_id, grid_sums.driver_id) as driver_id,
         coalesce(series_sums.series_id, grid_sums.series_id) as series_id,
-        series_sums.* exclude (driver_id, series_id),
-        grid_sums.* exclude (driver_id, series_id)
+        series_sums.* exclude (driver_id, series_id) replace (least(series_sums.first_season, grid_sums.first_season) as first_season),
+        grid_sums.* exclude (driver_id, series_id, first_season)
     from series_sums
     full join grid_sums
         on series_sums.driver_id = grid_sums.driver_id

@@ -1,4 +1,4 @@
--- A block that names several series speaks of them and never of the career; of two blocks that do one is compared.
+-- A block that names several series speaks of them and never of the career; of two blocks that do one is compared; one below others that names none and fits nothing speaks of a series that nobody knows.
 -- given
 insert into raw.article (driver_id, snapshot_id, title) values ('a', 'a@1', 'A');
 insert into raw.current_article (driver_id, snapshot_id) values ('a', 'a@1');
@@ -9,11 +9,14 @@ insert into staging.infobox_claim (cell_id, snapshot_id, driver_id, block_no, it
     ('a@1/infobox/1/wsbk_starts', 'a@1', 'a', 1, 1, 'Infobox motorcycle rider', 'wsbk_starts', 'WSBK', 'superbike-world', 'races', 3, '3', 'reported'),
     ('a@1/infobox/1/wsbk_wins', 'a@1', 'a', 1, 1, 'Infobox motorcycle rider', 'wsbk_wins', 'WSBK', 'superbike-world', 'wins', 0, '0', 'reported'),
     ('a@1/infobox/2/starts', 'a@1', 'a', 2, 1, 'Infobox racing driver', 'starts', 'TCR UK', 'tcr-uk', 'races', 3, '3', 'reported'),
-    ('a@1/infobox/3/starts', 'a@1', 'a', 3, 1, 'Infobox racing driver', 'starts', null, null, 'races', 4, '4', 'reported');
+    ('a@1/infobox/3/starts', 'a@1', 'a', 3, 1, 'Infobox racing driver', 'starts', null, null, 'races', 4, '4', 'reported'),
+    ('a@1/infobox/3/wins', 'a@1', 'a', 3, 1, 'Infobox racing driver', 'wins', null, null, 'wins', 0, '0', 'reported'),
+    ('a@1/infobox/4/starts', 'a@1', 'a', 4, 1, 'Infobox racing driver', 'podiums', null, null, 'podiums', 7, '7', 'reported');
 -- expect
 select scope, block_no, series_id, metric, value from mart.infobox_witness order by all
 -- rows
 career,3,,races,4
+career,3,,wins,0
 misplaced,2,tcr-uk,races,3
 series,1,250cc,races,9
 series,1,superbike-world,races,3
