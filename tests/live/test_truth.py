@@ -37,8 +37,11 @@ def render(wiki, texts: list[str]) -> list[str]:
 
 
 def is_knowable(text: str) -> bool:
-    """Whether no template stands in an attribute list, and no unknown one before a bar, as what it writes there is not in the article."""
-    if UNKNOWN.search(text):
+    """Whether no template stands in an attribute list, and no unknown one before a bar, as what it writes there is not in the article.
+
+    Nor is it known what a brace behind nested parameters belongs to: with an empty default and the bar before them, it ends a table.
+    """
+    if UNKNOWN.search(text) or "}" * 7 in text:
         return False
     return not any("{{" in cell.attributes for table in read_tables(text) for row in table.grid for cell in row)
 
