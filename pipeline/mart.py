@@ -15,7 +15,7 @@ import dagster as dg
 import duckdb
 
 from pipeline.catalogue import Catalogue, Table, catalogue, is_by_driver
-from pipeline.parsing import parser_version
+from pipeline.parse.version import parser_version
 from pipeline.part import changed_part, drivers_part, drop_found, drop_part, find_anew, turns_of_drivers
 from pipeline.run.resource import Warehouse, facts, spec
 from pipeline.settings import SEEDS

@@ -4,14 +4,10 @@ Belongs here: which snapshots still have to be read by this parser, reading them
 Does not belong here: how an article is read (parse/), which claims are let through (staging).
 
 What the page says goes to raw.*; the claims go to build.claim_*, from where staging takes those of current snapshots. A
-snapshot is read again when its text or the parser changed; the parser's version is a hash over its code and its rules, so
-nobody can forget to raise it.
+snapshot is read again when its text or the parser changed (parse.version).
 """
 
-import hashlib
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
 import dagster as dg
 import duckdb
@@ -21,12 +17,9 @@ from pipeline import warehouse
 from pipeline.catalogue import catalogue
 from pipeline.parse import parse_article
 from pipeline.parse.frames import RAW, FrameBuilder, to_sound_frames
-from pipeline.parse.rules import RULE_TABLES
+from pipeline.parse.version import parser_version
 from pipeline.run.resource import Warehouse, facts, key, spec
-from pipeline.settings import SEEDS
 
-# tables of seeds/ that parsing does not read
-NOT_OF_PARSING = ("corrections", "differences", "dump_selection", "event_races", "metrics", "single_events", "watchlist")
 BATCH = 200  # snapshots in one transaction
 
 WAITING = """
@@ -42,16 +35,6 @@ TEXTS = """
     SELECT snapshot_id, driver_id, title, format, content
     FROM raw.article WHERE snapshot_id IN (SELECT unnest(?)) ORDER BY snapshot_id
 """
-
-
-@cache
-def parser_version() -> str:
-    """The first 12 hex digits of a hash over the parser's code and the rules it reads."""
-    digest = hashlib.sha256()
-    folder = Path(__file__).parent / "parse"
-    for path in [*sorted(folder.rglob("*.py")), *(SEEDS / f"{name}.csv" for name in RULE_TABLES if name not in NOT_OF_PARSING)]:
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:12]
 
 
 def parse_waiting(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, list[str]]]:

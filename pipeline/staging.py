@@ -24,7 +24,7 @@ from pipeline.guard import GuardSettings, hold, release_outdated
 from pipeline.history import last_changes, note_changes, prune
 from pipeline.parse.frames import QUALITY, STAGING
 from pipeline.parse.rules import RULE_TABLES, rule_columns, rule_table
-from pipeline.parsing import NOT_OF_PARSING
+from pipeline.parse.version import NOT_OF_PARSING
 from pipeline.removal import keep_out, remove_gone
 from pipeline.run.resource import Warehouse, facts, key, spec
 from pipeline.settings import SEEDS

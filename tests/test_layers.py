@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 
-BASE = "errors", "collection", "rules", "frames"
+BASE = "errors", "collection", "rules", "frames", "version"
 READING = "article", "raw", "cells"
 LAYERS = {  # the modules of a layer, where they are no folder or file of its name
     "parse base": tuple(f"pipeline.parse.{name}" for name in BASE),
@@ -40,20 +40,20 @@ ALLOWED = {  # what a layer may import besides itself, from below to above
     "sources": "version, parse base, parse/markup, parse/claims",
     "preview": "",
     "run": "settings, parse base, tables, sources, preview",
-    "parsing": "settings, parse base, parse, tables, run",
-    "bulk": "settings, parse base, parse, parse/claims, tables, sources, parsing, run",
+    "parsing": "parse base, parse, tables, run",
+    "bulk": "settings, parse base, parse, parse/claims, tables, sources, run",
     "extract": "settings, parse/claims, tables, sources, bulk, run",
     "history": "parse base, tables",
     "corrections": "parse base, history",
     "removal": "history",
     "guard": "",
     "contract": "parse base",
-    "staging": "settings, parse base, tables, parsing, history, corrections, removal, guard, contract, run",
-    "mart": "settings, tables, parsing, run",
+    "staging": "settings, parse base, tables, history, corrections, removal, guard, contract, run",
+    "mart": "settings, parse base, tables, run",
     "check": "tables, mart, run",
     "release": "version, settings, tables",
     "exports": "settings, tables, release",
-    "report": "version, settings, tables, release, parsing, preview",
+    "report": "version, settings, parse base, tables, release, preview",
     "publish": "settings, tables, check, release, exports, report, run",
     "schedule": "sources",
     "sensor": "sources, schedule, run",

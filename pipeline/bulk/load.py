@@ -27,7 +27,7 @@ from pipeline.extract.drivers import Drivers
 from pipeline.extract.dump import plan
 from pipeline.extract.dump.shards import SHARD_BYTES, site
 from pipeline.parse.frames import RAW
-from pipeline.parsing import parser_version
+from pipeline.parse.version import parser_version
 
 SHARDS_AT_ONCE, ROWS_AT_ONCE = 16, 2_000_000  # loaded in one transaction, unless one shard has more
 ROWS_IN_MEMORY = 200_000  # of one table, or one file of it

@@ -22,7 +22,7 @@ import duckdb
 
 from pipeline import __version__
 from pipeline.opening import read_file
-from pipeline.parsing import parser_version
+from pipeline.parse.version import parser_version
 from pipeline.report import drivers, read
 from pipeline.report.links import page_name
 from pipeline.report.record import Record
