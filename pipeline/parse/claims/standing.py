@@ -89,6 +89,8 @@ def _merged(group: list[StandingRow], out: FrameBuilder, source: str) -> tuple[o
 
 def _agreed(found: Sequence[_Value]) -> tuple[int, _Value | None]:
     """The place of the row that speaks for all and its value, None where two reported values differ."""
+    if len(found) == 1:
+        return 0, found[0]
     reported = [place for place, value in enumerate(found) if value.state == "reported"]
     if not reported:
         place = min(range(len(found)), key=lambda index: (_WEAK.get(found[index].state, 0), index))

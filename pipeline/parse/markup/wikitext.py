@@ -20,7 +20,9 @@ _BREAK = re.compile(r"<br\s*/?>|\n", re.IGNORECASE)
 _NOTE = re.compile(r"^\W{0,3}?([†‡§¶*~^#]{1,3})[\s):.–—-]*(?=\S)(.+)$", re.DOTALL)
 _KEYED = re.compile(r"([†‡§¶*])\s*(?:[–—=:-]|signif\w+|indicat\w+|denot\w+|means?)\s*([^†‡§¶*.;()\n]*[^†‡§¶*.;()\s])")
 _MARKED = re.compile(r"[†‡§¶*~^#]|dagger|asterisk", re.IGNORECASE)
-_KEY_WORDS = re.compile(r"\bkey\b|legend|\bbold\b|\bitalics?\b", re.IGNORECASE)
+_KEY_WORDS = re.compile(  # begun with all first letters: a search then skips all other places
+    r"[klbi](?:(?<=\bk)ey\b|(?<=l)egend|(?<=\bb)old\b|(?<=\bi)talics?\b)", re.IGNORECASE
+)
 _REACH = 4000
 
 
