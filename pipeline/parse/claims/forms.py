@@ -36,6 +36,7 @@ _IN_POINTS = (
     r"(?:the\s+)?(?:(?:final|season|series|championship|drivers?['’]?|year-end|overall|cup)\s+)?points\b"
     r"(?!\s+(?:standings|table|race|lead|at|on|after|when|before|during|following)\b)"
 )
+_OF_OTHERS = r"(?:the\s+)?(?:\w+\s+)?(?:owners?|manufacturers?|teams?|constructors?|rookies?|class)\b"
 _POSITIONS = (  # on lower case, as all patterns without a flag: then most places fail by their first letter
     re.compile(
         rf"{_ORDINAL}{_PLACE}(?:\s+overall)?(?:\s*\(?\s*out of (?:\d+|\w+)\)?)?\s+(?:in|of|for|at)\s+"
@@ -43,7 +44,7 @@ _POSITIONS = (  # on lower case, as all patterns without a flag: then most place
     ),
     re.compile(
         rf"{_begun('end', 'finish', 'conclud', 'complet')}(?:ed|ing|es|e)?\s+{_SEASON}\s+(?:[a-z]+ly\s+|only\s+)?(?:in\s+|as\s+)?"
-        rf"(?:an?\s+[\w-]+\s+)?{_ORDINAL}{_PLACE}"
+        rf"(?:an?\s+[\w-]+\s+)?{_ORDINAL}{_PLACE}(?!\s+in\s+{_OF_OTHERS})"
     ),
     re.compile(rf"(?P<overall>{_ORDINAL}{_PLACE}\s+overall)\b(?!\s+(?:in|at|on|during|following|behind|after)\b)"),
     re.compile(rf"{_ORDINAL}{_PLACE}(?:\s+overall)?\s+in\s+{_IN_POINTS}"),
