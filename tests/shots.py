@@ -24,7 +24,7 @@ from pipeline.catalogue import catalogue
 PICTURES = ROOT / "tests" / "pictures"
 MARK = PICTURES / "made-from.txt"
 DESKTOP, PHONE = ViewportSize(width=1280, height=860), ViewportSize(width=390, height=844)
-GRAPH = FloatRect(x=545, y=365, width=725, height=170)  # the six groups, without the frame around them
+GRAPH = FloatRect(x=545, y=370, width=715, height=150)  # the six groups, without the frame around them
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 STARTED = 600  # seconds that a webserver may take to answer
 
