@@ -48,6 +48,8 @@ def test_a_row_that_is_too_short_is_named(seeds: Path, name: str) -> None:
         ("notes", more("((,guest\n"), "pattern '((' is no regular expression"),
         ("infobox_signs", more("[,f1 driver,x\n"), "field '[' is no regular expression"),
         ("single_events", more(",x\n"), "pattern is blank, which would match everything"),
+        ("single_events", more("^daytona(?=-200),x\n"), "has a '(?=', which no regular expression of SQL has"),
+        ("event_races", more("^a$,^b$,^(C)\\1$,x\n"), "has a '\\\\1', which no regular expression of SQL has"),
         ("result_codes", more("XX,vanished,true,true,true,\n"), "status may not be 'vanished'"),
         ("markers", more("zz,,gone,\n"), "state may not be 'gone'"),
         ("colours", more("12345,,12345,x,,classified,,\n"), "colour may not be '12345'"),

@@ -37,10 +37,14 @@ class _Contract:
     key: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)  # column to a pattern of the whole value
+    is_read_by_sql: bool = False  # whether the patterns are matched by the marts, whose expressions look neither around nor back
 
 
-def _of(columns: str, key: str = "", patterns: str = "", **values: str) -> _Contract:
-    return _Contract(tuple(columns.split()), tuple(key.split()), tuple(patterns.split()), values)
+def _of(columns: str, key: str = "", patterns: str = "", *, is_read_by_sql: bool = False, **values: str) -> _Contract:
+    return _Contract(tuple(columns.split()), tuple(key.split()), tuple(patterns.split()), values, is_read_by_sql)
+
+
+_NOT_IN_SQL = re.compile(r"\(\?(?:[=!(>]|<[=!]|P[=>])|\\[1-9]|[*+?}]\+")
 
 
 _BOOLEAN = "true|false"
@@ -56,7 +60,8 @@ _CONTRACTS = {
     "differences": _of("metric grid_is kind note", key="metric grid_is", grid_is="more|less", kind="|".join(KINDS)),
     "dump_selection": _of("rule kind pattern note", key="rule", kind="infobox|heading", pattern=".+"),
     "event_races": _of(
-        "pattern series_pattern code_pattern note", key="pattern series_pattern", patterns="pattern series_pattern code_pattern"
+        "pattern series_pattern code_pattern note",
+        key="pattern series_pattern", patterns="pattern series_pattern code_pattern", is_read_by_sql=True,
     ),
     "infobox_about": _of("field meaning", key="field"),
     "infobox_fields": _of(
@@ -83,7 +88,7 @@ _CONTRACTS = {
     "sections": _of("pattern kind discipline meaning", key="pattern", patterns="pattern"),
     "series": _of("name id", key="name", id="[a-z0-9-]+"),
     "series_classes": _of("class series_id id note", key="class series_id", id="[a-z0-9-]+"),
-    "single_events": _of("pattern note", key="pattern", patterns="pattern"),
+    "single_events": _of("pattern note", key="pattern", patterns="pattern", is_read_by_sql=True),
     "teams": _of("name id", key="name", id="[a-z0-9-]+"),
     "template_codes": _of("codes code colour text", key="codes code", colour=f"(?:{_HEX})?"),
     "templates": _of(
@@ -153,6 +158,8 @@ def _fault(row: dict[str, str], contract: _Contract) -> str:
             return f"{column} {row[column]!r} is no regular expression ({error})"
         if not row[column]:
             return f"{column} is blank, which would match everything"
+        if contract.is_read_by_sql and (found := _NOT_IN_SQL.search(row[column])):
+            return f"{column} {row[column]!r} has a {found[0]!r}, which no regular expression of SQL has"
     for column, pattern in contract.values.items():
         if not re.fullmatch(pattern, row[column]):
             return f"{column} may not be {row[column]!r}, but what matches {pattern}"
