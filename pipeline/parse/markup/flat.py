@@ -21,7 +21,7 @@ _SPACES = (
 )
 _LABEL = rf"[^\[\]{{}}|<>&{_SPACES}]+"
 _TOKEN = re.compile(  # each branch starts with its own character, so that text is skipped at once
-    rf"(\[\[[^\[\]{{}}|<>:%&_~/\ufffd{_SPACES}]{{1,63}}(?:\|{_LABEL}(?:<br ?/?>{_LABEL})*)?\]\]"
+    rf"(\[\[[^\[\]{{}}|<>:%&_~/\ufffd\0-\x08\x0e-\x1b\x7f{_SPACES}]{{1,63}}(?:\|{_LABEL}(?:<br ?/?>{_LABEL})*)?\]\]"
     rf"|\{{\{{[^{{}}<>\[\]\n]*\}}\}}|\{{\{{[^{{}}<>\[\]\n|=]+\|(?:[^{{}}<>\[\]\n|=]*\|)*|\}}\}}"
     rf"|<br ?/?>|''+"
     rf"|</?(?:small|sup|sub|b|i)>|&(?:\#[0-9]{{1,7}}|[a-zA-Z]{{2,32}});|__|-\{{|  |{'|'.join(map(re.escape, '[]{}<>&' + _SPACES))})"
