@@ -53,7 +53,7 @@ _SUFFIX = {1: "st", 2: "nd", 3: "rd"}
 _WORDS = {
     "champion": 1, "champions": 1, "winner": 1, "won": 1, "first": 1, "world champion": 1, "c": 1, "runner-up": 2, "runner up": 2,
     "vice-champion": 2, "vice champion": 2, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
-    "ninth": 9, "tenth": 10,
+    "ninth": 9, "tenth": 10, "campeón": 1, "campeona": 1, "campeão": 1, "campeã": 1, "subcampeón": 2, "vice-campeão": 2,
 }  # fmt: skip
 
 
