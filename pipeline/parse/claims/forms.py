@@ -77,6 +77,14 @@ _FINAL_VERB = re.compile(
     r"becam?e|becoming|achiev(?:ed|ing)|was|were|crowned|claim(?:ed|ing)|including)\b",
     re.IGNORECASE,
 )
+_UNREAL = re.compile(
+    r"\b(?:expect|hop|aim|need|tip|predict|project|threaten|want|try|tri|attempt|intend|fail|chance|bid|set|likely|favou?rite)(?:ed|ing|s|es)?"
+    r"\s+(?:him\s+|her\s+)?to\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+_AS_ANOTHER = re.compile(
+    r"\bas (?:an? |the |his |her )?(?:\w+ )?(?:co-)?(?:owner|chief|principal|manager|engineer|mechanic|coach|spotter|boss)\b", re.IGNORECASE
+)
 _WEAK_VERBS = frozenset({"was", "were", "became", "become", "becoming", "including"})
 _MID_SEASON = re.compile(
     rf"\b(?:after (?:the )?(?:\d+|opening|first|{'|'.join(COUNTS)})\b[^.;]{{0,20}}\b(?:races|rounds|events)|"
@@ -182,7 +190,7 @@ def read_sites(sentence: str, names: frozenset[str]) -> list[Site]:
     low = lower(sentence)
     taken_part = _participations(sentence, names) if "guest" in low or "season of" in low or "season in" in low else []
     standings = _standings(sentence, low, names)
-    return taken_part + ([] if standings and _MID_SEASON.search(low) else standings)
+    return taken_part + ([] if standings and (_MID_SEASON.search(low) or _AS_ANOTHER.search(low)) else standings)
 
 
 def _participations(sentence: str, names: frozenset[str]) -> list[Site]:
@@ -258,7 +266,7 @@ def _is_final(sentence: str, match: re.Match[str], names: frozenset[str]) -> boo
     verb = verbs[-1]
     tail = sentence[match.start() : match.end() + 25].lower()
     is_firm = "final" in tail or re.search(r"\b(?:19|20)\d\d\b", match.group()) or re.search(r"with [\w.]+ points", tail)
-    if _TO_A_PLACE.search(sentence, verb.end(), begin):
+    if _TO_A_PLACE.search(sentence, verb.end(), begin) or _UNREAL.search(sentence[: verb.start()]):
         return False
     if verb["verb"].lower() in _WEAK_VERBS and not is_firm:
         return False

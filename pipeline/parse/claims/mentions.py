@@ -31,6 +31,9 @@ _WORLD = re.compile(
     re.IGNORECASE,
 )
 _CATEGORY = re.compile(r"^(?:fia\s+)?(?:formula|f|gt)[\s-]?(?:\d|one|two|three|four|ford|renault|regional)$", re.IGNORECASE)
+_OF_STANDINGS = re.compile(
+    r"(?:\s+(?:final|overall|drivers?['’]?|points|season|standings?|title|championship|crown|classification|rankings?))+$", re.IGNORECASE
+)
 _ENOUGH = 0.75
 _LIGHT_WEIGHT = 0.25
 _PREFIX = 5
@@ -56,7 +59,9 @@ def _known(phrase: str) -> _Phrase:
     has_words = len(_WORD.findall(phrase)) >= _TWO_WORDS
     words = tuple(word for word in _WORD.findall(identity.bare_series(phrase).lower()) if word not in _NONE)
     is_likely = (has_word or has_words) and not _CATEGORY.match(phrase)
-    return _Phrase(identity.series_id(phrase), words, bool(_WORLD.match(phrase)), is_likely)
+    name = _OF_STANDINGS.sub("", phrase)
+    own_id = identity.series_id(name if identity.used_alias("series", name) and not identity.used_alias("series", phrase) else phrase)
+    return _Phrase(own_id, words, bool(_WORLD.match(phrase)), is_likely)
 
 
 def is_generic(phrase: str) -> bool:
