@@ -22,6 +22,31 @@ BROTHER = """= Andreas Bäckman =
 | 2019 | TCR Europe Touring Car Series | Target Competition | 14 | 1 | 1 | 1 | 3 | 240 | 4th |
 """
 
+GRID = """{{{{Infobox racing driver
+| name = {name}
+}}}}
+'''{name}''' is a racing driver.
+
+==Racing record==
+===Complete Formula 3 Championship results===
+(key) (Races in '''bold''' indicate pole position) (Races in ''italics'' indicate fastest lap)
+{{| class="wikitable"
+! Year !! Entrant !! 1 !! 2 !! 3 !! Pos !! Points
+|-
+| 2021
+| Carlin
+{cells}
+! 4th
+! 80
+|}}
+"""
+FIRST = """| style="background:#FFFFBF;"| '''''MNZ<br>{{small|1}}'''''
+| style="background:#DFDFDF;"| SPA<br>{{small|2}}
+| style="background:#EFCFFF;"| HUN<br>{{small|Ret}}"""
+SECOND = """| style="background:#DFFFDF;"| MNZ<br>{{small|4}}
+| style="background:#FFFFBF;"| SPA<br>{{small|1}}
+| style="background:#FFFFBF;"| HUN<br>{{small|1}}"""
+
 
 @pytest.fixture(scope="module")
 def seed(seed_warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -72,3 +97,20 @@ def test_siblings_meet_in_the_same_season_and_series(tmp_path: Path) -> None:
         (2018, "andreas-backman", "3rd", "jessica-backman", "4th"),
         (2019, "andreas-backman", "4th", "jessica-backman", "19th"),
     ]
+
+
+def test_team_mates_are_told_apart_race_by_race(tmp_path: Path) -> None:
+    texts = {name: GRID.format(name=name, cells=cells) for name, cells in (("Ann Test", FIRST), ("Ben Test", SECOND))}
+    build(tmp_path / "warehouse", write_articles(tmp_path / "articles", texts, text_format="wikitext"))
+    with duckdb.connect(str(tmp_path / "warehouse" / "paddock.duckdb"), read_only=True) as connection:
+
+        def answer(question: str) -> list[tuple]:
+            return connection.execute((ROOT / "sql" / "query" / f"{question}.sql").read_text(encoding="utf-8")).fetchall()
+
+        assert [row[2:] for row in answer("team_mates")] == [("carlin", "ann-test", 1, "ben-test", 1)]
+        assert [(row[0], row[1], row[3]) for row in answer("hat_tricks")] == [("ann-test", 2021, "MNZ")]
+        assert [(row[0], *row[2:]) for row in answer("best_events")] == [
+            ("ann-test", "MNZ", 1, 1, 1),
+            ("ben-test", "HUN", 1, 1, 1),
+            ("ben-test", "SPA", 1, 1, 1),
+        ]
