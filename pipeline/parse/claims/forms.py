@@ -1,7 +1,7 @@
 """The forms in which a sentence states how a season went: a position, the points, wins and podiums beside it, a guest drive.
 
-Belongs here: the patterns, and what makes a sentence speak of something else (a race, a standing in mid-season, another driver).
-Does not belong here: which season and series a claim is about (prose).
+Belongs here: the patterns, and what makes a sentence speak of something else (a race, a standing in mid-season). Does not belong
+here: whose claim it is (subject), which season and series it is about (prose).
 """
 
 import re
@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import compress
 
 from pipeline.parse.claims.numerals import COUNTS, TENS, UNITS, count_of, rank_of
+from pipeline.parse.claims.subject import is_own, is_told
 
 _UNIT = "|".join(UNITS)
 
@@ -145,24 +146,6 @@ _PARTICIPATIONS = (
 _TO_A_PLACE = re.compile(r"\bto\s+(?:an?\s+|the\s+)?$")
 _CLAUSE_END = re.compile(r"[;:]")
 _REACH = 90
-_NAME = re.compile(r"^[A-ZÀ-Þ][\w'’-]+$")
-_PRONOUNS = frozenset({"he", "she", "they", "who"})
-_OTHERS = frozenset(
-    {"who", "teammate", "team-mate", "rival", "brother", "sister", "father", "son", "winner", "team", "which", "duo", "pair", "trio"}
-)
-_ADVERBS = frozenset(
-    {"eventually", "ultimately", "also", "again", "subsequently", "then", "finally", "only", "still", "would", "later", "thus"}
-)
-_OPENERS = frozenset(
-    {"the", "this", "that", "his", "her", "its", "it", "a", "an", "these", "their", "there", "in", "at", "after", "during", "for", "with"}
-)
-_JOINING = frozenset(
-    {"when", "while", "although", "though", "as", "since", "because", "but", "and", "so", "where", "once", "despite", "until", "instead",
-     "however", "nevertheless", "nonetheless", "meanwhile", "overall", "therefore", "hence", "soon", "afterwards", "thereafter", "next",
-     "elsewhere", "moreover", "furthermore", "otherwise", "rookie"}
-)  # fmt: skip
-_LINKS = re.compile(rf"(?:^|[,—–]\s*|\b(?:and|has|had|having|after|since|by|despite|{'|'.join(_ADVERBS)})\s+)$", re.IGNORECASE)
-_LEAD_IN = re.compile(r"^(?:[A-Z][a-z]+\b[^,]{0,80},\s+)?(?P<first>[^\s,]+)\s+(?P<next>[^\s,]+)")
 
 
 @dataclass(slots=True, frozen=True)
@@ -233,8 +216,12 @@ def _positions(sentence: str, low: str, names: frozenset[str]) -> list[Site]:
     for match in _FIRST.finditer(low) if ("championship" in low or "title" in low) and _FIRST_WORDS.search(low) else ():
         phrase = _phrase(sentence, match)
         is_past = match["before"] and not re.search(_YEAR, sentence[match.start() : match.end() + 10])
-        is_told = _LINKS.search(sentence[: match.start("verb")]) or _is_named(sentence[: match.start("verb")], names)
-        if is_told and not is_past and not _NOT_DRIVERS.search(phrase) and is_own(sentence, match.start("verb"), names):
+        if (
+            is_told(sentence[: match.start("verb")], names)
+            and not is_past
+            and not _NOT_DRIVERS.search(phrase)
+            and is_own(sentence, match.start("verb"), names)
+        ):
             found[match.start()] = Site("position", Decimal(1), _said(sentence, match), match.start(), match.end(), phrase)
     for match in _SECOND.finditer(sentence) if "vice" in low or "runner" in low else ():
         if _is_final(sentence, match, names):
@@ -273,39 +260,6 @@ def _is_final(sentence: str, match: re.Match[str], names: frozenset[str]) -> boo
     if groups.get("overall") and not _OF_A_SEASON.search(sentence[window : match.end() + 25]):
         return False
     return is_own(sentence, verb.start(), names)
-
-
-def is_own(sentence: str, verb: int, names: frozenset[str]) -> bool:
-    """Whether the subject of the verb is the driver: by name, by pronoun, or because the sentence begins with them."""
-    words = sentence[:verb].replace("—", " ").split()
-    while words and words[-1].lower().strip(",") in _ADVERBS:
-        words.pop()
-    if not words:
-        return True
-    last = words[-1].strip("()\"'“”").removesuffix("'s").removesuffix("’s")
-    if last.lower() in _OTHERS:
-        return False
-    if last.lower() in _PRONOUNS:
-        return True
-    if last.lower() in names:
-        return not _is_namesake(words, names)
-    if _NAME.match(last) and not words[-1].endswith(","):
-        return False
-    lead = _LEAD_IN.match(sentence)
-    first = lead["first"].removesuffix("'s").removesuffix("’s") if lead else ""
-    return not _NAME.match(first) or first.lower() in _PRONOUNS | _OPENERS | names
-
-
-def _is_namesake(words: list[str], names: frozenset[str]) -> bool:
-    """Whether words that end in the driver's surname name a relative by a first name of their own: `His cousin Tom Prosser`."""
-    before = words[-2] if len(words) > 1 else ""
-    return bool(_NAME.match(before)) and not before.endswith("ly") and before.lower() not in names | _OPENERS | _ADVERBS | _JOINING
-
-
-def _is_named(before: str, names: frozenset[str]) -> bool:
-    """Whether the words before a verb end in the driver's name or a pronoun."""
-    words = before.lower().split()
-    return bool(words) and words[-1] in names | _PRONOUNS
 
 
 def _tallies(sentence: str, low: str) -> list[Site]:

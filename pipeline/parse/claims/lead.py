@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.parse.claims import mentions
-from pipeline.parse.claims.forms import is_own
 from pipeline.parse.claims.numerals import COUNTS, count_of
+from pipeline.parse.claims.subject import is_own
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.markup.table import Document
 
