@@ -240,14 +240,14 @@ def test_what_is_forgotten_is_in_no_file(releases: Path, tmp_path: Path) -> None
     assert [pl.read_parquet(path)["races"][0] for path in table.glob("*.parquet")] == [1]
 
 
-def test_a_refresh_serves_where_the_setting_says(tmp_path: Path) -> None:
-    location = tmp_path / "served"
-    done = paddock("refresh", warehouse=tmp_path / "warehouse", PADDOCK_SERVE=str(location))
+def test_a_refresh_serves_where_the_setting_says(seed_warehouse: Path, tmp_path: Path) -> None:
+    warehouse, location = Path(shutil.copytree(seed_warehouse, tmp_path / "warehouse")), tmp_path / "served"
+    done = paddock("refresh", warehouse=warehouse, PADDOCK_SERVE=str(location))
     assert done.returncode == 0, done.stderr
     assert pl.read_delta(str(location / "mart" / "driver_career"))["races"].to_list() == [98]
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
     shutil.rmtree(location)
-    done = paddock("refresh", warehouse=tmp_path / "warehouse", PADDOCK_SERVE=str(tmp_path / "file" / "served"))
+    done = paddock("refresh", warehouse=warehouse, PADDOCK_SERVE=str(tmp_path / "file" / "served"))
     assert done.returncode == 4
     assert "cannot be brought up to the release" in done.stderr
     assert not (location / RELEASE).exists()
