@@ -44,15 +44,20 @@ def _tables_above(tables: list[Table], table_no: int) -> list[Table]:
 
 
 def write_notes(document: Document, out: FrameBuilder) -> None:
-    """Fill staging.footnote; a note without its mark in the table, or in those above it in its section, has is_marked false."""
+    """Fill staging.footnote; a note without its mark in the table, or in those above it in its section, has is_marked false.
+
+    A mark that a note of its own table explains is no other note's.
+    """
     places = {note.table_no for note in document.notes}
     marks = {table.table_no: _marks_in(table) for table in document.tables if not places.isdisjoint({table.table_no, None})}
+    explained = {(note.table_no, note.mark) for note in document.notes}
     everywhere = {mark for item in document.fields for mark in item.content.marks}.union(*marks.values())
     for number, note in enumerate(document.notes, 1):
         meaning, pattern = meaning_of(note.text)
         present = marks.get(note.table_no, set()) if note.table_no is not None else everywhere
         if note.mark not in present and note.table_no is not None:
-            present = present.union(*map(_marks_in, _tables_above(document.tables, note.table_no)))
+            above = _tables_above(document.tables, note.table_no)
+            present = present.union(*(_marks_in(table) for table in above if (table.table_no, note.mark) not in explained))
         out.add(
             "footnote", table_no=note.table_no, note_no=number, mark=note.mark, text=note.text, meaning=meaning or None,
             is_marked=note.mark in present,
