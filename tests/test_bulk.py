@@ -24,7 +24,7 @@ from pipeline.bulk.load import DumpRun, read_dump
 from pipeline.bulk.work import Job, finished, run_shard
 from pipeline.catalogue import catalogue
 from pipeline.extract.dump import plan
-from pipeline.extract.source import SourceUnreachable
+from pipeline.extract.source import SourceMisused, SourceUnreachable
 from pipeline.parse import parse_article
 from pipeline.parse.frames import RAW, to_sound_frames
 from pipeline.parsing import parse_waiting
@@ -262,6 +262,13 @@ def test_a_shard_whose_files_are_lost_is_done_anew(build: duckdb.DuckDBPyConnect
     with closing(warehouse.connect_build(again, catalogue())) as fresh:
         load(fresh, again / "build", dump, Engine(1), str(storage))
         assert rows(fresh) == wanted
+
+
+@pytest.mark.parametrize("xml", [f"{generator.HEAD}</mediawiki>\n", "<mediawiki><mw:page><mw:title>A</mw:title></mw:page></mediawiki>"])
+def test_a_dump_without_pages_is_refused(build: duckdb.DuckDBPyConnection, tmp_path: Path, xml: str):
+    (tmp_path / "wiki.xml").write_text(xml, encoding="utf-8")
+    with pytest.raises(SourceMisused, match=r"wiki\.xml: no page in it"), as_source():
+        load(build, tmp_path / "build", tmp_path / "wiki.xml", Engine(1))
 
 
 def test_amounts_that_are_no_numbers_cost_their_article_alone():

@@ -24,7 +24,7 @@ from pipeline import warehouse
 from pipeline.bulk.engine import Engine, prepare, run_shards
 from pipeline.bulk.work import Job, Report, read_part
 from pipeline.extract.drivers import Drivers
-from pipeline.extract.dump import plan
+from pipeline.extract.dump import DumpError, plan
 from pipeline.extract.dump.shards import SHARD_BYTES, site
 from pipeline.parse.frames import RAW
 from pipeline.parse.version import parser_version
@@ -58,6 +58,9 @@ def read_dump(connection: duckdb.DuckDBPyConnection, folder: Path, run: DumpRun,
     job = Job(place, site(run.url), datetime.now(UTC), run.all_revisions)
     meter = _Meter(len(shards), name, tell)
     reports = run_shards(shards, job, run.engine, meter)
+    counts = _counts(reports)
+    if not counts["pages"]:
+        raise DumpError(f"{run.url}: no page in it. Give a pages-articles dump as .xml.bz2 or .xml.")
     drivers = Drivers(connection.execute("SELECT driver_id, title, page_id FROM raw.article ORDER BY ALL").fetchall())
     loaded = 0
     for group in _groups(reports):
@@ -65,7 +68,6 @@ def read_dump(connection: duckdb.DuckDBPyConnection, folder: Path, run: DumpRun,
             _load(connection, drivers, job, group)
         loaded += len(group)
         tell(f"{name}: {loaded} of {len(shards)} shards loaded")
-    counts = _counts(reports)
     row = {
         "file": name,
         "url": run.url,
