@@ -120,7 +120,8 @@ def wiki(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> Iterator[Wik
     try:
         yield Wiki(folder, started.stdout.strip().splitlines()[-1])
     finally:
-        subprocess.run(["sh", scripts / "stop.sh", folder], check=False, capture_output=True)
+        # The environment as it was: readline, once loaded, tells children of 80 columns, and the script's ps cuts its lines there.
+        subprocess.run(["sh", scripts / "stop.sh", folder], env=dict(os.environ), check=False, capture_output=True)
 
 
 @pytest.fixture
