@@ -145,7 +145,7 @@ def test_what_is_missing_or_was_touched_is_written_anew(five: Path, tmp_path: Pa
 EXPORTER = """
 import sys
 from pathlib import Path
-from pipeline import ranges
+from pipeline.release import ranges
 from pipeline.exports.writing import write_exports
 ranges.PART = ranges.VIEW_PART = 2
 print("imported", flush=True)
@@ -164,8 +164,9 @@ def test_a_writer_that_is_killed_leaves_whole_exports(five: Path, tmp_path: Path
     for turn in range(6):
         writer = subprocess.Popen([sys.executable, "-c", EXPORTER, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
         assert writer.stdout
-        writer.stdout.readline()
+        assert writer.stdout.readline() == "imported\n"
         time.sleep(0.3 + 0.2 * turn)
+        assert writer.poll() is None, "the writer ended before it was killed"
         writer.kill()
         writer.communicate()
         folder = target if target.exists() else tmp_path / ".exports.old"

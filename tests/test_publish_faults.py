@@ -20,7 +20,8 @@ KILLS = 21
 # "<articles> <seconds until SIGKILL>".
 KILLER = """
 import os, signal, sys, time
-from pipeline import exports, preview, report
+from pipeline import preview, report
+from pipeline.exports import writing
 from pipeline.command.refresh import refresh
 for line in sys.stdin:
     articles, seconds = line.split()

@@ -41,7 +41,7 @@ for line in sys.stdin:
 PUBLISHER = """
 import os, signal, sys, time
 from pathlib import Path
-from pipeline import spare
+from pipeline.release import spare
 from pipeline.catalogue import catalogue
 from pipeline.release.file import swap, write_release
 from pipeline.warehouse import connect_build
