@@ -7,6 +7,7 @@ import os
 import re
 import time
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -252,3 +253,9 @@ def test_every_word_of_a_table_is_held_somewhere():
 
 def test_any_cell_reads_alike_on_every_way():
     _until_done(_check_cell, WIKITEXT)
+
+
+@pytest.mark.parametrize("markup", ["''{{msrslt|g|''a''}}''", "'''b {{small|'''a'''}}'''"])
+def test_what_was_found_in_a_cell_once(markup: str):
+    _check_cell(markup)
+    assert read_flat(markup, read_writer) is None, "quotes of a call within others end them"

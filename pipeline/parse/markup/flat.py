@@ -89,7 +89,7 @@ def read_flat(markup: str, read_call: Callable[[str], Writer]) -> Content | None
         elif part[0] == "{":
             is_opening = part[-1] == "|"  # what follows is the call's last argument
             effect = read_effect(part + "X}}" if is_opening else part, read_call)
-            if effect is None or (effect.colour and runs):
+            if effect is None or (effect.colour and runs) or (quoted and "''" in part):  # quotes within others end them
                 return None
             text, added, link, filled, left, raised, held = effect
             colour = filled or colour
