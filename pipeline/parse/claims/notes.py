@@ -37,10 +37,9 @@ def _marks_in(table: Table) -> set[str]:
     return set().union(*{cell.content.marks for row in table.grid for cell in row})
 
 
-def _tables_above(tables: list[Table], table_no: int) -> list[Table]:
-    """The tables before one under the same heading of the highest level: notes below the last of them may speak of all."""
-    own = next((table.section_path[:1] for table in tables if table.table_no == table_no), ())
-    return [table for table in tables if own and table.table_no < table_no and table.section_path[:1] == own]
+def _section(table: Table) -> str | None:
+    """The heading of the highest level above a table: notes below the last table of its section may speak of all; None for none."""
+    return table.section_path[0] if table.section_path else None
 
 
 def write_notes(document: Document, out: FrameBuilder) -> None:
@@ -49,18 +48,26 @@ def write_notes(document: Document, out: FrameBuilder) -> None:
     A mark that a note of its own table explains is no other note's.
     """
     places = {note.table_no for note in document.notes}
-    marks = {table.table_no: _marks_in(table) for table in document.tables if not places.isdisjoint({table.table_no, None})}
+    tables = {table.table_no: table for table in document.tables} if places else {}
+    marks = {number: _marks_in(table) for number, table in tables.items()}
     explained = {(note.table_no, note.mark) for note in document.notes}
+    first: dict[tuple[str | None, str], int] = {}  # the first table of a section in which a mark stands that no note there explains
+    for number, table in tables.items():
+        for mark in marks[number]:
+            if (number, mark) not in explained:
+                first.setdefault((_section(table), mark), number)
     everywhere = {mark for item in document.fields for mark in item.content.marks}.union(*marks.values())
     for number, note in enumerate(document.notes, 1):
         meaning, pattern = meaning_of(note.text)
-        present = marks.get(note.table_no, set()) if note.table_no is not None else everywhere
-        if note.mark not in present and note.table_no is not None:
-            above = _tables_above(document.tables, note.table_no)
-            present = present.union(*(_marks_in(table) for table in above if (table.table_no, note.mark) not in explained))
+        if note.table_no is None:
+            is_marked = note.mark in everywhere
+        else:
+            section = _section(tables[note.table_no])
+            above = section is not None and first.get((section, note.mark), note.table_no) < note.table_no
+            is_marked = above or note.mark in marks[note.table_no]
         out.add(
             "footnote", table_no=note.table_no, note_no=number, mark=note.mark, text=note.text, meaning=meaning or None,
-            is_marked=note.mark in present,
+            is_marked=is_marked,
         )  # fmt: skip
         if pattern:
             out.add("rule_use", rule_table="notes", rule_key=pattern)
