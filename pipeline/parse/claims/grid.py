@@ -6,6 +6,7 @@ the row's end (gridstanding).
 """
 
 import re
+from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -30,6 +31,7 @@ _CODE_NUMBER_RESULT = re.compile(r"\S+\s+\d{1,2}\s+(\S+)")
 _CODE_AND_NUMBER = re.compile(r"(\S.*?)\s+(\d{1,2})")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _NOTHING = Content("")
+_GROUPS = 50  # more rows than any season tells its races in
 
 
 @dataclass(slots=True, kw_only=True)
@@ -39,6 +41,27 @@ class Row(Place):
     season: str
     last_year: int
     results: dict[int, Result] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Group:
+    """Rows of one season, and what they tell of each race between them."""
+
+    rows: list[Row] = field(default_factory=list)
+    told: dict[int, set[tuple[bool, str | None]]] = field(default_factory=dict)
+
+    def contradicts(self, told: dict[int, tuple[bool, str | None]]) -> bool:
+        """Whether a row names another event, or another result, in a column of which something is told."""
+        return any(
+            (took_part and other_took_part) or (event and other_event and event != other_event)
+            for place, (took_part, event) in told.items()
+            for other_took_part, other_event in self.told.get(place, ())
+        )
+
+    def add(self, row: Row, told: dict[int, tuple[bool, str | None]]) -> None:
+        self.rows.append(row)
+        for place, one in told.items():
+            self.told.setdefault(place, set()).add(one)
 
 
 def read_grid(table: Table, layout: Layout, document: Document, out: FrameBuilder) -> list[StandingRow]:
@@ -183,31 +206,30 @@ def _of_words(cell: Cell, result: Result) -> Result:
 
 
 def _groups(rows: list[Row], columns: list[RaceColumn]) -> list[list[Row]]:
-    """Rows that share one season's races: same season, series and class, and no race told twice."""
-    groups: list[list[Row]] = []
-    for row in rows:
-        key = (row.first_year, row.last_year, row.series_id, row.race_class)
-        for group in groups:
-            first = group[0]
-            if (first.first_year, first.last_year, first.series_id, first.race_class) == key and not _conflict(group, row, columns):
-                group.append(row)
-                break
-        else:
-            groups.append([row])
-    return groups
+    """Rows that share one season's races: same season, series and class, and no race told twice.
+
+    A row is held against its season's latest groups alone: a season of countless rows costs no square of them.
+    """
+    seasons = [(row.first_year, row.last_year, row.series_id, row.race_class) for row in rows]
+    counts = Counter(seasons)
+    groups: list[_Group] = []
+    latest: dict[tuple[object, ...], deque[_Group]] = {}
+    for row, season in zip(rows, seasons, strict=True):
+        told = _told(row, columns) if counts[season] > 1 else {}
+        known = latest.setdefault(season, deque(maxlen=_GROUPS))
+        group = next((group for group in known if not group.contradicts(told)), None)
+        if group is None:
+            group = _Group()
+            known.append(group)
+            groups.append(group)
+        group.add(row, told)
+    return [group.rows for group in groups]
 
 
-def _conflict(group: list[Row], row: Row, columns: list[RaceColumn]) -> bool:
-    """Whether a row names another event, or another result, in a column that the group already has."""
-    for column in columns:
-        new = row.results[column.place]
-        for old in (other.results[column.place] for other in group):
-            if new.is_blank or old.is_blank:
-                continue
-            both_ran = new.status != "not_entered" and old.status != "not_entered"
-            if both_ran or (new.event and old.event and new.event != old.event):
-                return True
-    return False
+def _told(row: Row, columns: list[RaceColumn]) -> dict[int, tuple[bool, str | None]]:
+    """Of each column in which a row says something: whether the driver took part, and the event if it is named."""
+    results = ((column.place, row.results[column.place]) for column in columns)
+    return {place: (result.status != "not_entered", result.event) for place, result in results if not result.is_blank}
 
 
 def _write_group(group: list[Row], columns: list[RaceColumn], found: ResultRows, *, is_open: bool) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import chain
 
 from pipeline.parse.claims import identity, values
 from pipeline.parse.frames import FrameBuilder
@@ -16,7 +17,7 @@ from pipeline.parse.markup.boxes import field_name
 from pipeline.parse.markup.table import HIDDEN, SUP, Content, Document, InfoboxField
 from pipeline.parse.rules import rule_table
 
-_SEPARATOR = re.compile(r",\s+(?![^()]*\))")
+_BRACKET_OR_COMMA = re.compile(r"[()]|,\s+")
 _PRIVATEER = re.compile(r"^(?:privateer|non-works):?\s+(?=\S)", re.IGNORECASE)
 _YEARS_LOST = re.compile(r"\d+\s*\([\s,;–-]*\)")
 _KEPT = 1 << 12  # parameters
@@ -274,5 +275,21 @@ def list_items(content: Content) -> list[str]:
     items = [_PRIVATEER.sub("", " ".join(text.split()).strip("•·, ")) for _, text in sorted(lines.items())]
     items = [item for item in items if item]
     if len(items) == 1:
-        items = [_PRIVATEER.sub("", part.strip()) for part in _SEPARATOR.split(items[0]) if part.strip()]
+        items = [_PRIVATEER.sub("", part.strip()) for part in _parts(items[0]) if part.strip()]
     return items
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The parts of a line between its commas; one that stands before a closing bracket parts nothing."""
+    start = 0
+    commas: list[re.Match[str]] = []
+    for found in chain(_BRACKET_OR_COMMA.finditer(text), (None,)):
+        if found and found[0][0] == ",":
+            commas.append(found)
+            continue
+        if not found or found[0] == "(":
+            for comma in commas:
+                yield text[start : comma.start()]
+                start = comma.end()
+        commas.clear()
+    yield text[start:]
