@@ -7,7 +7,7 @@ whose row it is. Does not belong here: one cell's meaning (results), tables with
 from pipeline.parse.claims import identity
 from pipeline.parse.claims.gridseries import car_of, named, season_of, series_of, team_of
 from pipeline.parse.claims.labels import Layout
-from pipeline.parse.claims.notes import meanings_of
+from pipeline.parse.claims.notes import stopping_marks
 from pipeline.parse.claims.resultrows import Place, ResultRows
 from pipeline.parse.claims.results import Result, read_outcome
 from pipeline.parse.claims.setting import Setting, setting_of
@@ -24,7 +24,7 @@ def read_events(table: Table, layout: Layout, document: Document, out: FrameBuil
 
     A row without a season is left out when it is a total or a source (its first text spans columns), else it goes to rejected_row.
     """
-    notes = frozenset(meanings_of(document, table.table_no).items())
+    notes = stopping_marks(document, table)
     setting = setting_of(Legend(), notes, is_lossy="style" in document.losses)
     races = [name for name in _SESSIONS if layout.index(name) is not None]
     if len(races) < 2:  # noqa: PLR2004 - one race a row

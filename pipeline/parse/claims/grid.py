@@ -16,7 +16,7 @@ from pipeline.parse.claims.gridcolumns import RaceColumn, race_columns
 from pipeline.parse.claims.gridseries import car_of, named, of_class, season_of, series_of, team_of
 from pipeline.parse.claims.gridstanding import read_standing
 from pipeline.parse.claims.labels import Layout, is_heat
-from pipeline.parse.claims.notes import meanings_of
+from pipeline.parse.claims.notes import stopping_marks
 from pipeline.parse.claims.racecell import has_small_print, is_result
 from pipeline.parse.claims.resultrows import Place, ResultRows
 from pipeline.parse.claims.results import Result, altered, read_result
@@ -70,7 +70,7 @@ def read_grid(table: Table, layout: Layout, document: Document, out: FrameBuilde
     A row without a season goes to rejected_row; nothing in a table is an error.
     """
     own = document.legends.get(table.table_no)
-    notes = frozenset(meanings_of(document, table.table_no).items())
+    notes = stopping_marks(document, table)
     columns = race_columns(table, layout)
     body = (row[column.place].content for row in table.grid[layout.header_rows :] for column in columns)
     small = any(has_small_print(content) or _is_numbered_result(content) for content in body)

@@ -6,12 +6,13 @@ Belongs here: staging.footnote and the meaning of a note by seeds/notes.csv. Doe
 
 import re
 from collections import ChainMap
-from collections.abc import Mapping
 from functools import cache
 
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.markup.table import Document, Table
 from pipeline.parse.rules import rule_table
+
+DID_NOT_FINISH = "classified_dnf"
 
 
 @cache
@@ -23,13 +24,20 @@ def meaning_of(text: str) -> tuple[str, str]:
     return "", ""
 
 
-def meanings_of(document: Document, table_no: int) -> Mapping[str, str]:
+def meanings_of(document: Document, table_no: int) -> ChainMap[str, str]:
     """What each mark of a table means, the article's named notes included; '' for a note that no rule knows."""
     if document.meanings is None:
         document.meanings = {}
         for note in document.notes:
             document.meanings.setdefault(note.table_no, {})[note.mark] = meaning_of(note.text)[0]
     return ChainMap(document.meanings.get(table_no, {}), document.meanings.get(None, {}))
+
+
+def stopping_marks(document: Document, table: Table) -> frozenset[tuple[str, bool]]:
+    """The marks of a table that a note explains, each with whether it says that the driver did not finish."""
+    meanings = meanings_of(document, table.table_no)
+    marks = _marks_in(table) if any(meanings.maps) else ()
+    return frozenset((mark, meanings[mark] == DID_NOT_FINISH) for mark in marks if mark in meanings)
 
 
 def _marks_in(table: Table) -> set[str]:

@@ -5,13 +5,13 @@ that a note explains. Does not belong here: taking the words of a cell apart (ra
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline.parse.claims import racecell
-from pipeline.parse.claims.notes import meaning_of
+from pipeline.parse.claims.notes import DID_NOT_FINISH, meaning_of
 from pipeline.parse.claims.setting import Setting
 from pipeline.parse.claims.values import read_position
 from pipeline.parse.markup.table import BOLD, ITALIC, Content
@@ -22,7 +22,6 @@ _OVERALL = re.compile(r"\b(?:ovr|overall)\b\W*?(\?|\w+|$)", re.IGNORECASE)
 _WHOLE = re.compile(r"(\S+)\s+overall", re.IGNORECASE)
 _IN_CLASS = re.compile(r"\b(?:cls|class)\b\W*?(\?|\w+|$)", re.IGNORECASE)
 _TWO_NUMBERS = re.compile(r"(\d{1,3})\s+(\d{1,3})")
-_DID_NOT_FINISH = "classified_dnf"
 _REASON = re.compile(r"([^(/,–:]*[^(/,–:\s])\s*(?:[(/,–:]|-\s)")
 _STOPPED = re.compile(r"(\d{1,3}(?:st|nd|rd|th)?)\s*\(?\s*([A-Za-z]+)\.?\)?")
 _NO_RESULT = frozenset({"TBD", "TBA", "TBC"})
@@ -178,8 +177,7 @@ def _read_text(result: Result, text: str, marks: Sequence[str], setting: Setting
         result.unread_text = text
         result.unread_reason = "unknown_code"
         return
-    notes = dict(setting.notes)
-    if code == "#" and position is not None and any(_says_stopped(mark, notes) for mark in marks) and not racecell.shared(text):
+    if code == "#" and position is not None and any(_says_stopped(mark, setting.notes) for mark in marks) and not racecell.shared(text):
         code = "#†"
     result.result_text, result.position, result.class_position = text, position, class_position
     _close(result, code, "reported")
@@ -187,11 +185,13 @@ def _read_text(result: Result, text: str, marks: Sequence[str], setting: Setting
         result.state = result.status
 
 
-def _says_stopped(mark: str, notes: Mapping[str, str]) -> bool:
+def _says_stopped(mark: str, notes: frozenset[tuple[str, bool]]) -> bool:
     """Whether a mark at a position means a car that stopped: its note says so, or it is a dagger that no note explains."""
-    if mark.startswith("note:") and mark not in notes:
-        return meaning_of(mark.split(":", 2)[-1])[0] == _DID_NOT_FINISH
-    return notes.get(mark, _DID_NOT_FINISH if mark == "†" else "") == _DID_NOT_FINISH
+    if (mark, True) in notes or (mark, False) in notes:
+        return (mark, True) in notes
+    if mark.startswith("note:"):
+        return meaning_of(mark.split(":", 2)[-1])[0] == DID_NOT_FINISH
+    return mark == "†"
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,7 @@ from pipeline.parse.markup.table import Legend
 
 
 class Setting(NamedTuple):
-    """What a cell cannot say itself: the table's legend, what its notes mean (pairs of mark and meaning), how its grid is written.
+    """What a cell cannot say itself: the table's legend, which marks its notes explain (as not finished or not), how its grid is written.
 
     `is_lossy` for a format that has lost templates and styles: a cell without a result is then unread, never "did not enter",
     and poles are unknown. `numbers_are_races`: plain numbers after an event's code number its races; `is_small_print`: results
@@ -22,14 +22,14 @@ class Setting(NamedTuple):
     italic_is_fastest_lap: bool = False
     italic_is_pole: bool = False
     superscript_is_sprint: bool = False
-    notes: frozenset[tuple[str, str]] = frozenset()
+    notes: frozenset[tuple[str, bool]] = frozenset()
     is_lossy: bool = False
     numbers_are_races: bool = False
     is_small_print: bool = False
     is_by_class: bool = False
 
 
-def setting_of(legend: Legend, notes: frozenset[tuple[str, str]], **written: bool) -> Setting:
+def setting_of(legend: Legend, notes: frozenset[tuple[str, bool]], **written: bool) -> Setting:
     """The setting of a row's cells; `written` are the last four fields of Setting."""
     styles = (legend.family, legend.bold_is_pole, legend.italic_is_fastest_lap, legend.italic_is_pole, legend.superscript_is_sprint)
     return Setting(*styles, notes, **written)
