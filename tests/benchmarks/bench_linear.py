@@ -1,4 +1,6 @@
-"""Time over size for markup that makes parsers explode: CPU seconds at n and 16 n, and the exponent between them.
+"""Time over size for markup that makes parsers explode, and for articles of countless tables, notes, fields or sentences.
+
+CPU seconds at n and 16 n, and the exponent between them; of the first the tables are read, of the articles every claim.
 
 `python tests/benchmarks/bench_linear.py [N]`; exits 1 where an exponent is above 1.2 at a time that matters. Peers are not
 measured here: the same inputs take them minutes.
@@ -7,7 +9,9 @@ measured here: the same inputs take them minutes.
 import math
 import sys
 import time
+from collections.abc import Callable
 
+from pipeline.parse import parse_article
 from pipeline.parse.markup.flat import forget_effects
 from pipeline.parse.markup.inline import decode
 from pipeline.parse.markup.scan import scan_tables
@@ -103,6 +107,33 @@ _ROWS = {
     "closed and opened by template": "{{!)}}\n{{(!}}\n",
 }
 
+_GRID = "{|class=wikitable\n! Year !! Team !! 1 !! DC !! Points\n"
+_SUMMARY = "{|class=wikitable\n! Season !! Series !! Team !! Races !! Wins !! Points !! Position\n"
+_ARTICLES = {  # what stands before the pieces, a piece (# is its number), what stands behind them
+    "rows of one season": ("==Complete Formula One results==\n" + _GRID, "|-\n| 2010 || T# || BHR<br>4 || 5th || 12\n", "|}"),
+    "notes in a grid": ("==Results==\n" + _GRID, "|-\n| 2010 || T# || BHR<br>4{{efn|name=n#|Did not finish #}} || 5th || 12\n", "|}"),
+    "grids with notes": (
+        "==Results==\n{{efn|name=a|Guest}}",
+        "===Cup # results===\n" + _GRID + "|-\n| 2010 || T || 4† || 5th || 2\n|}\n† – Did not finish #\n",
+        "",
+    ),
+    "entries": ("==Career summary==\n" + _SUMMARY, "|-\n| 2010 || Cup # || Team # || 10 || 1 || 30 || 3rd\n", "|}"),
+    "entries of one standing": ("==Career summary==\n" + _SUMMARY, "|-\n| 2010 || Cup || Team # || 10 || 1 || 30 || 3rd\n", "|}"),
+    "sentences": ("==Career==\n", "In 2010, he finished third in the Cup # championship with two wins and 120 points. ", ""),
+    "paragraphs": ("==Career==\n", "In 2010, he finished third in the Cup # championship with two wins and 120 points.\n\n", ""),
+    "infobox blocks": ("{{Infobox racing driver\n", "| series# = Cup #\n| wins# = 3\n| team# = Team #\n", "}}"),
+    "a list in an infobox": ("{{Infobox racing driver\n| prev series years = ", "2010, ", "}}"),
+    "totals in the lead": ("A is a racing driver. ", "He won # Cup races and took 3 pole positions. ", ""),
+}
+
+
+def articles(size: int) -> dict[str, str]:
+    """Each article by name, with `size` numbered pieces."""
+    return {
+        name: before + "".join(piece.replace("#", str(number)) for number in range(size)) + behind
+        for name, (before, piece, behind) in _ARTICLES.items()
+    }
+
 
 def inputs(size: int) -> dict[str, str]:
     """Each input by name, `size` times its piece."""
@@ -124,15 +155,25 @@ def inputs(size: int) -> dict[str, str]:
     return made
 
 
-def seconds(text: str) -> float:
-    """The least CPU seconds of three cold readings."""
+def read_tables_of(text: str) -> None:
+    """Every table, and the texts of its cells."""
+    for table in scan_tables(text).tables:
+        table.texts()
+
+
+def read_claims_of(text: str) -> None:
+    """Everything, to frames."""
+    parse_article("A", text, "wikitext")
+
+
+def seconds(read: Callable[[str], None], text: str) -> float:
+    """The least CPU seconds of three readings, cells read cold."""
     best = math.inf
     for _ in range(3):
         decode.cache_clear()
         forget_effects()
         begin = time.process_time()
-        for table in scan_tables(text).tables:
-            table.texts()
+        read(text)
         best = min(best, time.process_time() - begin)
     return best
 
@@ -140,18 +181,19 @@ def seconds(text: str) -> float:
 def main() -> int:
     """Print one line an input; 1 where one is not linear."""
     size = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000
-    small, large = inputs(size), inputs(size * FACTOR)
     failed = 0
     print(f"{'input':34} {'KB':>8} {'seconds':>9} {'KB':>8} {'seconds':>9} {'exponent':>9}")
-    for name, text in small.items():
-        before, after = seconds(text), seconds(large[name])
-        exponent = math.log(max(after, NOISE) / max(before, NOISE / FACTOR)) / math.log(len(large[name]) / len(text))
-        is_bad = exponent > LIMIT and after > NOISE
-        failed += is_bad
-        print(
-            f"{name:34} {len(text) / 1e3:8.1f} {before:9.4f} {len(large[name]) / 1e3:8.1f} {after:9.4f} {exponent:9.2f}"
-            f"{'  NOT LINEAR' if is_bad else ''}"
-        )
+    for read, make, number in ((read_tables_of, inputs, size), (read_claims_of, articles, max(1, size // 4))):
+        small, large = make(number), make(number * FACTOR)
+        for name, text in small.items():
+            before, after = seconds(read, text), seconds(read, large[name])
+            exponent = math.log(max(after, NOISE) / max(before, NOISE / FACTOR)) / math.log(len(large[name]) / len(text))
+            is_bad = exponent > LIMIT and after > NOISE
+            failed += is_bad
+            print(
+                f"{name:34} {len(text) / 1e3:8.1f} {before:9.4f} {len(large[name]) / 1e3:8.1f} {after:9.4f} {exponent:9.2f}"
+                f"{'  NOT LINEAR' if is_bad else ''}"
+            )
     return 1 if failed else 0
 
 
