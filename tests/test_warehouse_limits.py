@@ -1,10 +1,13 @@
 """DuckDB keeps to the memory and the disk that it is given, says so when it cannot, and loses nothing by it."""
 
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
 import duckdb
 import pytest
+from running import PATIENCE
 
 from pipeline import warehouse
 from pipeline.catalogue import catalogue
@@ -65,3 +68,14 @@ def test_what_is_beside_no_file_spills_nowhere(tmp_path: Path, monkeypatch: pyte
     with in_memory() as connection, pytest.raises(duckdb.OutOfMemoryException):
         connection.execute(LARGE)
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("where", ["", "WHERE driver_id LIKE '%-500'", "WHERE table_name = 'mart.season_entry'"])
+def test_the_first_rows_of_a_view_over_a_thousand_drivers_are_soon_there(thousand: Path, where: str):
+    program = "import sys, duckdb; print(duckdb.connect(sys.argv[1], read_only=True).execute(sys.argv[2]).fetchall())"
+    for table in catalogue().tables.values():
+        if table.is_view:  # in another process: a query that waits for ever cannot be interrupted
+            asked = f"SELECT count(*) FROM (FROM {table.name} {where} LIMIT 5)"
+            arguments = [sys.executable, "-c", program, str(thousand.parent / "paddock.duckdb"), asked]
+            done = subprocess.run(arguments, capture_output=True, text=True, check=False, timeout=PATIENCE)
+            assert (done.stdout.strip(), done.stderr) == ("[(5,)]", "")

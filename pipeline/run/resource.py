@@ -142,11 +142,10 @@ def facts(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, dg.Met
     from pipeline import preview  # noqa: PLC0415 - loads half a second of libraries that only a run needs
 
     described = catalogue().tables.get(table)
-    if described and described.is_view:  # its rows are made when they are asked for, and of one driver all are soon made: DuckDB 2.0
-        # waits for ever on a LIMIT over subplans that it shares in such a view
+    if described and described.is_view:  # its rows are made when they are asked for, and of one driver they are soon made
         one = connection.execute("SELECT min(driver_id) FROM mart.driver").fetchone()
         where = f"WHERE driver_id = {warehouse.quote(one[0] if one and one[0] else '')}"
-        return {"preview": dg.MetadataValue.md(markdown(connection, f"SELECT * FROM {table} {where}", PREVIEW_ROWS))}
+        return {"preview": dg.MetadataValue.md(markdown(connection, f"SELECT * FROM {table} {where} LIMIT {PREVIEW_ROWS}"))}
     return {
         "dagster/row_count": dg.MetadataValue.int(warehouse.count(connection, table)),
         "preview": dg.MetadataValue.md(markdown(connection, f"SELECT * FROM {table} LIMIT {PREVIEW_ROWS}")),
@@ -154,10 +153,10 @@ def facts(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, dg.Met
     }
 
 
-def markdown(connection: duckdb.DuckDBPyConnection, query: str, most: int | None = None) -> str:
-    """A query's answer, or the `most` first rows of it, as a Markdown table, long values cut; a sentence where there are no rows."""
+def markdown(connection: duckdb.DuckDBPyConnection, query: str) -> str:
+    """A query's answer as a Markdown table, long values cut; a sentence where there are no rows."""
     answer = connection.execute(query)
-    rows = answer.fetchall()[:most]
+    rows = answer.fetchall()
     if not rows:
         return "no rows"
     names = [column[0] for column in answer.description]

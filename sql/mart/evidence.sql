@@ -242,13 +242,19 @@ compared as (
     select * from counted_in_grids
 ),
 
--- two witnesses of a comparison can stand in one place, as can two standings
-places as (
+known as (
+    select * from measures
+    where not (table_name = 'mart.driver_season' and column_name in ('first_season', 'last_season', 'seasons'))
+        and not (table_name = 'mart.driver_series' and column_name = 'series')
+        and not (table_name = 'mart.driver_team' and column_name = 'teams')
+    union all by name
     select * from positions
     union all by name
     select * from titles
     union all by name
     select * from points
+    union all by name
+    select * from entry_counts
     union all by name
     select * from standing_numbers
     where cell_id is not null
@@ -256,32 +262,20 @@ places as (
     select *, 'mart.reconciliation' as table_name from compared
 ),
 
-distinct_places as (
-    select distinct driver_id, table_name, row_key, column_name, cell_id from places
-),
-
--- an entry has one row of its table and a result one cell: what is counted over them needs no comparison of all its rows
-known as (
-    select * from measures
-    where not (table_name = 'mart.driver_season' and column_name in ('first_season', 'last_season', 'seasons'))
-        and not (table_name = 'mart.driver_series' and column_name = 'series')
-        and not (table_name = 'mart.driver_team' and column_name = 'teams')
-    union all by name
-    select * from entry_counts
-    union all by name
-    select * from distinct_places
-),
+-- Two witnesses of a comparison can stand in one place, as can two standings. That all rows are compared also keeps a LIMIT
+-- out of the union, where DuckDB 2.0 waits for ever from a thousand drivers on.
+places as (select distinct * from known),
 
 final as (
     select
-        known.driver_id,
-        known.table_name,
-        known.row_key,
-        known.column_name,
-        known.cell_id,
+        places.driver_id,
+        places.table_name,
+        places.row_key,
+        places.column_name,
+        places.cell_id,
         drivers.permalink
-    from known
-    inner join drivers on known.driver_id = drivers.driver_id
+    from places
+    inner join drivers on places.driver_id = drivers.driver_id
 )
 
 select * from final
