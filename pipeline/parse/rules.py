@@ -78,7 +78,7 @@ _CONTRACTS = {
     "markers": _of("text kind state meaning", key="text kind", state="|".join(STATES)),
     "metrics": _of("metric name unit definition counts does_not_count tables", key="metric"),
     "notes": _of("pattern meaning", key="pattern", patterns="pattern"),
-    "plain_series": _of("word kind note", key="word", kind="class|place"),
+    "plain_series": _of("word kind note", key="word", kind="class|own class|place"),
     "plain_words": _of("word note", key="word"),
     "result_codes": _of(
         "code status is_entered is_start is_classified note",

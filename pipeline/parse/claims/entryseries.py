@@ -45,12 +45,10 @@ class EntrySeries:
             series, own_class = series_above(self._table)
             return Named(series, own_class, "")
         cell = cells[self._series]
-        series, own_class = values.split_series(values.clean(cell.text)[0])
+        series, own_class = identity.series_and_class(values.clean(cell.text)[0])
         *names, last = values.clean(lines_text(cell))[0].rsplit(", ", 1)
         if own_class is None and names and identity.cut_class(f"({last})")[1]:
             series, own_class = names[0], last.strip("()")
-        if own_class is None:
-            series, own_class = identity.cut_class(series)
         if self._is_by_class and not identity.is_known(series) and (above := series_above(self._table)[0]):
             return Named(above, series, "")
         text = values.clean(lines_text(cells[self._class]))[0] if self._class is not None else ""

@@ -11,7 +11,7 @@ from pipeline.parse.claims.headings import heading_series
 from pipeline.parse.claims.labels import Layout
 from pipeline.parse.claims.racecell import is_result
 from pipeline.parse.claims.teams import read_team
-from pipeline.parse.claims.values import clean, read_season, role_of, split_series, state_of
+from pipeline.parse.claims.values import clean, read_season, role_of, state_of
 from pipeline.parse.markup.table import Cell, Table
 
 _GENERIC = frozenset({
@@ -55,7 +55,7 @@ def series_of(table: Table, layout: Layout, row: list[Cell]) -> tuple[str, str, 
     """
     at = layout.index("series")
     if at is not None and row[at].text.strip():
-        name, own_class = split_series(clean(row[at].text)[0])
+        name, own_class = identity.series_and_class(clean(row[at].text)[0])
         return name, _link(row[at]), own_class or ""
     season_at = layout.index("season")
     season = _link(row[season_at]) if season_at is not None else ""
@@ -96,7 +96,7 @@ def _named_by(headings: tuple[str, ...], path: tuple[str, ...]) -> tuple[str, st
             is_own = bool(_NAMES_SERIES.search(heading)) or identity.is_known(name)
             if _COMPLETE.search(above) and not is_own and heading_series(above).lower() not in _GENERIC:
                 return heading_series(above), name
-            series, own_class = split_series(name)
+            series, own_class = identity.series_and_class(name)
             outer = _SECTION_WORDS.sub("", heading_series(_KEY.sub("", above).strip()))
             if outer.lower() not in _GENERIC and not identity.used_alias("series", series):
                 if identity.is_class(series):

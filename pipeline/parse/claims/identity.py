@@ -9,6 +9,7 @@ from functools import cache
 
 from anyascii import anyascii
 
+from pipeline.parse.claims.values import split_series
 from pipeline.parse.rules import rule_table
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
@@ -31,6 +32,9 @@ _ORDINAL_WORD = re.compile(r"\bformula (two|three|four|five)\b", re.IGNORECASE)
 _SHORT_FORMULA = re.compile(r"\bF([2-4]|5000|3000)\b")
 _COMPETITIONS = frozenset({"championship", "championships", "series", "cup", "trophy", "league", "title", "challenge", "class", "category"})
 _SERIES_WORDS = frozenset({"championship", "championships", "series", "season"})
+_TCR = "tcr"
+_TOURING_CAR = frozenset({"touring", "car", "cars"})
+_CLASS_ENDS = frozenset({"cup", "class", "category"})
 _FEW = 2
 _INITIALS = 3
 _FORMULA_ONE = "formula-one"
@@ -65,6 +69,29 @@ def _families() -> dict[str, str]:
     return {_family(row["name"]): row["id"] for row in rule_table("series") if slug(row["name"]) not in _GENERIC}
 
 
+@cache
+def _orders() -> dict[str, str]:
+    """The known series by the words of their names in any order, but for words that two series share."""
+    found: dict[str, set[str]] = {}
+    for family, known in _families().items():
+        found.setdefault(_in_order(family), set()).add(known)
+    return {words: ids.pop() for words, ids in found.items() if len(ids) == 1}
+
+
+def _in_order(family: str) -> str:
+    return "-".join(sorted(family.split("-")))
+
+
+@cache
+def _known(name: str) -> str:
+    """The series_id of a name that the alias table knows, whole, by its family or by its words in another order; '' for any other."""
+    own = slug(name)
+    if found := _aliases("series").get(own):
+        return found
+    family = _family(name)
+    return (_families().get(family) or _orders().get(_in_order(family), "")) if family and own not in _GENERIC else ""
+
+
 def _family(name: str) -> str:
     """The slug of a series without what different articles add to it: `FIA Formula 3 European Championship` -> `formula-3-european`."""
     text = _ORDINAL_WORD.sub(lambda found: f"formula {_NUMBERS[found[1].lower()]}", name)
@@ -74,6 +101,8 @@ def _family(name: str) -> str:
         return "-".join(words)
     while len(words) > 1 and words[-1] in _SERIES_WORDS and (len(words) > _FEW or len(words[0]) > 1):
         words = words[:-1]
+    if _TCR in words:
+        words = [word for word in words if word not in _TOURING_CAR] or words
     if words[0] == "fia" and (len(words) > _FEW or len(words[-1]) > _INITIALS):
         words = words[1:]
     return "-".join(words)
@@ -81,7 +110,8 @@ def _family(name: str) -> str:
 
 @cache
 def _plain_words(kind: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in rule_table("plain_series") if row["kind"] == kind)
+    """The plain words of a kind; a class of its own is a class."""
+    return frozenset(row["word"] for row in rule_table("plain_series") if row["kind"].endswith(kind))
 
 
 @cache
@@ -99,11 +129,51 @@ def is_class(name: str) -> bool:
 
 @cache
 def cut_class(name: str) -> tuple[str, str | None]:
-    """A name and the class in brackets at its end (`Endurance Cup (Silver Cup)`); class None where those say something else."""
+    """A series and the class at the end of its name, in brackets or not: `Endurance Cup (Silver Cup)`, `FIA WEC Hypercar`.
+
+    The class is None where brackets say something else, and where the words before a class name no series.
+    """
     found = _PARENTHESES.search(name)
     inner = found[0].strip().strip("()") if found else ""
     words = set(slug(inner).split("-")) - _COMPETITIONS if inner else set()
-    return (name[: found.start()], inner) if found and words and words <= _plain_words("class") else (name, None)
+    if found and words and words <= _plain_words("class"):
+        return name[: found.start()], inner
+    series, _, own_class = _parted(name) if not found else ("", "", "")
+    return (series, own_class) if own_class else (name, None)
+
+
+def series_and_class(text: str) -> tuple[str, str | None]:
+    """A series and its class as one text writes them: parted by a spaced dash, by brackets, or by nothing.
+
+    A dash in a name that is known as a whole parts nothing (`STCC – TCR Scandinavia Touring Car Championship`).
+    """
+    if slug(bare_series(text)) in _aliases("series"):
+        return text, None
+    series, own_class = split_series(text)
+    return (series, own_class) if own_class is not None else cut_class(series)
+
+
+@cache
+def _parted(name: str) -> tuple[str, str, str]:
+    """The series that a name begins with, its series_id and the class of its own that the name ends with, or blanks.
+
+    A class is made of class words, one of which at least says no other thing (`LMP2`, `Pro-Am`, `Division 2`).
+    """
+    words = name.split()
+    last = slug(words[-1]) if words else ""
+    if not last or not (_CLASS_ENDS | _plain_words("class")).issuperset(last.split("-")) or _known(bare_series(name)):
+        return "", "", ""
+    for end in range(len(words) - 1, 0, -1):
+        tail = slug(" ".join(words[end:])).split("-")
+        if not (_CLASS_ENDS | _plain_words("class")).issuperset(tail):
+            break
+        start = " ".join(words[:end]).rstrip(" /,:-–—")
+        if _CLASS_ENDS.issuperset(tail[:1]) or not start or _plain_words("own class").isdisjoint(tail):
+            continue
+        is_named = words[end - 1].lower() in _COMPETITIONS and not is_plain(bare_series(start))
+        if found := _known(bare_series(start)) or (_family(bare_series(start)) if is_named else ""):
+            return start, found, " ".join(words[end:])
+    return "", "", ""
 
 
 @cache
@@ -139,7 +209,7 @@ def _known_part(name: str) -> str:
         if not all(word in _plain_words("class") for word in slug(" ".join(words[end:])).split("-")):
             return ""
         start = " ".join(words[:end])
-        if found := aliases.get(slug(start)) or _families().get(_family(start)):
+        if found := _known(start):
             return found
         if words[end - 1].lower() in _COMPETITIONS and not is_plain(start):
             return _family(start)
@@ -181,14 +251,15 @@ def series_id(series: str, link: str = "", section: str = "", discipline: str = 
         return aliases.get(target) or _family(bare_series(link)) or own
     if target and aliases.get(target) == _FORMULA_ONE and not own:
         return _FORMULA_ONE
-    return aliases.get(own) or _known_part(name) or _by_family((name, bare_series(link), bare_series(section)))
+    known = _known(name) or _parted(name)[1] or _known_part(name)
+    return known or _by_family((name, bare_series(link), bare_series(section)))
 
 
 def _by_family(names: tuple[str, ...]) -> str:
     """The slug of the first of several names that has one, `unknown` where none has."""
     for text in names:
         if family := _family(text):
-            return _aliases("series").get(slug(text)) or _families().get(family, family)
+            return _known(text) or family
     return "unknown"
 
 
