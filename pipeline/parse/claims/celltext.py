@@ -3,12 +3,9 @@
 Belongs here: what several readers need of one cell's text. Does not belong here: markup (inline), values (values).
 """
 
-import re
-
 from pipeline.parse.markup.inline import decode
+from pipeline.parse.markup.notelines import marks_of
 from pipeline.parse.markup.table import SUP, Cell
-
-_NOTE = re.compile(r"\d+|[a-z]")
 
 
 def lines_text(cell: Cell) -> str:
@@ -31,9 +28,17 @@ def lines_text(cell: Cell) -> str:
 def value_text(cell: Cell) -> str:
     """A cell's visible text with the marks that stand beside it (`NC†`), but for a raised number or letter at its end: a note's."""
     runs = cell.content.runs
-    if len(runs) > 1 and runs[-1].style & SUP and _NOTE.fullmatch(runs[-1].text.strip()):
+    if len(runs) > 1 and runs[-1].style & SUP and marks_of(runs[-1].text):
         return cell.text.strip().removesuffix(runs[-1].text.strip()).strip()
     return cell.text.strip()
+
+
+def cell_marks(cell: Cell) -> tuple[str, ...]:
+    """The footnote marks of a cell, a raised number or letter at its end among them (`^1`)."""
+    runs = cell.content.runs
+    if len(runs) > 1 and runs[-1].style & SUP:
+        return (*cell.content.marks, *marks_of(runs[-1].text))
+    return cell.content.marks
 
 
 def links_of(cell: Cell) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ Belongs here: reading those two cells of one row. Does not belong here: race cel
 
 from typing import TYPE_CHECKING
 
-from pipeline.parse.claims.celltext import value_text
+from pipeline.parse.claims.celltext import cell_marks, value_text
 from pipeline.parse.claims.labels import Layout
-from pipeline.parse.claims.notes import meanings_of
+from pipeline.parse.claims.notes import is_open, meanings_of
 from pipeline.parse.claims.standing import Shared, StandingRow
 from pipeline.parse.claims.values import Points, Position, read_points, read_position
 from pipeline.parse.frames import FrameBuilder
@@ -29,15 +29,16 @@ def read_standing(row: "Row", table: Table, layout: Layout, document: Document, 
     position_cell, position_id = _cell(row, "position", table, layout, out)
     if points_id is None and position_id is None:
         return None
-    points = read_points(value_text(points_cell), points_cell.content.marks) if points_cell else Points(None, "blank")
-    position = read_position(value_text(position_cell), position_cell.content.marks) if position_cell else Position(None, "blank")
+    points = read_points(value_text(points_cell), cell_marks(points_cell)) if points_cell else Points(None, "blank")
+    position = read_position(value_text(position_cell), cell_marks(position_cell)) if position_cell else Position(None, "blank")
+    meanings = meanings_of(document, table.table_no)
+    is_unfinished = is_open(points.marks, meanings) or is_open(position.marks, meanings)
     if points_cell and points.value is None and points_cell.content.unread:
         points = Points(None, "unread", is_provisional=points.is_provisional)
     if position_cell and position.rank is None and position_cell.content.unread:
         position = Position(None, "unread", is_provisional=position.is_provisional)
     if points.state == position.state == "blank":
         return None
-    meanings = meanings_of(document, table.table_no)
     if position.state in _GUEST_STATES and any(meanings.get(mark) == "guest" for mark in position.marks):
         position = Position(None, "ineligible", marks=position.marks)
     for cell, cell_id, state in ((points_cell, points_id, points.state), (position_cell, position_id, position.state)):
@@ -60,7 +61,7 @@ def read_standing(row: "Row", table: Table, layout: Layout, document: Document, 
         position=position,
         position_text=value_text(position_cell) if position_cell else None,
         position_cell_id=position_id,
-        is_provisional=points.is_provisional or position.is_provisional,
+        is_provisional=is_unfinished,
     )
 
 

@@ -9,6 +9,7 @@ from collections import ChainMap
 from functools import cache
 
 from pipeline.parse.frames import FrameBuilder
+from pipeline.parse.markup.notelines import is_numbered, raised_words
 from pipeline.parse.markup.table import Document, Table
 from pipeline.parse.rules import rule_table
 
@@ -36,8 +37,15 @@ def meanings_of(document: Document, table_no: int) -> ChainMap[str, str]:
 def stopping_marks(document: Document, table: Table) -> frozenset[tuple[str, bool]]:
     """The marks of a table that a note explains, each with whether it says that the driver did not finish."""
     meanings = meanings_of(document, table.table_no)
-    marks = _marks_in(table) if any(meanings.maps) else ()
+    marks = _marks_in(table) if any(meanings.maps) else set()
+    if any(map(is_numbered, meanings.maps[0])):
+        marks |= raised_words(table)
     return frozenset((mark, meanings[mark] == DID_NOT_FINISH) for mark in marks if mark in meanings)
+
+
+def is_open(marks: tuple[str, ...], meanings: ChainMap[str, str]) -> bool:
+    """Whether a mark says that the season is not over: by its note, and a star also where no note explains it."""
+    return any(meanings.get(mark, "") == "in_progress" or (mark == "*" and not meanings.get(mark)) for mark in marks)
 
 
 def _marks_in(table: Table) -> set[str]:
@@ -72,7 +80,7 @@ def write_notes(document: Document, out: FrameBuilder) -> None:
         else:
             section = _section(tables[note.table_no])
             above = section is not None and first.get((section, note.mark), note.table_no) < note.table_no
-            is_marked = above or note.mark in marks[note.table_no]
+            is_marked = above or note.mark in marks[note.table_no] or is_numbered(note.mark)
         out.add(
             "footnote", table_no=note.table_no, note_no=number, mark=note.mark, text=note.text, meaning=meaning or None,
             is_marked=is_marked,

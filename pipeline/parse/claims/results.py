@@ -14,6 +14,7 @@ from pipeline.parse.claims import racecell
 from pipeline.parse.claims.notes import DID_NOT_FINISH, meaning_of
 from pipeline.parse.claims.setting import Setting
 from pipeline.parse.claims.values import read_position
+from pipeline.parse.markup.notelines import marks_of
 from pipeline.parse.markup.table import BOLD, ITALIC, Content
 from pipeline.parse.rules import rule_table
 
@@ -106,7 +107,8 @@ def read_result(content: Content, colour: str, setting: Setting) -> Result:
     result.number, result.session = parts.number, parts.session or None
     result.marks = " ".join(parts.marks) if parts.marks else None
     if parts.result:
-        _read_text(result, parts.result, parts.marks, setting)
+        raised = () if setting.superscript_is_sprint else [mark for word in parts.raised for mark in marks_of(word)]
+        _read_text(result, parts.result, (*parts.marks, *raised), setting)
     elif content.unread:
         _name_unread(result, content)
     elif setting.is_lossy:
@@ -177,7 +179,8 @@ def _read_text(result: Result, text: str, marks: Sequence[str], setting: Setting
         result.unread_text = text
         result.unread_reason = "unknown_code"
         return
-    if code == "#" and position is not None and any(_says_stopped(mark, setting.notes) for mark in marks) and not racecell.shared(text):
+    is_plain = code == "#" and position is not None and not racecell.shared(text)
+    if is_plain and any(_says_stopped(mark, setting.notes, position) for mark in marks):
         code = "#†"
     result.result_text, result.position, result.class_position = text, position, class_position
     _close(result, code, "reported")
@@ -185,13 +188,16 @@ def _read_text(result: Result, text: str, marks: Sequence[str], setting: Setting
         result.state = result.status
 
 
-def _says_stopped(mark: str, notes: frozenset[tuple[str, bool]]) -> bool:
-    """Whether a mark at a position means a car that stopped: its note says so, or it is a dagger that no note explains."""
+def _says_stopped(mark: str, notes: frozenset[tuple[str, bool]], position: int | None) -> bool:
+    """Whether a mark at a position means a car that stopped: its note says so, or it is a dagger that no note explains.
+
+    A winner's dagger says something else.
+    """
     if (mark, True) in notes or (mark, False) in notes:
         return (mark, True) in notes
     if mark.startswith("note:"):
         return meaning_of(mark.split(":", 2)[-1])[0] == DID_NOT_FINISH
-    return mark == "†"
+    return mark == "†" and position != 1
 
 
 @lru_cache(maxsize=4096)

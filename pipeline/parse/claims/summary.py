@@ -7,11 +7,11 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.parse.claims import identity, values
-from pipeline.parse.claims.celltext import lines_text, links_of, value_text
+from pipeline.parse.claims.celltext import cell_marks, lines_text, links_of, value_text
 from pipeline.parse.claims.entryseries import EntrySeries, Named
 from pipeline.parse.claims.gridseries import season_of
 from pipeline.parse.claims.labels import Layout, label_key
-from pipeline.parse.claims.notes import meanings_of
+from pipeline.parse.claims.notes import is_open, meanings_of
 from pipeline.parse.claims.standing import SHARED, Shared, StandingRow, of_shared
 from pipeline.parse.claims.teams import read_team
 from pipeline.parse.frames import FrameBuilder
@@ -214,21 +214,17 @@ class _Reader:
     def _is_guest(self, row: _Row) -> bool:
         """Whether a note of the row says that the driver was not eligible for points."""
         cells = filter(None, (self.cell(row.cells, column) for column in _MARKED))
-        return any(self.meanings.get(mark) == "guest" for cell in cells for mark in cell.content.marks)
+        return any(self.meanings.get(mark) == "guest" for cell in cells for mark in cell_marks(cell))
 
     def _is_starred(self, row: _Row, column: str) -> bool:
         """Whether a cell without a value of its own carries the mark of an unfinished season."""
         cell = self.cell(row.cells, column)
-        return cell is not None and bool(cell.content.marks) and self._is_open(cell.content.marks)
-
-    def _is_open(self, marks: tuple[str, ...]) -> bool:
-        """Whether a mark says that the season is not over: by its note, and a star also where no note explains it."""
-        return any(self.meanings.get(mark, "") == "in_progress" or (mark == "*" and not self.meanings.get(mark)) for mark in marks)
+        return cell is not None and bool(cell.content.marks) and is_open(cell.content.marks, self.meanings)
 
     def _settled(self, value: values.Marked) -> values.Marked:
         """The value as provisional or not by what its marks mean in this table."""
-        is_open = bool(value.marks) and self._is_open(value.marks)
-        return value if value.is_provisional == is_open else replace(value, is_provisional=is_open)
+        is_provisional = bool(value.marks) and is_open(value.marks, self.meanings)
+        return value if value.is_provisional == is_provisional else replace(value, is_provisional=is_provisional)
 
     def _count(self, row: _Row, metric: str) -> values.Count:
         """A measure; one that is spanned over several entries belongs to the first of them, and is ambiguous in the others."""
@@ -237,7 +233,7 @@ class _Reader:
         if state := self._state_alone(row, metric):
             return values.Count(None, state, is_provisional=self._is_starred(row, metric))
         cell = row.cells[self.places[metric]]
-        count = values.read_count(value_text(cell), cell.content.marks)
+        count = values.read_count(value_text(cell), cell_marks(cell))
         if count.state == "unread":
             self._unread(row, metric, "unknown_text")
         if count.value and (cell.row_no != row.row_no or self.shape.columns[cell.column_no - 1] != metric):
@@ -250,7 +246,7 @@ class _Reader:
         if state := self._state_alone(row, "points"):
             return values.Points(None, state, is_provisional=self._is_starred(row, "points"))
         cell = row.cells[self.places["points"]]
-        points = values.read_points(value_text(cell), cell.content.marks)
+        points = values.read_points(value_text(cell), cell_marks(cell))
         if points.state == "unread" and cell is self.cell(row.cells, "position"):
             position = values.read_position(value_text(cell))
             points = replace(points, state="blank" if position.rank else position.state, rule=position.rule)
@@ -266,7 +262,7 @@ class _Reader:
         if state := self._state_alone(row, "position"):
             return values.Position(None, state, is_provisional=self._is_starred(row, "position"))
         cell = row.cells[self.places["position"]]
-        position = values.read_position(value_text(cell), cell.content.marks)
+        position = values.read_position(value_text(cell), cell_marks(cell))
         if position.state == "unread":
             self._unread(row, "position", "unknown_text")
         if position.rank is None and position.state in _NO_PLACE and self._is_guest(row):

@@ -12,12 +12,12 @@ from pipeline.parse.markup import boxes, plain
 from pipeline.parse.markup.inline import decode
 from pipeline.parse.markup.legend import read_legend
 from pipeline.parse.markup.mask import mask
+from pipeline.parse.markup.notelines import is_numbered, notes_in, raised_words
 from pipeline.parse.markup.scan import Heading, read_headings, scan_tables
 from pipeline.parse.markup.sentences import read_sentences
 from pipeline.parse.markup.table import Document, Legend, Note, Table
 
 _BREAK = re.compile(r"<br\s*/?>|\n", re.IGNORECASE)
-_NOTE = re.compile(r"^\W{0,3}?([†‡§¶*~^#]{1,3})[\s):.–—-]*(?=\S)(.+)$", re.DOTALL)
 _KEYED = re.compile(r"([†‡§¶*])\s*(?:[–—=:-]|signif\w+|indicat\w+|denot\w+|means?)\s*([^†‡§¶*.;()\n]*[^†‡§¶*.;()\s])")
 _MARKED = re.compile(r"[†‡§¶*~^#]|dagger|asterisk", re.IGNORECASE)
 _KEY_WORDS = re.compile(  # begun with all first letters: a search then skips all other places
@@ -75,23 +75,22 @@ def _notes_of_key(text: str, table: Table, legend: Legend) -> list[Note]:
 
 def _notes_inside(table: Table) -> list[Note]:
     """The notes in those rows of a table that are one cell."""
-    wide = [row for row in table.grid[1:] if row and row[0].colspan > 1 and row[0].content.marks]
+    wide = [row for row in table.grid[1:] if row and row[0].colspan > 1]
     cells = [row[0] for row in wide if all(cell is row[0] or cell.is_missing for cell in row)]
-    texts = [decode(line.strip()).text.strip() for cell in cells for line in _BREAK.split(cell.markup)]
-    return [Note(table.table_no, found[1], found[2].strip()) for text in texts if (found := _NOTE.match(text))]
+    return _standing(table, [note for cell in cells for line in _BREAK.split(cell.markup) for note in notes_in(line)])
 
 
 def _notes_below(text: str, table: Table, edges: list[int]) -> list[Note]:
     """The notes between a table and whatever comes next."""
     end = edges[bisect_left(edges, table.end)] if edges[-1] >= table.end else len(text)
-    notes = []
-    for line in _BREAK.split(text[table.end : min(end, table.end + _REACH)]):
-        if not _MARKED.search(line):
-            continue
-        found = _NOTE.match(decode(line.strip().lstrip(":")).text.strip() if not line.startswith("*") else line)
-        if found:
-            notes.append(Note(table.table_no, found[1].lstrip("^") or found[1], decode(found[2].strip()).text))
-    return notes
+    lines = _BREAK.split(text[table.end : min(end, table.end + _REACH)])
+    return _standing(table, [note for line in lines for note in notes_in(line)])
+
+
+def _standing(table: Table, found: list[tuple[str, str]]) -> list[Note]:
+    """The notes of a table; one of a raised number or letter only where that stands in the table."""
+    raised = raised_words(table) if any(is_numbered(mark) for mark, _ in found) else set()
+    return [Note(table.table_no, mark, words) for mark, words in found if mark in raised or not is_numbered(mark)]
 
 
 def _key_line(text: str, table: Table, floors: list[int]) -> Legend | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.parse.markup.table import HIDDEN, Content, Picture, Run, Unread
 
-_MARKS = re.compile("[†‡*]")
+_MARKS = re.compile("[†‡*§¶]")
 _ATTRIBUTES = re.compile(r"""(?:\s*[\w:-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=|]+))+\s*""")
 _NO_FLAGS: frozenset[str] = frozenset()
 
