@@ -114,7 +114,9 @@ def _licence(text: str | None) -> str | None:
 def _team(fields: dict[str, InfoboxField]) -> str | None:
     """The current team; of an F1 block the team of the latest year that has one."""
     yearly = sorted((name for name in fields if re.fullmatch(r"(?:19|20)\d\d_team", name)), reverse=True)
-    return _text(fields, "current_team", *yearly)
+    item = next((item for name in ("current_team", *yearly) if (item := fields.get(name)) and item.content.text.strip()), None)
+    teams = [values.clean(team)[0] for team in list_items(item.content)] if item else []
+    return ", ".join(filter(None, teams)) or None
 
 
 def _relatives(fields: dict[str, InfoboxField]) -> str | None:

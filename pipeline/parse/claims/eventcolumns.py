@@ -4,15 +4,17 @@ Belongs here: telling by its body that a column is a race's. Does not belong her
 the cells (racecell, results).
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
 from pipeline.parse.claims.racecell import DASHES, bare, is_result, split
-from pipeline.parse.claims.values import state_of
+from pipeline.parse.claims.values import read_position, state_of
 from pipeline.parse.markup.table import Cell, Table
 from pipeline.parse.rules import rule_table
 
 _FEWEST = 2
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)\W*")
 _NOTHING = frozenset({"blank", "not_applicable", "unknown", "pending"})
 
 
@@ -34,6 +36,12 @@ def event_columns(table: Table, header_rows: int, places: Sequence[int]) -> list
     while found and all(_is_empty(row[found[-1]]) for row in body):
         found.pop()
     return found if is_told and len(found) >= _FEWEST else []
+
+
+def are_ranks(cells: Sequence[Cell]) -> bool:
+    """Whether the cells of a column are standings: ordinals, and else nothing but what stands in for one (`NC`)."""
+    texts = {cell.content.text.strip() for cell in cells if not cell.is_missing and cell.colspan == 1}
+    return any(map(_ORDINAL.fullmatch, texts)) and all(read_position(text).state != "unread" for text in texts)
 
 
 def _is_empty(cell: Cell) -> bool:

@@ -11,7 +11,7 @@ from pipeline.parse.claims.notes import stopping_marks
 from pipeline.parse.claims.resultrows import Place, ResultRows
 from pipeline.parse.claims.results import Result, read_outcome
 from pipeline.parse.claims.setting import Setting, setting_of
-from pipeline.parse.claims.values import role_of
+from pipeline.parse.claims.values import clean, role_of, state_of
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.markup.table import Cell, Document, Legend, Table
 
@@ -85,10 +85,23 @@ def _read(name: str, cells: list[Cell], layout: Layout, setting: Setting) -> Res
         place = read_outcome(cells[start].content, "", setting).position
         result.is_pole = place == 1 if place is not None else None
     if result.unread_reason == "unknown_code" and cell.colspan > 1 and role_of(cell.text):
-        return Result(status="not_entered", is_entered=False, is_start=False, is_classified=False, state="not_entered")
+        return _absent("not_entered")
+    if result.is_blank and (status := _told(cells)):
+        return _absent(status)
     if result.is_blank:
         result.unread_reason = "result_missing"
     return result
+
+
+def _absent(status: str) -> Result:
+    """The result of a race without the driver."""
+    return Result(status=status, state=status, is_entered=False, is_start=False, is_classified=False)
+
+
+def _told(cells: list[Cell]) -> str:
+    """What words across several columns of a row say of its race: `not_entered` or `cancelled`, '' where there are none."""
+    states = {state_of(clean(cell.text)[0])[0] for cell in cells if cell.colspan > 1}
+    return next((status for status in ("not_entered", "cancelled") if status in states), "cancelled" if "not_held" in states else "")
 
 
 def _season_link(cells: list[Cell], layout: Layout) -> str | None:

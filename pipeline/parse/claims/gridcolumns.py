@@ -38,6 +38,8 @@ def race_columns(table: Table, layout: Layout) -> list[RaceColumn]:
     highest = 0
     for ordinal, place in enumerate(places, 1):
         headers = list(dict.fromkeys([row[place] for row in heading]))
+        if len(headers) > 1 and headers[-1].colspan > headers[0].colspan:
+            headers.pop()
         event, session, number = _race_of(tuple([header.text.strip() for header in headers if header.colspan <= _EVENT_WIDTH]))
         if not number:
             written = int(str(layout.columns[place]).removeprefix("round:"))

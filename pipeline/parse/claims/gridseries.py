@@ -30,6 +30,7 @@ _NAMES_SERIES = re.compile(
     r"rally|hill ?climb|nationals|TT)\b",
     re.IGNORECASE,
 )
+_RESULTS = frozenset({"position", "finish", "result", "class_position"})
 _OUTSIDE = re.compile(r"\bnon\b", re.IGNORECASE)
 _WORLD_CHAMPIONSHIP = "WDC"
 _FORMULA_ONE = "formula-one"
@@ -115,7 +116,7 @@ def of_class(series: str, series_id: str, race_class: str | None) -> tuple[str, 
 def named(row: list[Cell], layout: Layout, column: str) -> str | None:
     """A named column's text; a dash or `N/A` is no name. Lines are joined by `, `, a class's by a blank."""
     at = layout.index(column)
-    if at is None or state_of(row[at].content.text)[0] or (row[at].colspan > 1 and _is_no_name(row[at].text.strip())):
+    if at is None or state_of(row[at].content.text)[0] or (row[at].colspan > 1 and _is_no_name(row[at], layout)):
         return None
     content = row[at].content
     if len(content.runs) == 1:
@@ -127,9 +128,11 @@ def named(row: list[Cell], layout: Layout, column: str) -> str | None:
     return text.strip()
 
 
-def _is_no_name(text: str) -> bool:
-    """Whether a text that spans several columns is a result or a role rather than a name."""
-    return is_result(text) or bool(role_of(text))
+def _is_no_name(cell: Cell, layout: Layout) -> bool:
+    """Whether a text that spans several columns is no name: a result or a role, or words that stand in a result's column too."""
+    columns = layout.columns[cell.column_no - 1 : cell.column_no - 1 + cell.colspan]
+    text = cell.text.strip()
+    return any(name in _RESULTS for name in columns) or is_result(text) or bool(role_of(text))
 
 
 def team_of(row: list[Cell], layout: Layout, series_id: str) -> tuple[str | None, str | None]:

@@ -7,8 +7,9 @@ Belongs here: reading headers by seeds/labels.csv. Does not belong here: what he
 import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from operator import attrgetter
 
-from pipeline.parse.claims.eventcolumns import event_columns
+from pipeline.parse.claims.eventcolumns import are_ranks, event_columns
 from pipeline.parse.claims.headings import heading_series, section_rule
 from pipeline.parse.markup.table import Cell, Table
 from pipeline.parse.rules import rule_table
@@ -16,6 +17,7 @@ from pipeline.parse.rules import rule_table
 SUMMARY_MEASURES = frozenset({"races", "wins", "poles", "fastest_laps", "podiums", "points", "championships"})
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _KEY = re.compile(r"[^0-9a-z#%]+")
+_WIDTH = attrgetter("colspan")
 _ROUND = re.compile(r"^(?:R|Rn?d\.?|Round|Race)?\s?(\d{1,3})(?:\s+(?-i:[A-Z]{3}))?$", re.IGNORECASE)
 _STANDING = re.compile(r"^(?=.*[A-Z0-9].*[A-Z0-9])[A-Z][A-Za-z0-9/-]{1,9}$")
 _CODE = re.compile(r"^[A-Z]{2,4}[ 0-9]{0,4}$")
@@ -197,8 +199,8 @@ def layout(table: Table) -> Layout:
             columns.append(f"round:{rounds}")
         else:
             columns.append(None)
-    if kind == "results_grid" and numbered and "position" not in columns:
-        _find_position(columns, labels)
+    if kind == "results_grid" and rounds and "position" not in columns:
+        _find_position(columns, labels if numbered else [""] * len(labels), table.grid[last:])
     _resolve(kind, columns, labels)
     return Layout(kind, last, columns, labels, discipline, heading_series(table.section), used, rows)
 
@@ -213,19 +215,17 @@ def settle(layouts: list[Layout]) -> list[Layout]:
 
 
 def _labels_of(table: Table, first: int, last: int) -> tuple[list[str], list[int]]:
-    """Each column's label and its row: the lowest header cell that the rules know, else the highest with text.
+    """Each column's label and its row: the lowest of the narrowest header cells that the rules know, else the highest with text.
 
     With a cell above it that spans several columns it is one label where the rules know the two together (`Class` `Position`).
     """
+    if first == last:
+        return [cell.text.strip() for cell in table.grid[first - 1]], [cell.row_no for cell in table.grid[first - 1]]
     labels = []
     rows = []
     for cells in zip(*table.grid[first - 1 : last], strict=True):
-        best = None
-        for cell in reversed(cells):
-            if column_of(cell.text) or _round_of(cell.text) is not None:
-                best = cell
-                break
-        best = best or next((cell for cell in cells if cell.text.strip()), cells[0])
+        known = [cell for cell in reversed(cells) if column_of(cell.text) or _round_of(cell.text) is not None]
+        best = min(known, key=_WIDTH, default=None) or next((cell for cell in cells if cell.text.strip()), cells[0])
         group = next((cell.text.strip() for cell in cells if cell.colspan > 1 and cell.row_no < best.row_no), "")
         whole = f"{group} {best.text.strip()}"
         labels.append(whole if group and column_of(whole) else best.text.strip())
@@ -277,12 +277,18 @@ def _is_by_series(labels: list[str], kind: str) -> bool:
     return "seasons" in names and bool(names & {"series", "class"})
 
 
-def _find_position(columns: list[str | None], labels: list[str]) -> None:
-    """In a grid of numbered races the one unknown code after the last race heads the standing (`WRX`, `NXSC`, `WRC-2`)."""
+def _find_position(columns: list[str | None], labels: list[str], body: list[list[Cell]]) -> None:
+    """Of a grid's columns after the last race the one that is the standing though its label is unknown, or that of a class.
+
+    The one unknown code of a grid of numbered races heads it (`WRX`, `NXSC`, `WRC-2`), else the one column of ordinals does.
+    """
     last = max(place for place, name in enumerate(columns) if name and name.startswith("round:"))
-    codes = [place for place in range(last + 1, len(columns)) if columns[place] is None and _STANDING.match(labels[place].strip())]
-    if len(codes) == 1:
-        columns[codes[0]] = "position"
+    after = range(last + 1, len(columns))
+    found = [place for place in after if columns[place] is None and _STANDING.match(labels[place].strip())]
+    if len(found) != 1:
+        found = [place for place in after if columns[place] in {None, "class"} and are_ranks([row[place] for row in body])]
+    if len(found) == 1:
+        columns[found[0]] = "position"
 
 
 def _resolve(kind: str, columns: list[str | None], labels: list[str]) -> None:

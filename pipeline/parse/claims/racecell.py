@@ -221,6 +221,8 @@ def _result_start(pieces: list[_Piece], *, is_coloured: bool, numbers_are_races:
             start -= 1
         while start < end and _SESSION.fullmatch(pieces[start].text) and not is_result(pieces[start].text):
             start += 1
+        while start < end - 1 and pieces[start].link == pieces[0].link != "" and _RACE_NUMBER.fullmatch(pieces[start].text):
+            start += 1
         if start < end:
             return start
     last = pieces[-1]

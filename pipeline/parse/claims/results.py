@@ -133,7 +133,7 @@ def read_outcome(content: Content, colour: str, setting: Setting) -> Result:
         text = str(read_position(text).rank or text)
     if is_blank(content) or text.upper() in _NO_RESULT:
         result.is_blank = True
-        result.state = "pending" if text else "blank"
+        result.state = "pending" if text.upper() in _NO_RESULT else "blank"
     elif content.unread and not racecell.is_result(text):
         result.unread_reason = "template"
     else:
