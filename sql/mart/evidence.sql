@@ -2,28 +2,10 @@
 -- From a number of a mart, by table, row and column, to the cells that it was read from or counted over. `row_key` holds the
 -- grain columns joined by `/`, nulls as nothing. A zero rests on all the cells that were looked through.
 -- stored: no
-with drivers as (select * from mart.driver),
-
-contributions as (select * from mart.contribution),
-
-final_positions as (select * from mart.final_position),
-
-standings as (
+with standings as (
     select * from mart.season_standing
     where discipline = 'racing' and points is not null
     qualify source = max(source) over (partition by driver_id, series_id)
-),
-
-table_columns as (
-    select
-        driver_id,
-        snapshot_id,
-        table_no,
-        column_name,
-        min(column_no) as column_no
-    from raw.table_column
-    where column_name is not null
-    group by driver_id, snapshot_id, table_no, column_name
 ),
 
 -- each claim column and the numbers of the marts that rest on it
@@ -45,8 +27,8 @@ summary_cells as (
         uses.column_name,
         contributions.snapshot_id || '/t' || contributions.table_no || '/r' || contributions.row_no
         || '/c' || table_columns.column_no as evidence_cell_id
-    from contributions
-    inner join table_columns
+    from mart.contribution as contributions
+    inner join raw.table_column as table_columns
         on contributions.driver_id = table_columns.driver_id
         and contributions.snapshot_id = table_columns.snapshot_id
         and contributions.table_no = table_columns.table_no
@@ -59,7 +41,7 @@ grid_cells as (
         contributions.*,
         uses.column_name,
         contributions.cell_id as evidence_cell_id
-    from contributions
+    from mart.contribution as contributions
     cross join (select distinct column_name from uses) as uses
     where contributions.source = 'grid'
 ),
@@ -99,7 +81,7 @@ positions as (
             {'table_name': 'mart.driver_season', 'row_key': driver_id || '/' || first_year, 'column_name': 'best_position'}
         ], recursive := true),
         cell_id
-    from final_positions
+    from mart.final_position
 ),
 
 -- a title is looked for in every standing, whether it gives a place or not
@@ -139,7 +121,7 @@ entry_counts as (
         table_columns.column_name,
         entries.snapshot_id || '/t' || entries.table_no || '/r' || entries.row_no || '/c' || table_columns.column_no as cell_id
     from mart.season_entry as entries
-    inner join table_columns
+    inner join raw.table_column as table_columns
         on entries.driver_id = table_columns.driver_id
         and entries.snapshot_id = table_columns.snapshot_id
         and entries.table_no = table_columns.table_no
@@ -178,9 +160,23 @@ stated as (
     from mart.season_witness
     where cell_id is not null
     union all by name
-    select driver_id, 'season' as scope, first_year as season, series_id, series_class, column_name as metric,
-        'summary_value' as column_name, evidence_cell_id as cell_id
-    from summary_cells
+    select
+        contributions.driver_id,
+        'season' as scope,
+        contributions.first_year as season,
+        contributions.series_id,
+        contributions.series_class,
+        table_columns.column_name as metric,
+        'summary_value' as column_name,
+        contributions.snapshot_id || '/t' || contributions.table_no || '/r' || contributions.row_no
+        || '/c' || table_columns.column_no as cell_id
+    from mart.contribution as contributions
+    inner join raw.table_column as table_columns
+        on contributions.driver_id = table_columns.driver_id
+        and contributions.snapshot_id = table_columns.snapshot_id
+        and contributions.table_no = table_columns.table_no
+    where contributions.source = 'summary'
+        and table_columns.column_name in ('races', 'wins', 'poles', 'fastest_laps', 'podiums')
     union all by name
     select driver_id, scope, case when scope != 'career' then series_id end as series_id, metric, 'infobox_value' as column_name, cell_id
     from mart.infobox_witness
@@ -242,19 +238,13 @@ compared as (
     select * from counted_in_grids
 ),
 
-known as (
-    select * from measures
-    where not (table_name = 'mart.driver_season' and column_name in ('first_season', 'last_season', 'seasons'))
-        and not (table_name = 'mart.driver_series' and column_name = 'series')
-        and not (table_name = 'mart.driver_team' and column_name = 'teams')
-    union all by name
+-- two witnesses of a comparison can stand in one place, as can two standings
+places as (
     select * from positions
     union all by name
     select * from titles
     union all by name
     select * from points
-    union all by name
-    select * from entry_counts
     union all by name
     select * from standing_numbers
     where cell_id is not null
@@ -262,20 +252,33 @@ known as (
     select *, 'mart.reconciliation' as table_name from compared
 ),
 
--- Two witnesses of a comparison can stand in one place, as can two standings. That all rows are compared also keeps a LIMIT
--- out of the union, where DuckDB 2.0 waits for ever from a thousand drivers on.
-places as (select distinct * from known),
+distinct_places as (
+    select distinct driver_id, table_name, row_key, column_name, cell_id from places
+),
+
+-- An entry has one row of its table and a result one cell: what is counted over them needs no comparison of all its rows.
+-- These arms share no CTE that reads a table: a LIMIT on a union that does makes DuckDB 2.0 wait for ever, from a thousand drivers on.
+known as (
+    select * from measures
+    where not (table_name = 'mart.driver_season' and column_name in ('first_season', 'last_season', 'seasons'))
+        and not (table_name = 'mart.driver_series' and column_name = 'series')
+        and not (table_name = 'mart.driver_team' and column_name = 'teams')
+    union all by name
+    select * from entry_counts
+    union all by name
+    select * from distinct_places
+),
 
 final as (
     select
-        places.driver_id,
-        places.table_name,
-        places.row_key,
-        places.column_name,
-        places.cell_id,
+        known.driver_id,
+        known.table_name,
+        known.row_key,
+        known.column_name,
+        known.cell_id,
         drivers.permalink
-    from places
-    inner join drivers on places.driver_id = drivers.driver_id
+    from known
+    inner join mart.driver as drivers on known.driver_id = drivers.driver_id
 )
 
 select * from final
