@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import compress
 
-from pipeline.parse.claims.numerals import COUNTS, TENS, UNITS, count_of, rank_of
+from pipeline.parse.claims.numerals import COUNT_WORDS, COUNTS, TENS, UNITS, count_of, rank_of
 from pipeline.parse.claims.subject import is_own, is_told
 
 _UNIT = "|".join(UNITS)
@@ -26,7 +26,7 @@ _DIGITS = (f"{digit}[0-9]{{0,2}}(?:st|nd|rd|th)" for digit in range(10))
 _ORDINAL = rf"(?P<rank>{_begun(*UNITS, *(f'{tens}-(?:{_UNIT})' for tens in TENS), *_DIGITS)})(?![-\w])"
 _PLACE = r"(?:[\s-](?:place|position|spot))?"
 _TABLE = r"(?:standings?|championships?|classification|points table|title race|series|cup|trophy|league|rankings?)"
-_NUMBER = r"(?P<count>\d{1,4}(?:,\d{3})?(?:\.\d+)?|" + "|".join(COUNTS) + r")(?:½)?"
+_NUMBER = rf"(?<!-)(?P<count>\d{{1,4}}(?:,\d{{3}})?(?:\.\d+)?|{COUNT_WORDS})(?:½)?"
 _NOT_IN_PHRASE = r"(?!\b(?:race|round|event|weekend|and|while|with|after|to|in|at|finish\w*|before)\b)"
 _NOT_AFTER_TABLE = r"(?!['’]?\s+(?:race|round|event|opener|finale|(?:points\s+)?lead|weekend))"
 _PHRASE = rf"(?P<phrase>(?:{_NOT_IN_PHRASE}[^\s,;:()]+\s+){{0,8}}?{_TABLE})\b(?:\s+points\b)?{_NOT_AFTER_TABLE}"
@@ -83,9 +83,10 @@ _UNREAL = re.compile(
     r"\s+(?:him\s+|her\s+)?to\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
-_AS_ANOTHER = re.compile(
+AS_ANOTHER = re.compile(
     r"\bas (?:an? |the |his |her )?(?:\w+ )?(?:co-)?(?:owner|chief|principal|manager|engineer|mechanic|coach|spotter|boss)\b", re.IGNORECASE
 )
+"""Words that make a sentence speak of the driver in another role."""
 _WEAK_VERBS = frozenset({"was", "were", "became", "become", "becoming", "including"})
 _MID_SEASON = re.compile(
     rf"\b(?:after (?:the )?(?:\d+|opening|first|{'|'.join(COUNTS)})\b[^.;]{{0,20}}\b(?:races|rounds|events)|"
@@ -173,7 +174,7 @@ def read_sites(sentence: str, names: frozenset[str]) -> list[Site]:
     low = lower(sentence)
     taken_part = _participations(sentence, names) if "guest" in low or "season of" in low or "season in" in low else []
     standings = _standings(sentence, low, names)
-    return taken_part + ([] if standings and (_MID_SEASON.search(low) or _AS_ANOTHER.search(low)) else standings)
+    return taken_part + ([] if standings and (_MID_SEASON.search(low) or AS_ANOTHER.search(low)) else standings)
 
 
 def _participations(sentence: str, names: frozenset[str]) -> list[Site]:

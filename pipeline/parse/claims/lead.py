@@ -1,58 +1,24 @@
 """Totals that an article's lead states of a whole career in one series: wins, poles, podiums, starts, entries, titles.
 
-Belongs here: the few forms that leave no doubt, a series named in the sentence. Does not belong here: what one season brought
-(forms, prose), totals of tables (totals).
+Belongs here: whose totals a sentence states, and of which series, which it must name. Does not belong here: the forms that leave
+no doubt (leadforms), what one season brought (forms, prose), totals of tables (totals).
 """
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.parse.claims import mentions
-from pipeline.parse.claims.numerals import COUNTS, count_of
+from pipeline.parse.claims import leadforms, mentions
+from pipeline.parse.claims.forms import AS_ANOTHER
+from pipeline.parse.claims.numerals import count_of
 from pipeline.parse.claims.subject import is_own
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.markup.table import Document
 
-_COUNT = rf"(?:\d{{1,3}}(?:,\d{{3}})*|{'|'.join(COUNTS)})"
-_NOUNS = {
-    "wins": r"(?:race\s+|career\s+|Grand Prix\s+)?(?:wins?|victor(?:y|ies))",
-    "poles": r"(?:career\s+)?poles?(?:\s+positions?)?",
-    "fastest_laps": r"fastest\s+laps?",
-    "podiums": r"(?:career\s+)?podiums?(?:\s+finish(?:es)?)?",
-    "races": r"(?:race\s+|career\s+|Grand Prix\s+)?starts",
-}
-_TALLY = rf"(?:a\s+total\s+of\s+)?\b(?:{_COUNT})\s+(?:{'|'.join(_NOUNS.values())})"
-_BETWEEN = r"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+(?:from|in)\s+)"
-_TALLIES = re.compile(rf"{_TALLY}(?:{_BETWEEN}{_TALLY})+(?=\s+(?:in|across)\s+(?:the\s+)?(?-i:[A-Z]))", re.IGNORECASE)
-_ONE_TALLY = {metric: re.compile(rf"\b({_COUNT})\s+{noun}", re.IGNORECASE) for metric, noun in _NOUNS.items()}
-_VERB = re.compile(
-    r"\b(?:achiev|t(?:oo|a)k|scor|won\b|record|amass|claim|earn|collect|accumulat|with\b|made\b|hold|ha[sd]\b)", re.IGNORECASE
-)
-_PERFECT = re.compile(r"\b(?:having|has|have|had)\s+(?:\w+ly\s+)?\w+(?:ed|en|on)\s+(?:a\s+total\s+of\s+)?$", re.IGNORECASE)
-_NAME = r"(?P<phrase>(?-i:[A-Z0-9])[\w.'’/-]*(?:\s+(?:of\s+)?(?-i:[A-Z0-9])[\w.'’/-]*){0,6}?)"
-_RACES = r"(?:national\s+|championship\s+)?(?:Grands?\s+Prix|races|rallies|events|rounds)\b"
-_ACROSS = re.compile(rf"\bwon\s+(?P<count>{_COUNT})\s+(?:{_NAME}\s+)?{_RACES}\s+across\s+(?:{_COUNT})\s+seasons", re.IGNORECASE)
-_HAS_WON = re.compile(rf"\b(?:has\s+)?won\s+(?P<count>{_COUNT})\s+{_NAME}\s+{_RACES}", re.IGNORECASE)
-_ENTERED = re.compile(rf"\b(?:participated\s+in|entered)\s+(?:a\s+total\s+of\s+)?(?P<count>{_COUNT})\s+{_NAME}\s+{_RACES}", re.IGNORECASE)
-_TITLES = re.compile(rf"\bwon\s+(?P<count>{_COUNT})\s+{_NAME}\s+(?:titles|championships)\b", re.IGNORECASE)
-_TIMES = re.compile(
-    rf"\b(?:is|was|became)\s+an?\s+(?:[a-z-]+\s+)*?(?P<count>{'|'.join(COUNTS)})-time\s+{_NAME}\s+champion\b(?!\s+(?-i:[A-Z]))",
-    re.IGNORECASE,
-)
-_FORMS = (  # each with words of which one stands in what it finds
-    ("wins", _ACROSS, ("across",)),
-    ("wins", _HAS_WON, ("won ",)),
-    ("entries", _ENTERED, ("participated in", "entered ")),
-    ("titles", _TITLES, ("titles", "championships", "Championships")),
-    ("titles", _TIMES, ("-time ",)),
-)
-_TALLIED = ("win", "victor", "pole", "fastest lap", "podium", "starts")
-_FEWEST = 2
-_SEASON = re.compile(r"\b(?:19|20)\d\d\b|\b(?:season|year|campaign|maiden|debut)\b", re.IGNORECASE)
-_SERIES_WORD = re.compile(r"\b(?:formula|championships?|series|cup)\b", re.IGNORECASE)
-_CLAUSE = re.compile(r"[;—]\s*")
-_SIGNS = ("wins", "win ", "won ", "victor", "starts", "participated", "entered", "-time")
+_WORD = re.compile(r"[^\W\d_]+")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_PRONOUNS = frozenset({"he", "she", "they"})
+_TWICE = 2
 _SERIES = ("season_entry", "season_standing", "race_result")
 
 
@@ -75,7 +41,7 @@ def read_lead(document: Document, names: frozenset[str], out: FrameBuilder) -> N
     for sentence in document.sentences:
         if sentence.section:
             break
-        if any(map(sentence.text.__contains__, _SIGNS)):
+        if any(map(sentence.text.__contains__, leadforms.SIGNS)):
             pool = pool or _pool(out)
             for total in _totals(sentence.text, names, pool):
                 found.setdefault((total.series[1], total.metric), {}).setdefault(total.value, (sentence.sentence_no, total))
@@ -96,40 +62,88 @@ def _pool(out: FrameBuilder) -> list[tuple[str, str]]:
 
 
 def _totals(text: str, names: frozenset[str], pool: list[tuple[str, str]]) -> Iterator[_Total]:
+    if AS_ANOTHER.search(text):
+        return
     start = 0
-    for clause in _CLAUSE.split(text):
+    for clause in leadforms.CLAUSE.split(text):
         begin = text.index(clause, start)
         start = begin + len(clause)
-        is_list = sum(map(clause.__contains__, _TALLIED)) >= _FEWEST
-        for match in _TALLIES.finditer(clause) if is_list else ():
-            before = clause[: match.start()]
-            verb = next(reversed(list(_VERB.finditer(before))), None)
-            series = _named_at(clause[match.end() :], pool)
-            is_total = _PERFECT.search(before) or not _SEASON.search(clause)
-            if verb and series and is_total and is_own(text, begin + verb.start(), names):
-                for metric, pattern in _ONE_TALLY.items():
-                    for tally in pattern.finditer(match.group()):
-                        yield _Total(metric, int(count_of(tally[1])), tally.group(), series)
-        for metric, form, words in _FORMS:
-            for match in form.finditer(clause) if any(map(clause.__contains__, words)) else ():
-                if form is not _ACROSS and _SEASON.search(clause[: match.end()]):
-                    continue
-                phrase = match["phrase"]
-                series = _resolve(phrase, metric, pool) if phrase else _named_before(text[: begin + match.start()], pool)
-                if series and is_own(text, begin + match.start(), names):
-                    yield _Total(metric, int(count_of(match["count"])), match.group(), series)
+        if any(map(clause.__contains__, leadforms.TALLIED)):
+            yield from _listed(clause, text, begin, names, pool)
+            yield from _opened(clause, names, pool)
+        for form in leadforms.FORMS:
+            for match in form.pattern.finditer(clause) if any(map(clause.__contains__, form.words)) else ():
+                if _is_total(form, match, clause) and is_own(text, begin + match.start(), names):
+                    series = _series_of(form, match, clause, text[: begin + match.start()], pool)
+                    yield from _counted(form.metric, match, series)
+        for match in leadforms.TITLED.finditer(clause) if "-time " in clause else ():
+            if set(_WORD.findall(_BRACKETS.sub("", clause[: match.start()].lower()))) <= names and not leadforms.SEASON.search(match[0]):
+                series = _resolve(match["phrase"], "titles", pool) if match["phrase"] else _named_at(clause[match.end() :], pool)
+                yield from _counted("titles", match, series)
+
+
+def _listed(clause: str, text: str, begin: int, names: frozenset[str], pool: list[tuple[str, str]]) -> Iterator[_Total]:
+    """The totals of lists that the series follows: `He has three wins and nine podiums in Formula E`."""
+    for match in leadforms.TALLIES.finditer(clause):
+        before = clause[: match.start()]
+        verb = next(reversed(list(leadforms.VERB.finditer(before))), None)
+        series = _named_at(clause[match.end() :], pool)
+        is_total = (leadforms.PERFECT.search(before) or not leadforms.SEASON.search(clause)) and not leadforms.HEDGED.search(before)
+        if verb and series and is_total and is_own(text, begin + verb.start(), names):
+            yield from _each(match[0], series)
+
+
+def _opened(clause: str, names: frozenset[str], pool: list[tuple[str, str]]) -> Iterator[_Total]:
+    """The totals of a list that stands after its series: `In Formula One, he has taken twelve wins`."""
+    match = leadforms.OPENED.match(clause)
+    if match and not leadforms.SEASON.search(clause) and match["subject"].lower() in names | _PRONOUNS:
+        series = mentions.resolve(match["phrase"], pool)
+        if series:
+            yield from _each(match["list"], series)
+
+
+def _each(tallies: str, series: tuple[str, str]) -> Iterator[_Total]:
+    """One total for each count of a list."""
+    for metric, pattern in leadforms.ONE_TALLY.items():
+        for tally in pattern.finditer(tallies):
+            yield _Total(metric, int(count_of(tally[1])), tally.group(), series)
+
+
+def _counted(metric: str, match: re.Match[str], series: tuple[str, str] | None) -> Iterator[_Total]:
+    """The total that a form found, where its series is known."""
+    if series:
+        yield _Total(metric, int(count_of(match["count"])) if match["count"] else _TWICE, match.group().strip(" ,"), series)
+
+
+def _is_total(form: leadforms.Form, match: re.Match[str], clause: str) -> bool:
+    """Whether what a form found speaks of the whole career, and counts exactly."""
+    before = clause[: match.start("count")] if match["count"] else clause[: match.start()]
+    is_career = form.pattern is leadforms.ACROSS or not leadforms.SEASON.search(clause[: match.end()])
+    is_later = form.metric != "titles" and leadforms.IN_A_SEASON.match(clause[match.end() :])
+    return is_career and not is_later and not leadforms.HEDGED.search(before)
+
+
+def _series_of(form: leadforms.Form, match: re.Match[str], clause: str, before: str, pool: list[tuple[str, str]]) -> tuple[str, str] | None:
+    """The series of what a form found: named in it, else right after it, else (a career by its seasons) last before it."""
+    groups = match.groupdict()
+    if phrase := groups.get("phrase"):
+        is_series = form.metric != "titles" or not groups.get("twice") or bool(leadforms.SERIES_WORD.search(phrase))
+        return _resolve(phrase, form.metric, pool) if is_series else None
+    if form.pattern is leadforms.ACROSS:
+        return _named_before(before, pool)
+    return _named_at(clause[match.end() :], pool)
 
 
 def _named_at(text: str, pool: list[tuple[str, str]]) -> tuple[str, str] | None:
     """The series that the first name of a text means: what follows `in the`."""
-    phrase = next((phrase for _, phrase in mentions.phrases(text)), "")
-    return mentions.resolve(phrase, pool) if phrase else None
+    place, phrase = next(iter(mentions.phrases(text)), (0, ""))
+    return mentions.resolve(phrase, pool) if phrase and not leadforms.BEYOND.search(text[place + len(phrase) :]) else None
 
 
 def _named_before(text: str, pool: list[tuple[str, str]]) -> tuple[str, str] | None:
     """The series that is named last in a text."""
     for _, phrase in reversed(mentions.phrases(text)):
-        if _SERIES_WORD.search(phrase) and (found := mentions.resolve(phrase, pool)):
+        if leadforms.SERIES_WORD.search(phrase) and (found := mentions.resolve(phrase, pool)):
             return found
     return None
 

@@ -18,6 +18,11 @@ COUNTS = {
 }  # fmt: skip
 
 
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+COUNT_WORDS = rf"(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(word for word, count in COUNTS.items() if 0 < count < 10)}))?|{'|'.join(COUNTS)}"  # noqa: PLR2004
+"""A count in words, as a pattern: `no`, `twelve`, `thirty-three`."""
+
+
 def rank_of(text: str) -> int | None:
     """An ordinal in words or digits as a number: `nineteenth` -> 19, `twenty-first` -> 21, `4th` -> 4."""
     low = text.lower()
@@ -29,6 +34,8 @@ def rank_of(text: str) -> int | None:
 
 
 def count_of(text: str) -> Decimal:
-    """A number in words or digits: `twelve` -> 12, `1,234` -> 1234, `213.5`."""
+    """A number in words or digits: `twelve` -> 12, `thirty-three` -> 33, `1,234` -> 1234, `213.5`."""
     low = text.lower()
-    return Decimal(COUNTS[low]) if low in COUNTS else Decimal(low.replace(",", ""))
+    tens, _, unit = low.rpartition("-")
+    value = (COUNTS | _TENS).get(unit)
+    return Decimal(low.replace(",", "")) if value is None else Decimal(value + _TENS.get(tens, 0))
