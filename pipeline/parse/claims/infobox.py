@@ -237,7 +237,7 @@ def _claims(content: Content, kind: str) -> Iterator[_Claim]:
 
 def _single(text: str, marks: tuple[str, ...], kind: str) -> _Claim:
     if kind == "count":
-        count = values.read_count(text, marks)
+        count = values.read_total(text, marks)
         return _Claim(text, count.value, count.state, count.alternate, count.is_provisional)
     if kind == "points":
         points = values.read_points(text, marks)

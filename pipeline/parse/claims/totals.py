@@ -35,9 +35,12 @@ def read_totals(table: Table, shape: Layout, out: FrameBuilder) -> None:
             place = shape.index(metric)
             if place is None or row[place].row_no != row_no or row[place].colspan > 1:
                 continue
-            count = values.read_count(value_text(row[place]), row[place].content.marks)
+            count = values.read_total(value_text(row[place]), row[place].content.marks)
+            cell_id = f"{out.snapshot_id}/t{table.table_no}/r{row_no}/c{place + 1}"
+            if count.state == "unread":
+                out.add("unread_cell", cell_id=cell_id, reason="unknown_text", text=row[place].text)
             out.add(
-                "stated_total", cell_id=f"{out.snapshot_id}/t{table.table_no}/r{row_no}/c{place + 1}", table_no=table.table_no,
+                "stated_total", cell_id=cell_id, table_no=table.table_no,
                 row_no=row_no, basis=basis, discipline=shape.discipline, series=series, series_id=series_id, metric=metric,
                 value=count.value, value_text=value_text(row[place]), state=count.state,
             )  # fmt: skip

@@ -5,7 +5,7 @@ grid, infobox) and the codes of race cells (results).
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import TypeVar
@@ -166,6 +166,12 @@ def read_count(text: str, marks: tuple[str, ...] = ()) -> Count:
             return Count(value, "reported", provisional, every, other, (found[4] or "").strip().lower())
     state, rule = state_of(bare, "count")
     return Count(None, state or "unread", provisional, every, rule=rule)
+
+
+def read_total(text: str, marks: tuple[str, ...] = ()) -> Count:
+    """A count as read_count reads it; one below zero counts nothing and is state `unread`."""
+    count = read_count(text, marks)
+    return replace(count, value=None, state="unread") if count.value is not None and count.value < 0 else count
 
 
 @cache
