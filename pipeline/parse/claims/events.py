@@ -43,7 +43,7 @@ def read_events(table: Table, layout: Layout, document: Document, out: FrameBuil
             result.session = layout.labels[place] if len(races) > 1 else None
             result.event = named(cells, layout, "event") or named(cells, layout, "circuit") or row.series
             result.event_link = _season_link(cells, layout)
-            found.add(row, result, place, round_no=None, event_race=number)
+            found.add([row], [result], [(place, None)], [number])
     found.write(None)
 
 

@@ -241,13 +241,13 @@ def _write_group(group: list[Row], columns: list[RaceColumn], found: ResultRows,
     cells = with_interims(unglued([row.results[column.place] for row, column in zip(chosen, columns, strict=True)]))
     last = max([place for place, result in enumerate(cells) if not result.is_blank], default=-1)
     latest = max([place for place, result in enumerate(cells) if result.status != "not_entered"], default=-1)
-    for place, (row, column, result, number) in enumerate(zip(chosen, columns, cells, event_races(cells), strict=True)):
-        told = result
+    told = list(cells)
+    for place, (column, result) in enumerate(zip(columns, cells, strict=True)):
         if result.is_blank and (place > last or (is_heat(column.session) and not column.event)):
-            told = altered(result, state="not_held")
+            told[place] = altered(result, state="not_held")
         elif is_open and place > latest and result.state == "not_entered" and not (result.is_blank or result.colour):
-            told = altered(result, state="pending")
-        found.add(row, told, column.place, round_no=column.round_no, event_race=number)
+            told[place] = altered(result, state="pending")
+    found.add(chosen, told, [(column.place, column.round_no) for column in columns], event_races(cells))
 
 
 def _teller(group: list[Row], place: int) -> Row:

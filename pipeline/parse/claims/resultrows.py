@@ -3,9 +3,11 @@
 Belongs here: the columns that every reader of results fills alike. Does not belong here: deciding what they hold.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
+from typing import TypeAlias
 
 from pipeline.parse.claims.labels import Layout
 from pipeline.parse.claims.results import Result
@@ -23,6 +25,10 @@ _OWN = ("cell_id", "column_no", "round_no", "event_race")
 _SHARED = ("table_no", "kind", "discipline", *("season" if name == "first_year" else name for name in _ROW))
 _of_row = attrgetter(*_ROW)
 _of_result = lru_cache(maxsize=1 << 14)(attrgetter(*_RESULT))  # as many as equal cells share
+
+
+RacePlace: TypeAlias = tuple[int, int | None]
+"""Where in its row a result is written (from 0), and the number over its column."""
 
 
 @dataclass(slots=True)
@@ -53,14 +59,17 @@ class ResultRows:
         self._results: list[Result] = []
         self._by_row: dict[int, tuple[object, ...]] = {}
 
-    def add(self, row: Place, result: Result, place: int, *, round_no: int | None, event_race: int | None) -> None:
-        """Take one result, written at `place` (from 0) of its row."""
-        cell_id = f"{self._prefix}{row.row_no}/c{place + 1}"
-        self._own.append((cell_id, place + 1, round_no, event_race))
-        self._heads.append(self._by_row.get(row.row_no) or self._by_row.setdefault(row.row_no, self._common + _of_row(row)))
-        self._results.append(result)
-        if result.unread_reason or result.is_unknown_colour:
-            self._list(row, result, place, cell_id)
+    def add(self, rows: Sequence[Place], results: Sequence[Result], places: Sequence[RacePlace], numbers: Sequence[int | None]) -> None:
+        """Take results in order: of each its row, where in that it is written, and its race within its event."""
+        by_row = self._by_row
+        for row, result, (place, round_no), number in zip(rows, results, places, numbers, strict=True):
+            row_no = row.row_no
+            cell_id = f"{self._prefix}{row_no}/c{place + 1}"
+            self._own.append((cell_id, place + 1, round_no, number))
+            self._heads.append(by_row.get(row_no) or by_row.setdefault(row_no, self._common + _of_row(row)))
+            if result.unread_reason or result.is_unknown_colour:
+                self._list(row, result, place, cell_id)
+        self._results += results
 
     def _list(self, row: Place, result: Result, place: int, cell_id: str) -> None:
         """The quality rows of a result."""
