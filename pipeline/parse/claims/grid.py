@@ -31,6 +31,8 @@ _CODE_NUMBER_RESULT = re.compile(r"\S+\s+\d{1,2}\s+(\S+)")
 _CODE_AND_NUMBER = re.compile(r"(\S.*?)\s+(\d{1,2})")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _NOTHING = Content("")
+_MOST_RACES = 4  # of an event
+_UNKNOWN = dict.fromkeys(("position", "result_text", "is_entered", "is_start", "is_classified", "is_pole", "is_fastest_lap"))
 _GROUPS = 50  # more rows than any season tells its races in
 
 
@@ -85,7 +87,8 @@ def read_grid(table: Table, layout: Layout, document: Document, out: FrameBuilde
         )
         _read_races(row, races, columns, setting)
         rows.append(row)
-    read = [None if _is_shifted(row) else read_standing(row, table, layout, document, out) for row in rows]
+    shifted = {row.row_no for row in rows if _is_shifted(row)}
+    read = [None if _stands_in(shifted, row, table, layout) else read_standing(row, table, layout, document, out) for row in rows]
     told = [standing is not None and _is_of_row_above(row, table, layout) for row, standing in zip(rows, read, strict=True)]
     standings = [standing for standing, is_told in zip(read, told, strict=True) if standing is not None and not is_told]
     unfinished = {standing.row_no for standing in standings if standing.is_provisional}
@@ -94,6 +97,12 @@ def read_grid(table: Table, layout: Layout, document: Document, out: FrameBuilde
         _write_group(group, columns, found, is_open=any(row.row_no in unfinished for row in group))
     found.write(own)
     return standings
+
+
+def _stands_in(shifted: set[int], row: Row, table: Table, layout: Layout) -> bool:
+    """Whether a row's cells, or a points or position cell that it shares with a row above, stand under other labels than their own."""
+    places = [place for name in ("points", "position") if (place := layout.index(name)) is not None]
+    return bool(shifted) and (row.row_no in shifted or any(table.grid[row.row_no - 1][place].row_no in shifted for place in places))
 
 
 def _is_of_row_above(row: Row, table: Table, layout: Layout) -> bool:
@@ -172,13 +181,40 @@ def _read_races(row: Row, cells: list[Cell], columns: list[RaceColumn], setting:
         if (column.event or column.session) and not result.is_blank:
             result = altered(result, event=result.event or column.event or None, session=result.session or column.session or None)
         row.results[place] = result
+    _reread_numbers(row, cells, setting)
     if any(_is_misplaced(result) for result in row.results.values()) and any(result.event for result in row.results.values()):
         row.results.update({place: _misplaced(result) for place, result in row.results.items() if _is_misplaced(result)})
 
 
+def _reread_numbers(row: Row, cells: list[Cell], setting: Setting) -> None:
+    """Read the numbers again that were taken for those of races: one that its event has no races for is a result.
+
+    A small one may be either: it is unread.
+    """
+    numbered = [place for place, result in row.results.items() if (result.number or 0) > 1 and result.state == "not_entered"]
+    if not numbered or not setting.is_small_print:
+        return
+    races = Counter(result.event for result in row.results.values())
+    for place in numbered:
+        result = row.results[place]
+        if result.session or (result.number or 0) <= races[result.event] or _is_linked_number(cells[place].content):
+            continue
+        read = read_result(cells[place].content, cells[place].colour, setting._replace(is_small_print=False, numbers_are_races=False))
+        if read.position is not None:
+            is_sure = read.position > _MOST_RACES
+            row.results[place] = (
+                read if is_sure else altered(read, **_UNKNOWN, code="", status="unread", state="unread", unread_reason="ambiguous")
+            )
+
+
+def _is_linked_number(content: Content) -> bool:
+    """Whether a cell's last words are part of the link to its event."""
+    return bool(content.runs) and bool(content.runs[-1].link)
+
+
 def _is_shifted(row: Row) -> bool:
     """Whether the cells of a row stand under other labels than their own."""
-    return any(result.unread_reason == "ambiguous" for result in row.results.values())
+    return any(result.unread_reason == "ambiguous" and not result.event for result in row.results.values())
 
 
 def _is_misplaced(result: Result) -> bool:
@@ -187,9 +223,8 @@ def _is_misplaced(result: Result) -> bool:
 
 
 def _misplaced(result: Result) -> Result:
-    """The result of a place whose text may belong to another column."""
-    flags = dict.fromkeys(("position", "result_text", "is_entered", "is_start", "is_classified", "is_pole", "is_fastest_lap"))
-    return altered(result, **flags, code="", status="unread", state="unread", unread_reason="ambiguous")
+    """The result of a place whose text may say something else, or belong to another column."""
+    return altered(result, **_UNKNOWN, code="", status="unread", state="unread", unread_reason="ambiguous")
 
 
 def _of_words(cell: Cell, result: Result) -> Result:

@@ -143,7 +143,10 @@ def team_of(row: list[Cell], layout: Layout, series_id: str) -> tuple[str | None
 
 def car_of(row: list[Cell], layout: Layout) -> str | None:
     """The car, or chassis and engine, of a row; a bare number under Car is the number it carried, no name."""
-    names = {column: named(row, layout, column) for column in ("car", "chassis", "engine")}
+    at = layout.index("team")
+    places = {column: layout.index(column) for column in ("car", "chassis", "engine")}
+    own = {column for column, place in places.items() if place is not None and (at is None or row[place] is not row[at])}
+    names = {column: named(row, layout, column) if column in own else None for column in places}
     if (names["car"] or "").isdigit():
         names["car"] = None
     return " / ".join(dict.fromkeys(name for name in names.values() if name)) or None

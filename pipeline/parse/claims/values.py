@@ -29,7 +29,7 @@ _VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4
 _VULGAR |= {"⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9), "⅒": (1, 10)}
 _POINTS = re.compile(rf"^({_NUMBER})(?:\s*(?:pts?|points)\.?)?(?:\s*\(\s*({_NUMBER})[^)]*\))?(?:\s*(?:pts?|points)\.?)?$", re.IGNORECASE)
 _POSITION = re.compile(
-    r"^(?:(=|T[-–‑]?\s?|P\.?\s?|№\s?)\s*)?(\d{1,3})\s*(st|nd|rd|th|er|re|e|ème|º|ª|°|\.)?\s*(=|T)?\s*"
+    r"^(?:(=|T[-–‑]?\s?|P\.?\s?|№\s?)\s*)?(\d{1,3})\s*(st|nd|rd|th|er|re|e|ème|\.?[ºª°]|\.)?\s*(=|T)?\s*"
     r"(?:[(\[]\s*([^)\]]*)[)\]].*|(?<=[a-z])\s*/\s*\d{1,4}|"
     r"(?<=\s)(?:overall|(?:out )?of \d+|in \d{4}(?:[-–,]\s?\d{2,4})*|in (?!\d{4})([^\d\s].*)))?$",
     re.IGNORECASE,
@@ -53,7 +53,7 @@ _SUFFIX = {1: "st", 2: "nd", 3: "rd"}
 _WORDS = {
     "champion": 1, "champions": 1, "winner": 1, "won": 1, "first": 1, "world champion": 1, "c": 1, "runner-up": 2, "runner up": 2,
     "vice-champion": 2, "vice champion": 2, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
-    "ninth": 9, "tenth": 10, "campeón": 1, "campeona": 1, "campeão": 1, "campeã": 1, "subcampeón": 2, "vice-campeão": 2,
+    "ninth": 9, "tenth": 10, "campeón": 1, "campeona": 1, "campeão": 1, "campeã": 1, "subcampeón": 2, "subcampeona": 2, "vice-campeão": 2,
 }  # fmt: skip
 
 
