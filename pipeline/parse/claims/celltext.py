@@ -5,7 +5,7 @@ Belongs here: what several readers need of one cell's text. Does not belong here
 
 from pipeline.parse.markup.inline import decode
 from pipeline.parse.markup.notelines import marks_of
-from pipeline.parse.markup.table import SUP, Cell
+from pipeline.parse.markup.table import HIDDEN, SUP, Cell, Content
 
 
 def lines_text(cell: Cell) -> str:
@@ -28,9 +28,24 @@ def lines_text(cell: Cell) -> str:
 def value_text(cell: Cell) -> str:
     """A cell's visible text with the marks that stand beside it (`NC†`), but for a raised number or letter at its end: a note's."""
     runs = cell.content.runs
+    text = numbers_text(cell.content)
     if len(runs) > 1 and runs[-1].style & SUP and marks_of(runs[-1].text):
-        return cell.text.strip().removesuffix(runs[-1].text.strip()).strip()
-    return cell.text.strip()
+        return text.removesuffix(runs[-1].text.strip()).strip()
+    return text
+
+
+def numbers_text(content: Content) -> str:
+    """Visible text; several lines that each begin with a digit are numbers of their own, with `, ` between them."""
+    runs = content.runs
+    if len(runs) > 1 and runs[0].line != runs[-1].line and content.text[:1].isdigit():
+        lines: dict[int, str] = {}
+        for run in runs:
+            if not run.style & HIDDEN:
+                lines[run.line] = lines.get(run.line, "") + run.text
+        texts = [" ".join(text.split()) for _, text in sorted(lines.items())]
+        if sum(text[:1].isdigit() for text in texts) > 1:
+            return ", ".join(filter(None, texts))
+    return content.text.strip()
 
 
 def cell_marks(cell: Cell) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from pipeline.parse.claims import identity, values
+from pipeline.parse.claims.celltext import numbers_text
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.markup.boxes import field_name
 from pipeline.parse.markup.table import HIDDEN, SUP, Content, Document, InfoboxField
@@ -232,7 +233,7 @@ def _claims(content: Content, kind: str) -> Iterator[_Claim]:
     if content.unread and kind in {"count", "points", "position", "year"} and not (kind == "count" and _YEARS_LOST.fullmatch(text)):
         yield _Claim(text, None, "unread")
         return
-    yield _single(text, content.marks, kind)
+    yield _single(values.clean(numbers_text(content))[0], content.marks, kind)
 
 
 def _single(text: str, marks: tuple[str, ...], kind: str) -> _Claim:
