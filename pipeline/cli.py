@@ -16,7 +16,7 @@ import click
 
 from pipeline import __version__
 from pipeline.command.leave import Stoppable, errors
-from pipeline.settings import serve_location, warehouse_folder
+from pipeline.settings import check_settings, serve_location, warehouse_folder
 
 _DICTIONARY = "sql/README.md lists every table and column, sql/query/ holds examples; it is DuckDB's SQL, and only reads"
 
@@ -186,8 +186,8 @@ def rollback() -> None:
     from pipeline.run.lock import lock  # noqa: PLC0415 - the same
     from pipeline.warehouse import published_path  # noqa: PLC0415 - the same
 
-    folder = warehouse_folder()
-    with errors(), faults(folder):
+    with errors(), faults(folder := warehouse_folder()):
+        check_settings()
         location = serve_location()
         previous_release(folder)  # before the lock, which makes the folder that it lies in
         with lock(folder / "build", "paddock rollback", lambda text: click.echo(text, err=True)):

@@ -13,7 +13,11 @@ import duckdb
 
 _MACHINE = (
     errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EEXIST, errno.EISDIR, errno.EIO, errno.ENOENT,
-    errno.ENAMETOOLONG,
+    errno.ENAMETOOLONG, errno.ELOOP, errno.ENOTEMPTY, errno.EBUSY, errno.EXDEV, errno.ENXIO, errno.ESTALE, errno.EFBIG, errno.EMFILE,
+)  # fmt: skip
+_NO_PLACE = (
+    errno.ENOTDIR, errno.EEXIST, errno.EISDIR, errno.ENOENT, errno.ELOOP, errno.ENOTEMPTY, errno.EBUSY, errno.EXDEV, errno.ENXIO,
+    errno.EPERM,
 )  # fmt: skip
 _BROKEN = (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException, duckdb.OutOfMemoryException)
 
@@ -47,6 +51,11 @@ def faults(folder: Path) -> Generator[None]:
         raise _explain(error, folder) from error
 
 
+def is_locked(error: Exception) -> bool:
+    """Whether another program has the file open."""
+    return "could not set lock" in str(error).casefold()
+
+
 def _is_full(error: Exception) -> bool:
     """Whether the disk is full; DuckDB says so in errors of several kinds, a failed commit among them."""
     lowered = str(error).casefold()
@@ -60,10 +69,8 @@ def _explain(error: Exception, folder: Path) -> WarehouseError:
         return WarehouseError(
             f"the disk that holds {folder} is full ({text})", "free space there and refresh again; the published file is as it was"
         )
-    is_no_place = (
-        isinstance(error, NotADirectoryError | IsADirectoryError | FileExistsError | FileNotFoundError) or "file name too long" in lowered
-    )
-    if is_no_place or "read-only file system" in lowered or "permission denied" in lowered:
+    is_no_place = isinstance(error, OSError) and error.errno in _NO_PLACE
+    if is_no_place or any(word in lowered for word in ("read-only file system", "permission denied", "file name too long")):
         return WarehouseError(
             f"{folder} cannot be written ({text})",
             "make it a folder that this user may write, with nothing else in the place of its files, or set PADDOCK_WAREHOUSE to one",
@@ -75,7 +82,7 @@ def _explain(error: Exception, folder: Path) -> WarehouseError:
         )
     if isinstance(error, duckdb.OutOfMemoryException):
         return WarehouseError(f"DuckDB ran out of memory ({text})", "raise PADDOCK_MEMORY_LIMIT, or free space for its temporary files")
-    if "could not set lock" in lowered:
+    if is_locked(error):
         return WarehouseError(f"another program has the build file open ({text})", "close it: only the pipeline opens warehouse/build/")
     return WarehouseError(
         f"the build file in {folder} cannot be used ({text})", f"move {folder / 'build' / 'paddock.duckdb'} away and refresh again"

@@ -12,6 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
 SQL = ROOT / "sql"
+_MOST_BYTES = 2**63  # what DuckDB counts bytes up to
 
 
 class SettingError(ValueError):
@@ -25,8 +26,16 @@ class SettingError(ValueError):
 
 
 def warehouse_folder() -> Path:
-    """Where the published file, the build, the exports and the report lie: `PADDOCK_WAREHOUSE`, else `warehouse` in the project."""
-    return _folder("PADDOCK_WAREHOUSE", ROOT / "warehouse")
+    """Where the published file, the build, the exports and the report lie: `PADDOCK_WAREHOUSE`, else `warehouse` in the project.
+
+    Errors: SettingError where it can be no folder's name, or none that DuckDB opens files in.
+    """
+    folder = _folder("PADDOCK_WAREHOUSE", ROOT / "warehouse")
+    if wrong := [character for character in "?\\" if character in str(folder)]:
+        raise SettingError(
+            f"PADDOCK_WAREHOUSE is {str(folder)!r}, and DuckDB opens no file whose path has a {wrong[0]}", "rename the folder"
+        )
+    return folder
 
 
 def articles_folder() -> Path:
@@ -79,25 +88,57 @@ def serve_location() -> str:
 
 
 def exports_all() -> bool:
-    """Whether the largest marts are exported and served in full, however many drivers there are: `PADDOCK_EXPORTS` is `all`."""
-    return os.environ.get("PADDOCK_EXPORTS", "").casefold() == "all"
+    """Whether the largest marts are exported and served in full, however many drivers there are: `PADDOCK_EXPORTS` is `all`.
+
+    Errors: SettingError where it is another word.
+    """
+    return _word("PADDOCK_EXPORTS", "all") == "all"
 
 
 def keeps_spare() -> bool:
     """Whether a release that is no longer published may be written to: `PADDOCK_SPARE`, unless it is `no`.
 
-    For a folder that other machines read over a network: there nobody can tell who has a file open.
+    For a folder that other machines read over a network: there nobody can tell who has a file open. Errors: SettingError where it
+    is another word than `yes` and `no`.
     """
-    return os.environ.get("PADDOCK_SPARE", "").casefold() != "no"
+    return _word("PADDOCK_SPARE", "yes", "no") != "no"
+
+
+def check_settings() -> None:
+    """Read what a run would read only when it has worked for long. Errors: SettingError for the first that cannot be meant."""
+    serve_location()
+    exports_all()
+    keeps_spare()
+    _amount("PADDOCK_TEMP_LIMIT", "disk space")
 
 
 def _amount(variable: str, what: str) -> str:
     amount = os.environ.get(variable, "").strip()
-    if amount and not re.fullmatch(r"\d+(?:\.\d+)?\s*[KMGT]i?B", amount, re.IGNORECASE):
+    found = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)\s*([KMGT])i?B", amount, re.IGNORECASE)
+    if amount and not (found and float(found[1]) * 1024 ** (" KMGT".index(found[2].upper())) < _MOST_BYTES):
         raise SettingError(f"{variable} is {amount!r}, which is no amount of {what}", "write it as 4GB, or leave it out")
     return amount
 
 
+def _word(variable: str, *allowed: str) -> str:
+    """The word that a variable holds, in small letters; '' where it is not set."""
+    word = os.environ.get(variable, "").strip().casefold()
+    if word and word not in allowed:
+        raise SettingError(f"{variable} is {word!r}, which means nothing here", f"write {' or '.join(allowed)}, or leave it out")
+    return word
+
+
 def _folder(variable: str, default: Path) -> Path:
-    value = os.environ.get(variable)
-    return Path(value).expanduser().absolute() if value else default
+    value = os.environ.get(variable, "")
+    if not value.strip():
+        return default
+    try:
+        value.encode()
+        return Path(value).expanduser().absolute()
+    except UnicodeEncodeError:
+        reason = "holds bytes that are no UTF-8"
+    except RuntimeError:  # of a `~` whose user is not known
+        reason = "begins with the home of a user who is not known here"
+    except FileNotFoundError:
+        reason = "is relative to the working folder, which is gone"
+    raise SettingError(f"{variable} is {value!r}, which {reason}", "name a folder by its whole path")

@@ -10,7 +10,7 @@ step can be killed at any moment and the next run does what is left, and a new g
 """
 
 import hashlib
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from pipeline.catalogue import SCHEMAS, Catalogue, Table
 from pipeline.faults import WarehouseError, faults
 from pipeline.opening import write_file
 from pipeline.parse.frames import QUALITY, RAW, STAGING
+from pipeline.seal import break_seal, is_changed, set_seal
 from pipeline.stored import create_statement, frame_columns
 
 BUILD_SCHEMA = "build"
@@ -51,6 +52,7 @@ _STATE = {
         "change_no": "BIGINT",
         "keep_content": "BOOLEAN",
         "whole_bytes": "BIGINT",
+        "seal": "VARCHAR",
         "built": "MAP(VARCHAR, STRUCT(version VARCHAR, change_no BIGINT))",
     },
 }
@@ -60,6 +62,7 @@ _KEPT = (  # what cannot be made again from the rest
 )  # fmt: skip
 _READ = (*(f"raw.{name}" for name in RAW), *(f"build.claim_{name}" for name in CLAIMS), "build.parsed_snapshot")
 _IF_NEW = "CREATE TABLE IF NOT EXISTS"
+_VIEWS = "SELECT schema_name || '.' || view_name FROM duckdb_views() WHERE NOT internal AND database_name = current_database()"
 
 
 def build_path(folder: Path) -> Path:
@@ -72,66 +75,111 @@ def published_path(folder: Path) -> Path:
     return folder / "paddock.duckdb"
 
 
-def connect_build(folder: Path, catalogue: Catalogue) -> duckdb.DuckDBPyConnection:
-    """The build file, made or migrated to the catalogue, open for writing. Errors: WarehouseError."""
+def connect_build(folder: Path, catalogue: Catalogue, say: Callable[[str], None] = lambda _: None) -> duckdb.DuckDBPyConnection:
+    """The build file, made or migrated to the catalogue, open for writing; `say` hears what was mended. Errors: WarehouseError."""
     with faults(folder):
         path = build_path(folder)
         path.parent.mkdir(parents=True, exist_ok=True)
         for stale in path.parent.glob("publish-*"):
             stale.unlink()
+        by_others = is_changed(path)
         connection = write_file(path)
         try:
-            prepare(connection, catalogue)
+            prepare(connection, catalogue, say, by_others=by_others)
+            break_seal(path)
         except BaseException:
             connection.close()
             raise
         return connection
 
 
-def prepare(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None:
+def close_build(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Close the build file, and note how it was left."""
+    connection.close()
+    set_seal(build_path(folder))
+
+
+def prepare(
+    connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, say: Callable[[str], None] = lambda _: None, *, by_others: bool = False
+) -> None:
     """Give the file every table of the catalogue: a new file gets them empty, an older one is migrated.
 
     Migration keeps raw.article and adds the columns that it lacks; it keeps what parsing read where the columns of that are
-    as they were; it drops the rest, which the same run makes again. Errors: WarehouseError where the file was written by a
-    later generation of Paddock, or by something else.
+    as they were; it drops the rest, which the same run makes again. So it is done, too, where a table is gone or another; of a file
+    that another program has changed (`by_others`) only the history is kept, and of that only the texts that their hash knows.
+    Errors: WarehouseError where the file was written by a later generation of Paddock, or by something else.
     """
     version = f"{GENERATION}:{catalogue.version}:{hashlib.sha256(repr(_STATE).encode()).hexdigest()[:12]}"
     found = read_note(connection, "schema_version")
-    if found == version:
+    is_whole = found != version or _has_every_table(connection, catalogue)
+    if found == version and is_whole and not by_others:
         return
     if not found and table_names(connection):
         raise WarehouseError(
             "the build file holds tables and was not made by Paddock", "move it away, or set PADDOCK_WAREHOUSE to another folder"
         )
-    generation = found.split(":")[0]
-    if found and (not generation.isdecimal() or int(generation) > GENERATION):
-        raise WarehouseError(
-            f"the build file was written by a newer Paddock (schema {found}, this one knows {version})",
-            "update Paddock, or set PADDOCK_WAREHOUSE to another folder",
-        )
+    if found:
+        check_generation(found)
+    if by_others or not is_whole:
+        say("another program has changed the build file: all but its history is made again")
     with transaction(connection):
-        for schema in (*SCHEMAS, BUILD_SCHEMA):
-            connection.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
-        kept = {*_KEPT, *_READ} if _is_read_alike(connection, catalogue) else _KEPT
-        for name in table_names(connection):
-            if name not in kept:
-                connection.execute(f"DROP TABLE {name}")
-        for table in catalogue.tables.values():
-            _create(connection, catalogue, table)
-        for name in CLAIMS:
-            connection.execute(create_statement(f"{BUILD_SCHEMA}.claim_{name}", frame_columns(name), verb=_IF_NEW))
-        for name, columns in _STATE.items():
-            connection.execute(create_statement(name, columns, verb=_IF_NEW))
+        _migrate(connection, catalogue, by_others=by_others)
         write_note(connection, "schema_version", version)
 
 
-def _is_read_alike(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> bool:
-    """Whether every table that parsing fills has the columns that it has now."""
+def _migrate(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, *, by_others: bool) -> None:
+    """Give the file the tables of the catalogue, in the caller's transaction: those that cannot be made again keep their rows."""
+    for schema in (*SCHEMAS, BUILD_SCHEMA):
+        connection.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
+    kept = {*_KEPT, *_READ} if not by_others and _is_read_alike(connection, catalogue) else _KEPT
+    for (name,) in connection.execute(_VIEWS).fetchall():
+        connection.execute(f"DROP VIEW {name}")
+    for name in table_names(connection):
+        if name not in kept:
+            connection.execute(f"DROP TABLE {name}")
+    for table in catalogue.tables.values():
+        _create(connection, catalogue, table)
+    for name in CLAIMS:
+        connection.execute(create_statement(f"{BUILD_SCHEMA}.claim_{name}", frame_columns(name), verb=_IF_NEW))
+    for name, columns in _STATE.items():
+        connection.execute(create_statement(name, columns, verb=_IF_NEW))
+    if by_others:
+        connection.execute("DELETE FROM raw.article WHERE sha256(content) IS DISTINCT FROM sha256")
+
+
+def check_generation(found: str) -> None:
+    """Errors: WarehouseError where a build file of this schema version was written by a later generation of Paddock."""
+    generation = found.split(":", maxsplit=1)[0]
+    if not generation.isdecimal() or int(generation) > GENERATION:
+        raise WarehouseError(
+            f"the build file was written by a newer Paddock (schema {found}, this one knows {GENERATION})",
+            "update Paddock, or set PADDOCK_WAREHOUSE to another folder",
+        )
+
+
+def _columns(connection: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[str, str]]]:
+    """The columns of every table and view of the file, with their types, in order."""
     found: dict[str, list[tuple[str, str]]] = {}
     for name, *column in connection.execute(
         "SELECT schema_name || '.' || table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal ORDER BY column_index"
     ).fetchall():
         found.setdefault(name, []).append((column[0], column[1]))
+    return found
+
+
+def _has_every_table(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> bool:
+    """Whether every table that the file was made with is there with all its columns, as a table or a view."""
+    found = {name: {column for column, _ in columns} for name, columns in _columns(connection).items()}
+    wanted = {name: set(table.columns) for name, table in catalogue.tables.items()}
+    wanted |= {f"{BUILD_SCHEMA}.claim_{name}": set(frame_columns(name)) for name in CLAIMS}
+    wanted |= {name: set(columns) for name, columns in _STATE.items()}
+    stored = {name for name in wanted if name not in catalogue.tables or not catalogue.tables[name].is_view}
+    return stored <= set(table_names(connection)) and all(found.get(name) == columns for name, columns in wanted.items())
+
+
+def _is_read_alike(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> bool:
+    """Whether every table that parsing fills has the columns that it has now."""
+    found = _columns(connection)
     wanted = {f"raw.{name}": catalogue.tables[f"raw.{name}"].columns for name in RAW}
     wanted |= {f"{BUILD_SCHEMA}.claim_{name}": frame_columns(name) for name in CLAIMS}
     wanted["build.parsed_snapshot"] = _STATE["build.parsed_snapshot"]

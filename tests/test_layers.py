@@ -24,6 +24,7 @@ LAYERS = {  # the modules of a layer, where they are no folder or file of its na
         "pipeline.catalogue",
         "pipeline.part",
         "pipeline.faults",
+        "pipeline.seal",
         "pipeline.warehouse",
     ),
     "version": ("pipeline",),

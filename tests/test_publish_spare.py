@@ -17,6 +17,7 @@ from pipeline.command.upkeep import forget_previous, remove
 from pipeline.release import spare
 from pipeline.release.copying import public_tables
 from pipeline.release.file import previous_path, rollback
+from pipeline.seal import seal
 
 KILLS = 21
 COLUMNS = """
@@ -230,6 +231,8 @@ def test_a_spare_of_another_history_is_not_used(warehouse: Path, articles: Artic
 def test_a_spare_that_lacks_rows_is_not_used(warehouse: Path, articles: Articles) -> None:
     with duckdb.connect(str(spare.spare_path(warehouse))) as connection:
         connection.execute("DELETE FROM raw.cell WHERE driver_id = (SELECT max(driver_id) FROM mart.driver)")
+    with duckdb.connect(str(warehouse / "build" / "paddock.duckdb")) as connection:  # as if we had left it so
+        connection.execute("UPDATE build.release_state SET seal = ?", [seal(spare.spare_path(warehouse))])
     build(warehouse, articles.change(4))
     assert "raw.cell has another number of rows" in how(warehouse)
     assert_the_builds_rows(warehouse)

@@ -10,13 +10,13 @@ from rich.console import Console
 
 from pipeline.command.answer import plain
 from pipeline.faults import NotThereError
-from pipeline.release.file import open_published, previous_path
+from pipeline.release.file import asking, previous_path
 from pipeline.warehouse import build_path, published_path
 
 
 def status(folder: Path, console: Console) -> None:
     """Print what is published, from when, by which run, with which warnings. Errors: WarehouseError."""
-    with open_published(folder) as connection:
+    with asking(folder) as connection:
         release = _row(connection, "SELECT * FROM quality.release")
         path = published_path(folder)
         say(console, f"published  {path} ({path.stat().st_size / 1e6:.1f} MB)")
@@ -44,7 +44,7 @@ def trace(folder: Path, cell_id: str, console: Console) -> None:
 
     Errors: NotThereError where the warehouse has no such cell, WarehouseError where there is no warehouse.
     """
-    with open_published(folder) as connection:
+    with asking(folder) as connection:
         snapshot = cell_id.split("/", maxsplit=1)[0]
         found = next((row for row in (_find(connection, table, cell_id) for table in ("cell", "infobox_field", "sentence")) if row), None)
         if not found:

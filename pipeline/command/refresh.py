@@ -147,8 +147,11 @@ def _left(run_id: str) -> str:
     published = published_path(warehouse_folder())
     if not published.exists():
         return "nothing was published"
-    with open_published(warehouse_folder()) as connection:
-        is_new = connection.execute("SELECT run_id FROM quality.release").fetchall() == [(run_id,)]
+    try:
+        with open_published(warehouse_folder()) as connection:
+            is_new = connection.execute("SELECT run_id FROM quality.release").fetchall() == [(run_id,)]
+    except WarehouseError as error:
+        return error.message
     return f"{relative(published)} is published, and not all that is made from it" if is_new else f"{relative(published)} is as it was"
 
 

@@ -20,22 +20,25 @@ from pipeline.opening import read_file
 from pipeline.release.file import previous_path
 from pipeline.release.spare import spare_path
 from pipeline.run.lock import lock
-from pipeline.warehouse import build_path, connect_build, transaction
+from pipeline.seal import break_seal, log_path
+from pipeline.settings import check_settings
+from pipeline.warehouse import build_path, check_generation, close_build, connect_build, published_path, table_names, transaction
 
 Say = Callable[[str], None]
 
 
 @contextmanager
 def _build(folder: Path, holder: str, say: Say) -> Generator[duckdb.DuckDBPyConnection]:
-    """The build file, open for writing, once no run holds it."""
+    """The build file, open for writing, once no run holds it and every setting can be meant."""
+    check_settings()
     if not build_path(folder).exists():  # before the lock, which makes the folder that it lies in
         raise NotThereError(f"there is no build in {folder}", "run: paddock refresh")
     with faults(folder), lock(folder / "build", holder, say):
-        connection = connect_build(folder, catalogue())
+        connection = connect_build(folder, catalogue(), say)
         try:
             yield connection
         finally:
-            connection.close()
+            close_build(connection, folder)
 
 
 def remove(folder: Path, driver: str, say: Say) -> str:
@@ -74,8 +77,12 @@ def accept(folder: Path, snapshot: str, say: Say) -> None:
 def backup(folder: Path, target: Path, say: Say) -> int:
     """Copy the build file, and so the whole history, to `target`; gives its size in bytes.
 
-    Errors: NotThereError where there is no build, or no file can be written at `target`.
+    Errors: NotThereError where there is no build, or no file can be written at `target`, or one of the warehouse's own lies there.
     """
+    if target.exists() and not target.is_file():
+        raise NotThereError(f"{target} is no file", "name a file that may be written over, or one that is not there")
+    if target.resolve().is_relative_to(folder.resolve()) and target.exists() and target.resolve() in _own_files(folder):
+        raise NotThereError(f"{target} is the warehouse's own", "name another file")
     with _build(folder, "paddock backup", say) as connection:
         connection.execute("CHECKPOINT")
         connection.close()
@@ -86,18 +93,31 @@ def backup(folder: Path, target: Path, say: Say) -> int:
     return target.stat().st_size
 
 
+def _own_files(folder: Path) -> set[Path]:
+    """The files of the warehouse that no backup may take the place of."""
+    places = (build_path(folder), published_path(folder), previous_path(folder), spare_path(folder), folder / "build" / "lock")
+    return {place.resolve() for place in places}
+
+
 def restore(folder: Path, source: Path, say: Say) -> None:
-    """Put a backup in the place of the build file. Errors: NotThereError where it is none; the build stays as it was."""
+    """Put a backup in the place of the build file. Errors: NotThereError where it is none, or broken; the build stays as it was."""
+    check_settings()
+    if source.resolve() == build_path(folder).resolve():
+        raise NotThereError(f"{source} is the history itself", "name a file that `paddock backup` wrote")
     try:
         with read_file(source) as connection:
-            connection.execute("SELECT 1 FROM build.meta WHERE key = 'schema_version'")
+            found = connection.execute("SELECT value FROM build.meta WHERE key = 'schema_version'").fetchall()
+            for name in table_names(connection):  # reading every value has DuckDB compare each block with its checksum
+                connection.execute(f"SELECT bit_xor(hash(all_of_it)) FROM {name} AS all_of_it").fetchall()
     except duckdb.Error as error:
         reason = str(error).splitlines()[0]
         raise NotThereError(f"{source} is no backup of Paddock ({reason})", "name a file that `paddock backup` wrote") from None
+    check_generation(found[0][0] if found else "")
     with faults(folder), lock(folder / "build", "paddock restore", say):
         target = build_path(folder)
-        target.with_name(f"{target.name}.wal").unlink(missing_ok=True)
+        log_path(target).unlink(missing_ok=True)
         _copy(source, target)
+        break_seal(target)
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -9,6 +9,8 @@ opened; a connection opened after the swap sees all of the new one.
 """
 
 import os
+from collections.abc import Generator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,14 +18,19 @@ import duckdb
 
 from pipeline import __version__
 from pipeline.catalogue import SCHEMAS, Catalogue
-from pipeline.faults import NotThereError, WarehouseError, faults
+from pipeline.faults import NotThereError, WarehouseError, faults, is_locked
 from pipeline.opening import read_file
 from pipeline.release.copying import copy_table, copy_views, public_tables
 from pipeline.release.folder import same_file
 from pipeline.release.spare import bring_up_to_date, keep_aside, note_release
+from pipeline.seal import log_path
 from pipeline.warehouse import published_path, quote, transaction
 
 STORAGE_VERSION = "v1.2.0"  # what DuckDB 1.3, 1.4 and 1.5 read; 2.0's own format is closed to them
+
+_REMEDY = "paddock rollback publishes the release before it; paddock refresh makes a new one"
+_SIZE = "SELECT max(total_blocks * block_size) + 3 * 4096 FROM pragma_database_size() WHERE database_name = current_database()"
+_TOLD = "SELECT run_id, published_at, version, drivers, snapshots FROM quality.release"
 
 SMALL_BLOCK, LARGE_BLOCK = 16_384, 262_144  # every column of every table fills a block: small ones make a small warehouse 12 times smaller
 SMALL_FILE = 256_000_000  # bytes in use above which large blocks read faster and waste nothing
@@ -56,7 +63,7 @@ def write_release(
                 leftover.unlink()
             raise
         _sync(path)
-        note_release(connection, size or path.stat().st_size, how, keep_content=keep_content)
+        note_release(connection, path, size or path.stat().st_size, how, keep_content=keep_content)
     return path
 
 
@@ -119,18 +126,25 @@ def _sync(path: Path) -> None:
 
 
 def swap(new: Path, folder: Path) -> None:
-    """Make `new` the published file; the one before it becomes the previous release. Errors: WarehouseError."""
+    """Make `new` the published file; the one before it, if it is a release, becomes the previous one. Errors: WarehouseError."""
     with faults(folder):
         published = published_path(folder)
-        if published.exists():
+        if _is_release(published):
             keep = previous_path(folder)
             keep.parent.mkdir(exist_ok=True)
             beside = keep.with_suffix(".new")
             _give_name(published, beside)
             keep_aside(keep, folder)
             beside.replace(keep)
-        new.replace(published)
+        _take_place(new, published)
         _sync(folder)
+
+
+def _take_place(new: Path, published: Path) -> None:
+    """Put a release at a path, without the log that another program has left there of a file that it wrote to."""
+    log_path(published).unlink(missing_ok=True)
+    new.replace(published)
+    log_path(published).unlink(missing_ok=True)
 
 
 def _give_name(source: Path, target: Path) -> None:
@@ -157,11 +171,13 @@ def rollback(folder: Path) -> None:
     """
     with faults(folder):
         keep = previous_release(folder)
+        _open_release(keep, "the release before it is lost: paddock refresh makes a new one").close()
         published = published_path(folder)
         aside = keep.with_suffix(".new")
-        if published.exists():
+        aside.unlink(missing_ok=True)
+        if _is_release(published):
             _give_name(published, aside)
-        keep.replace(published)
+        _take_place(keep, published)
         if aside.exists():
             aside.replace(keep)
         _sync(folder)
@@ -172,13 +188,54 @@ def open_published(folder: Path) -> duckdb.DuckDBPyConnection:
     path = published_path(folder)
     if not path.is_file():
         raise NotThereError(f"nothing is published at {path}", "run: paddock refresh")
+    return _open_release(path, _REMEDY)
+
+
+@contextmanager
+def asking(folder: Path) -> Generator[duckdb.DuckDBPyConnection]:
+    """The published file, read-only, for our own questions. Errors: as `open_published`; WarehouseError where it lacks the answer."""
+    with open_published(folder) as connection:
+        try:
+            yield connection
+        except duckdb.Error as error:
+            raise _no_release(published_path(folder), error, _REMEDY) from error
+
+
+def _open_release(path: Path, remedy: str) -> duckdb.DuckDBPyConnection:
+    """A release, read-only. Errors: WarehouseError where it is none, or another program writes to it."""
     try:
         connection = read_file(path)
-        connection.execute("FROM quality.release LIMIT 0")
+        try:
+            told = connection.execute(_TOLD).fetchall()
+            size = connection.execute(_SIZE).fetchall()[0][0]
+        except BaseException:
+            connection.close()
+            raise
     except duckdb.Error as error:
-        remedy = "paddock rollback publishes the release before it; paddock refresh makes a new one"
-        raise WarehouseError(f"{path} is no warehouse of Paddock ({str(error).splitlines()[0]})", remedy) from error
-    return connection
+        raise _no_release(path, error, remedy) from error
+    reason = "" if len(told) == 1 and None not in told[0] else "quality.release has no row that tells of it"
+    if path.stat().st_size < size:
+        reason = f"it is cut off: it has {path.stat().st_size} bytes of {size}"
+    if not reason:
+        return connection
+    connection.close()
+    raise WarehouseError(f"{path} is no warehouse of Paddock, or not a whole one ({reason})", remedy)
+
+
+def _no_release(path: Path, error: duckdb.Error, remedy: str) -> WarehouseError:
+    reason = str(error).splitlines()[0]
+    if is_locked(error):
+        return WarehouseError(f"another program has {path} open for writing ({reason})", "end it, or have it open the file read-only")
+    return WarehouseError(f"{path} is no warehouse of Paddock, or not a whole one ({reason})", remedy)
+
+
+def _is_release(path: Path) -> bool:
+    """Whether there is a release at a path that can be gone back to."""
+    try:
+        _open_release(path, "").close()
+    except WarehouseError:
+        return False
+    return True
 
 
 def table_sizes(path: Path) -> dict[str, int]:

@@ -20,6 +20,7 @@ import duckdb
 
 from pipeline.catalogue import Catalogue, is_by_driver
 from pipeline.release.copying import copy_table, public_tables, published_columns
+from pipeline.seal import seal
 from pipeline.settings import keeps_spare
 from pipeline.warehouse import count, latest_change, published_path, quote, transaction
 
@@ -32,10 +33,14 @@ _COPIED = 1 << 30  # bytes in one call to the kernel
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What a release was made from: the last change in it, its size when written whole, each mart's and check's version and change."""
+    """What a release was made from: the last change in it, its size when written whole, each mart's and check's version and change.
+
+    `seal` is how its file was left.
+    """
 
     change_no: int
     whole_bytes: int
+    seal: str
     built: dict[str, dict[str, object]]
 
 
@@ -74,8 +79,8 @@ def is_free(path: Path) -> bool:
     return True
 
 
-def note_release(connection: duckdb.DuckDBPyConnection, size: int, how: str, *, keep_content: bool) -> None:
-    """Remember what the release that quality.release tells of was made from, and how.
+def note_release(connection: duckdb.DuckDBPyConnection, path: Path, size: int, how: str, *, keep_content: bool) -> None:
+    """Remember what the release at `path`, of which quality.release tells, was made from, and how.
 
     `size` is the bytes that it has, or had when it was last written whole.
     """
@@ -83,13 +88,13 @@ def note_release(connection: duckdb.DuckDBPyConnection, size: int, how: str, *, 
         connection.execute(
             """
             INSERT INTO build.release_state
-            SELECT run_id, published_at, ?, ?, ?, ?, (
+            SELECT run_id, published_at, ?, ?, ?, ?, ?, (
                 SELECT map_from_entries(list({'key': table_name, 'value': {'version': version, 'change_no': change_no}}))
                 FROM build.built_table
             )
             FROM quality.release
             """,
-            [how, latest_change(connection), keep_content, size],
+            [how, latest_change(connection), keep_content, size, seal(path)],
         )
         connection.execute(
             "DELETE FROM build.release_state WHERE published_at NOT IN "
@@ -148,9 +153,12 @@ def _clone(folder: Path, path: Path) -> None:
 
 def _mend(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, path: Path, *, keep_content: bool) -> int:
     """Apply to the release at `path` what has changed since it was made; gives its size when written whole. Errors: _UnfitError."""
+    found = seal(path)
     connection.execute(f"ATTACH {quote(str(path))} AS release")
     try:
         state = _state(connection, catalogue, keep_content=keep_content)
+        if state.seal != found:
+            raise _UnfitError("another program has changed it")
         if path.stat().st_size > GROWTH * state.whole_bytes:
             raise _UnfitError("it has grown by what it no longer holds")
         with transaction(connection):
@@ -168,7 +176,7 @@ def _state(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, *, keep_
     """What the attached release was made from, if the build knows it and it can be brought up to date."""
     row = connection.execute(
         """
-        SELECT s.change_no, s.whole_bytes, s.built FROM release.quality.release AS r
+        SELECT s.change_no, s.whole_bytes, s.seal, s.built FROM release.quality.release AS r
         JOIN build.release_state AS s USING (run_id, published_at)
         WHERE r.schema_version = ? AND s.keep_content = ?
         """,
@@ -176,7 +184,7 @@ def _state(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, *, keep_
     ).fetchone()
     if row is None:
         raise _UnfitError("the build does not know it, or it has other columns")
-    state = _State(row[0], row[1], row[2])
+    state = _State(*row)
     seen = (int(str(built["change_no"])) for name, built in state.built.items() if _goes_by_driver(catalogue, name))
     oldest = min([state.change_no, *seen])  # a mart that does not go by drivers may have been built before any was staged
     moved, gone = connection.execute(

@@ -64,6 +64,6 @@ def _take(descriptor: int, path: str, say: Callable[[str], None], wait: float | 
 def _describe(path: Path) -> str:
     try:
         entry = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        return f"{entry['holder']} (process {entry['pid']}, since {entry['since']})"
+    except (OSError, ValueError, LookupError, TypeError):  # not written yet, or by another
         return "another run"
-    return f"{entry['holder']} (process {entry['pid']}, since {entry['since']})"

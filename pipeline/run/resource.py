@@ -21,7 +21,7 @@ from pipeline.faults import faults
 from pipeline.parse.rules import check_rules
 from pipeline.run.ending import REMEDIED, ending
 from pipeline.run.lock import lock
-from pipeline.settings import ROOT, serve_location, warehouse_folder
+from pipeline.settings import ROOT, check_settings, warehouse_folder
 
 OWNER = "team:paddock"
 PREVIEW_ROWS = 5
@@ -39,20 +39,20 @@ class Warehouse(dg.ConfigurableResource):
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Generator["Warehouse"]:
         """Wait for our turn, open the build file, and close it however the run ends; nothing begins while a rule or setting is broken."""
-        log = context.log
+        say = context.log.warning if context.log else print
         self._run_id = context.run.run_id if context.run else "direct"
         with (
             failures(),
             faults(self.path),
-            lock(self.path / "build", f"run {self._run_id[:8]}", log.warning if log else print),
+            lock(self.path / "build", f"run {self._run_id[:8]}", say),
         ):
             check_rules()
-            serve_location()
-            self._connection = warehouse.connect_build(self.path, self.catalogue)
+            check_settings()
+            self._connection = warehouse.connect_build(self.path, self.catalogue, say)
             try:
                 yield self
             finally:
-                self._connection.close()
+                warehouse.close_build(self._connection, self.path)
 
     @property
     def path(self) -> Path:
