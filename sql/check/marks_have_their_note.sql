@@ -17,7 +17,7 @@ marked as (
         cells.driver_id,
         cells.snapshot_id,
         cells.table_no,
-        unnest(list_distinct(regexp_extract_all(cells.text, '[†‡*]'))) as mark,
+        unnest(list_distinct(regexp_extract_all(cells.text, '†+|‡+|\*+'))) as mark,
         cells.cell_id
     from raw.cell as cells
     where not coalesce(cells.is_header, false) and regexp_matches(cells.text, '[†‡*]')

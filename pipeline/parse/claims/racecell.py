@@ -21,6 +21,7 @@ UNKNOWN = "?"
 DASHES = frozenset({"—", "–", "-", "−", "―", "‑", "‐", "‒", "⸺", "--", "---"})
 NOTHING = DASHES | {"N/A", "n/a"}
 _MARK = re.compile(f"[{MARKS}¹²³⁴⁵⁶⁷⁸⁹]")
+_ONE_MARK = re.compile("|".join([*(re.escape(mark) + "+" for mark in MARKS), "[¹²³⁴⁵⁶⁷⁸⁹]"]))
 _NUMBER = re.compile(r"(?:[=TP])?(\d{1,3})(?:st|nd|rd|th)?(?:=)?", re.IGNORECASE)
 _BRACKETED = re.compile(r"\(\s*(\d{1,3})(?:st|nd|rd|th)?\s*\)", re.IGNORECASE)
 _RACE_NUMBER = re.compile(r"\d{1,2}")
@@ -137,7 +138,7 @@ def split(content: Content, *, is_coloured: bool = False, numbers_are_races: boo
                 parts.raised.append(raised.strip())
             elif result:
                 parts.result += raised.strip()
-    printed = _MARK.findall("".join([*(piece.text for piece in pieces), parts.result]))
+    printed = _ONE_MARK.findall("".join([*(piece.text for piece in pieces), parts.result]))
     parts.marks = tuple(dict.fromkeys([*printed, *content.marks]))
     _name_event(parts, pieces)
     return parts
@@ -148,7 +149,8 @@ def _joined(result: list[_Piece]) -> str:
     texts = [piece.text for piece in result]
     if len(texts) > 1 and any(_MARK.search(text) and position_of(text) for text in texts) and all(map(is_result, texts)):
         return " / ".join(texts)
-    return " ".join(texts)
+    is_by_class = len(texts) > 1 and IN_CLASS_BY_WORDS.fullmatch(texts[-1]) is not None
+    return (", " if is_by_class else " ").join(texts)
 
 
 def _plain(content: Content) -> Parts | None:
@@ -213,7 +215,7 @@ def _result_start(pieces: list[_Piece], *, is_coloured: bool, numbers_are_races:
         return end
     by_class = next((index for index, piece in enumerate(pieces) if _BY_CLASS.search(piece.text)), 0)
     if by_class:
-        return by_class
+        return by_class - 1 if _is_overall(pieces, by_class) else by_class
     if any(not piece.is_small for piece in pieces):
         start = end
         own = pieces[0].link if is_coloured else ""
@@ -235,6 +237,14 @@ def _result_start(pieces: list[_Piece], *, is_coloured: bool, numbers_are_races:
         is_bare_session = bool(_SESSION.fullmatch(last.text))
         return end if is_bare_session or (end == 1 and last.link) else end - 1
     return end - 1 if _is_position(pieces, is_coloured=is_coloured, numbers_are_races=numbers_are_races) else end
+
+
+def _is_overall(pieces: list[_Piece], by_class: int) -> bool:
+    """Whether the line above a place in the class (`3rd in class`) is the overall result, and no number of a race."""
+    in_class = IN_CLASS_BY_WORDS.fullmatch(pieces[by_class].text)
+    above = pieces[by_class - 1]
+    is_alone = by_class > 1 and in_class is not None and in_class[1] is None and not above.link and is_result(above.text)
+    return is_alone and (above.is_small or not above.text.isdigit() or int(above.text) > _MOST_RACES)
 
 
 def _is_position(pieces: list[_Piece], *, is_coloured: bool, numbers_are_races: bool) -> bool:

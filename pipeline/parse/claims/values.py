@@ -14,6 +14,7 @@ from pipeline.parse.rules import rule_table
 
 MARKS = "*†‡§¶~^#"
 _MARK_RUN = re.compile(rf"[\s{re.escape(MARKS)}]*[{re.escape(MARKS)}][\s{re.escape(MARKS)}]*$")
+_ONE_MARK = re.compile("|".join(f"{re.escape(mark)}+" for mark in MARKS))
 _LEADING_MARKS = re.compile(rf"^[{re.escape(MARKS)}]+\s*(?=\S)")
 _NOTE = re.compile(r"\s*\[(?:[a-z]{1,2}|\d{1,3}|(?:note|nb|n|upper-alpha|lower-alpha)\s?\d*)\]", re.IGNORECASE)
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\ufeff]+")
@@ -118,10 +119,10 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     bare = _SPACES.sub(" ", _NOTE.sub("", text)).strip()
     marks: list[str] = []
     if found := _MARK_RUN.search(bare):
-        marks = [mark for mark in found[0] if mark in MARKS]
+        marks = _ONE_MARK.findall(found[0])
         bare = bare[: found.start()]
     if found := _LEADING_MARKS.match(bare):
-        marks += [mark for mark in found[0] if mark in MARKS]
+        marks += _ONE_MARK.findall(found[0])
         bare = bare[found.end() :]
     return bare.strip(), tuple(marks)
 

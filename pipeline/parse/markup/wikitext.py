@@ -6,6 +6,7 @@ infobox slices (boxes), prose cleaning (plain), or what any of it means.
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cache
 from typing import NamedTuple
 
 from pipeline.parse.markup import boxes, plain
@@ -18,7 +19,7 @@ from pipeline.parse.markup.sentences import read_sentences
 from pipeline.parse.markup.table import Document, Legend, Note, Table
 
 _BREAK = re.compile(r"<br\s*/?>|\n", re.IGNORECASE)
-_KEYED = re.compile(r"([†‡§¶*])\s*(?:[–—=:-]|signif\w+|indicat\w+|denot\w+|means?)\s*([^†‡§¶*.;()\n]*[^†‡§¶*.;()\s])")
+_KEYED = re.compile(r"(†+|‡+|§+|¶+|\*+)\s*(?:[–—=:-]|signif\w+|indicat\w+|denot\w+|means?)\s*([^†‡§¶*.;()\n]*[^†‡§¶*.;()\s])")
 _MARKED = re.compile(r"[†‡§¶*~^#]|dagger|asterisk", re.IGNORECASE)
 _KEY_WORDS = re.compile(  # begun with all first letters: a search then skips all other places
     r"[klbi](?:(?<=\bk)ey\b|(?<=l)egend|(?<=\bb)old\b|(?<=\bi)talics?\b)", re.IGNORECASE
@@ -70,7 +71,14 @@ def _notes_of_key(text: str, table: Table, legend: Legend) -> list[Note]:
     """What a table's key says of marks in it (`* signifies ...`, `* – Most laps led`); of others it speaks for other tables."""
     texts = [decode(line.lstrip("*:")).text for line in legend.text.split("\n") if _MARKED.search(line)]
     notes = [Note(table.table_no, found[1], found[2]) for line in texts for found in _KEYED.finditer(line)]
-    return [note for note in notes if text.find(note.mark, table.start, table.end) >= 0]
+    return [note for note in notes if _alone(note.mark).search(text, table.start, table.end)]
+
+
+@cache
+def _alone(mark: str) -> re.Pattern[str]:
+    """A mark where the same sign stands neither before nor after it."""
+    sign = re.escape(mark[0])
+    return re.compile(rf"(?<!{sign}){re.escape(mark)}(?!{sign})")
 
 
 def _notes_inside(table: Table) -> list[Note]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.parse.markup.table import HIDDEN, Content, Picture, Run, Unread
 
-_MARKS = re.compile("[†‡*§¶]")
+_MARKS = re.compile(r"†+|‡+|\*+|§+|¶+")
 _ATTRIBUTES = re.compile(r"""(?:\s*[\w:-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=|]+))+\s*""")
 _NO_FLAGS: frozenset[str] = frozenset()
 
@@ -96,7 +96,7 @@ def still_unread(unread: Iterable[Unread], text: str) -> tuple[Unread, ...]:
 
 
 def text_marks(text: str, marks: list[str]) -> None:
-    """Add the footnote marks that stand in a text, each once."""
+    """Add the footnote marks that stand in a text, each once; a sign that is doubled is a mark of its own (`††`)."""
     for mark in _MARKS.findall(text):
         if mark not in marks:
             marks.append(mark)
