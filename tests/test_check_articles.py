@@ -3,6 +3,7 @@
 import random
 from pathlib import Path
 
+import pytest
 from running import build, query, seed_text, write_articles
 
 CASES = Path(__file__).parent / "cases"
@@ -62,6 +63,45 @@ def spoil(text: str, chance: random.Random) -> str:
 def test_seed_article_is_warned_of_its_known_truths(seed_warehouse: Path) -> None:
     rows = query(seed_warehouse / "paddock.duckdb", "SELECT check_name, failing_rows FROM quality.check_result WHERE NOT passed")
     assert {name: count for name, count in rows if name != "articles_are_fresh"} == KNOWN_TRUTHS
+
+
+EVENTS = """
+{{Infobox racing driver}}
+== Racing record ==
+=== Complete 24 Hours of Le Mans results ===
+{|
+! Year !! Team !! Co-Drivers !! Car !! Class !! Laps !! Pos. !! Class<br>Pos.
+|-
+| 2019 || A Team || B || Car || LMP2 || %s || 9th || 3rd
+|}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "check"),
+    [
+        ("World Touring Car Cup | Target srl |", "World Touring Car Cup | |", "entries_name_their_team"),
+        ("| 6 | 313 | 2nd |", "| 6 | 313 | 1st† |", "daggers_stand_at_cars_that_stopped"),
+        ("| 4 | 0 | 0 | 0 | 3 | | | | |", "| 4 | 0 | 0 | 0 | 3 | 2nd | | | |", "repairs_are_certain"),
+        ("| 2 | 0 | 0 | 0 | 0 | | | | |", "| 2 | 0 | 0 | 0 | 0 | NC* | | | |", "repairs_are_certain"),
+        ("| 6 | 313 | 2nd |", "| 6 | 2nd | |", "values_can_be_read"),
+    ],
+)
+def test_a_fault_that_hides_in_the_seed_article_is_noticed(tmp_path: Path, old: str, new: str, check: str) -> None:
+    text = seed_text()
+    assert old in text
+    build(tmp_path / "warehouse", write_articles(tmp_path / "articles", {"Jessica Bäckman": text.replace(old, new)}))
+    assert check not in KNOWN_TRUTHS
+    assert query(tmp_path / "warehouse" / "paddock.duckdb", f"SELECT passed FROM quality.check_result WHERE check_name = '{check}'") == [
+        (False,)
+    ]
+
+
+def test_a_negative_number_that_is_no_claim_is_noticed(tmp_path: Path) -> None:
+    articles = {"Good": EVENTS % "312", "Bad": EVENTS % "−312"}
+    build(tmp_path / "warehouse", write_articles(tmp_path / "articles", articles, text_format="wikitext"))
+    rows = query(tmp_path / "warehouse" / "paddock.duckdb", "SELECT driver_id, row_text FROM quality.failed_counts_are_not_negative")
+    assert rows == [("bad", "−312")]
 
 
 def test_no_spoiled_article_blocks_publication(tmp_path: Path) -> None:
