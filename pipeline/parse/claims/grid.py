@@ -200,11 +200,7 @@ def _reread_numbers(row: Row, cells: list[Cell], setting: Setting) -> None:
         if result.session or (result.number or 0) <= races[result.event] or _is_linked_number(cells[place].content):
             continue
         read = read_result(cells[place].content, cells[place].colour, setting._replace(is_small_print=False, numbers_are_races=False))
-        if read.position is not None:
-            is_sure = read.position > _MOST_RACES
-            row.results[place] = (
-                read if is_sure else altered(read, **_UNKNOWN, code="", status="unread", state="unread", unread_reason="ambiguous")
-            )
+        row.results[place] = read if (read.position or 0) > _MOST_RACES else _misplaced(read)
 
 
 def _is_linked_number(content: Content) -> bool:

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from pipeline.parse.claims import racecell
 from pipeline.parse.claims.notes import DID_NOT_FINISH, meaning_of
+from pipeline.parse.claims.places import typed
 from pipeline.parse.claims.setting import Setting
 from pipeline.parse.claims.values import read_position
 from pipeline.parse.markup.notelines import marks_of
@@ -19,12 +20,7 @@ from pipeline.parse.markup.table import BOLD, ITALIC, Content
 from pipeline.parse.rules import rule_table
 
 _UNREAD_EVENT = re.compile(r"\{\{\s*F1R\d{4}\s*\|[^|{}]*\|\s*([A-Z0-9]{3})2?\s*\}\}")
-_OVERALL = re.compile(r"\b(?:ovr|overall)\b\W*?(\?|\w+|$)", re.IGNORECASE)
-_WHOLE = re.compile(r"(\S+)\s+overall", re.IGNORECASE)
-_IN_CLASS = re.compile(r"\b(?:cls|class)\b\W*?(\?|\w+|$)", re.IGNORECASE)
-_TWO_NUMBERS = re.compile(r"(\d{1,3})\s+(\d{1,3})")
 _REASON = re.compile(r"([^(/,–:]*[^(/,–:\s])\s*(?:[(/,–:]|-\s)")
-_STOPPED = re.compile(r"(\d{1,3}(?:st|nd|rd|th)?)\s*\(?\s*([A-Za-z]+)\.?\)?")
 _NO_RESULT = frozenset({"TBD", "TBA", "TBC"})
 _POLE_WORDS = frozenset({"P", "PP", "Pole"})
 _FASTEST_WORDS = frozenset({"F", "FL"})
@@ -168,7 +164,7 @@ def _close(result: Result, code: str, state: str) -> None:
 
 
 def _read_text(result: Result, text: str, marks: Sequence[str], setting: Setting) -> None:
-    position, class_position, code = _typed(text, is_by_class=setting.is_by_class)
+    position, class_position, code = typed(text, is_by_class=setting.is_by_class)
     if text == racecell.UNKNOWN:
         result.state = "unknown"
         return
@@ -198,47 +194,6 @@ def _says_stopped(mark: str, notes: frozenset[tuple[str, bool]], position: int |
     if mark.startswith("note:"):
         return meaning_of(mark.split(":", 2)[-1])[0] == DID_NOT_FINISH
     return mark == "†" and position != 1
-
-
-@lru_cache(maxsize=4096)
-def _typed(text: str, *, is_by_class: bool = False) -> tuple[int | None, int | None, str]:
-    """Position, class position and code of a printed result; code `#` for a position, '' where no rule knows the text.
-
-    `7 DNF` is the position of a car that stopped: code `#†`. `is_by_class` says that `14 / 6` is 14th overall and 6th of the class.
-    """
-    whole, class_position = _cut_class(text)
-    for stopped in filter(None, map(_STOPPED.fullmatch, (text, whole))):
-        if racecell.codes().get(stopped.group(2).upper(), {}).get("status") == "retired":
-            return racecell.position_of(stopped.group(1)), class_position, "#†"
-    text = whole
-    drives = racecell.shared(text) or (text,)
-    places = [place for drive in drives if (place := racecell.position_of(drive)) is not None]
-    if is_by_class and len(places) == len(drives) == 2 and "/" in text:  # noqa: PLR2004 - overall, class
-        return max(places), min(places), "#"
-    if places or (not text and class_position is not None):
-        return min(places, default=None), class_position, "#"
-    return None, class_position, next((code for drive in drives if (code := racecell.bare(drive)) in racecell.codes()), "")
-
-
-def _cut_class(text: str) -> tuple[str, int | None]:
-    """The overall result and the class position of `ovr:5 cls:1`, `12 (3)`, `4th (2nd in class)`; ('', n) where only the class is known."""
-    if worded := racecell.IN_CLASS_BY_WORDS.fullmatch(text):
-        return worded.group(1) or "", racecell.position_of(worded.group(2))
-    in_class = _IN_CLASS.search(text)
-    if in_class:
-        overall = _OVERALL.search(text)
-        whole = overall.group(1).strip("?") if overall else ""
-        place = racecell.position_of(in_class.group(1))
-        if place is None and (not whole or racecell.position_of(whole)):
-            whole = f"{whole} {in_class.group(1).strip('?')}".strip()
-        return whole, place
-    overall = _WHOLE.fullmatch(text) or _OVERALL.search(text)
-    if overall:
-        return overall.group(1), None
-    both = racecell.WITH_BRACKET.fullmatch(text) or _TWO_NUMBERS.fullmatch(text)
-    if both is None:
-        return text, None
-    return both.group(1), racecell.position_of(both.group(2)) if racecell.position_of(both.group(1)) else None
 
 
 def _name_unread(result: Result, content: Content) -> None:
