@@ -30,7 +30,7 @@ _VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4
 _VULGAR |= {"⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9), "⅒": (1, 10)}
 _POINTS = re.compile(rf"^({_NUMBER})(?:\s*(?:pts?|points)\.?)?(?:\s*\(\s*({_NUMBER})[^)]*\))?(?:\s*(?:pts?|points)\.?)?$", re.IGNORECASE)
 _POSITION = re.compile(
-    r"^(?:(=|T[-–‑]?\s?|P\.?\s?|№\s?)\s*)?(\d{1,3})\s*(st|nd|rd|th|er|re|e|ème|\.?[ºª°]|\.)?\s*(=|T)?\s*"
+    r"^(?:(=|T[-–‑]?\s?|P\.?\s?|№\s?|(?:joint|equal|tied)[-\s])\s*)?(\d{1,3})\s*(st|nd|rd|th|er|re|e|ème|\.?[ºª°]|\.)?\s*(=|T)?\s*"
     r"(?:[(\[]\s*([^)\]]*)[)\]].*|(?<=[a-z])\s*/\s*\d{1,4}|"
     r"(?<=\s)(?:overall|(?:out )?of \d+|in \d{4}(?:[-–,]\s?\d{2,4})*|in (?!\d{4})([^\d\s].*)))?$",
     re.IGNORECASE,
@@ -46,6 +46,7 @@ _SEASON = re.compile(r"(?<!\d)(1[89]\d\d|[23]\d\d\d)(?:\s*[-–—/−]\s*(\d{4}
 _SPLIT = re.compile(r"\s+[-–—]\s+")
 _GROSS = re.compile(r"^(\d[\d.,]*)$")
 _QUANTUM = Decimal("0.0001")
+_FEW = 1000  # points: beside fewer a number such as 2012 is a year
 _LIMIT = Decimal(10) ** 7
 _CACHE_SIZE = 1 << 14
 _TEENS = range(11, 14)
@@ -76,7 +77,7 @@ class Count:
 
 @dataclass(slots=True, frozen=True)
 class Points:
-    """Championship points, exact to four decimals; `gross` is the total before dropped scores (`64 (72)`)."""
+    """Championship points, exact to four decimals; `gross` is the total before dropped scores (`64 (72)`), never fewer."""
 
     value: Decimal | None
     state: str
@@ -184,7 +185,8 @@ def read_points(text: str, marks: tuple[str, ...] = ()) -> Points:
     if found := _POINTS.match(_plain_fractions(bare)):
         value, gross = _decimal(found[1]), _decimal(found[2]) if found[2] else None
         if value is not None:
-            return Points(value, "reported", gross, provisional, every)
+            is_gross = gross is not None and gross >= value and not (value < _FEW and _YEAR.fullmatch(found[2]))
+            return Points(value, "reported", gross if is_gross else None, provisional, every)
     if (exact := _fraction(_GLUED.sub(_parted, bare))) is not None:
         return Points(exact, "reported", None, provisional, every)
     state, rule = state_of(bare, "points")
@@ -237,7 +239,7 @@ def read_position(text: str, marks: tuple[str, ...] = ()) -> Position:
         return Position(
             rank,
             "reported",
-            is_tie=prefix in {"=", "T"} or bool(found[4]) or bool(_TIE_BESIDE.search(beside)),
+            is_tie=(prefix not in {"", "P", "№"}) or bool(found[4]) or bool(_TIE_BESIDE.search(beside)),
             is_provisional=provisional,
             marks=every,
             has_wrong_suffix=bool(found[3]) and found[3].lower() in _SUFFIXES and found[3].lower() != suffix(rank),
