@@ -3,6 +3,7 @@
 Belongs here: the words and what they count. Does not belong here: what is counted (forms, lead), numbers in cells (values).
 """
 
+import re
 from decimal import Decimal
 
 UNITS = {
@@ -21,6 +22,14 @@ COUNTS = {
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 COUNT_WORDS = rf"(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(word for word, count in COUNTS.items() if 0 < count < 10)}))?|{'|'.join(COUNTS)}"  # noqa: PLR2004
 """A count in words, as a pattern: `no`, `twelve`, `thirty-three`."""
+
+
+_IN_WORDS = re.compile(COUNT_WORDS, re.IGNORECASE)
+
+
+def words_count(text: str) -> int | None:
+    """A count that is written in words and nothing else: `Two` -> 2; None for any other text."""
+    return int(count_of(text)) if _IN_WORDS.fullmatch(text) else None
 
 
 def rank_of(text: str) -> int | None:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import TypeVar
 
+from pipeline.parse.claims.numerals import words_count
 from pipeline.parse.rules import rule_table
 
 MARKS = "*†‡§¶~^#"
@@ -166,6 +167,8 @@ def read_count(text: str, marks: tuple[str, ...] = ()) -> Count:
             is_year = bool(found[3]) and not found[4].strip() and bool(_YEAR.fullmatch(found[3]))
             other = int(alternate) if alternate and not is_year else None
             return Count(value, "reported", provisional, every, other, (found[4] or "").strip().lower())
+    if (value := words_count(bare)) is not None:
+        return Count(value, "reported", provisional, every)
     state, rule = state_of(bare, "count")
     return Count(None, state or "unread", provisional, every, rule=rule)
 
