@@ -7,6 +7,7 @@ or what goes wrong with a source (extract.source).
 import errno
 from collections.abc import Generator
 from contextlib import contextmanager
+from io import UnsupportedOperation
 from pathlib import Path
 
 import duckdb
@@ -42,7 +43,7 @@ def faults(folder: Path) -> Generator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno not in _MACHINE:
+        if error.errno not in _MACHINE and not isinstance(error, UnsupportedOperation):  # of a pipe in a file's place
             raise
         raise _explain(error, folder) from error
     except duckdb.Error as error:
@@ -69,7 +70,7 @@ def _explain(error: Exception, folder: Path) -> WarehouseError:
         return WarehouseError(
             f"the disk that holds {folder} is full ({text})", "free space there and refresh again; the published file is as it was"
         )
-    is_no_place = isinstance(error, OSError) and error.errno in _NO_PLACE
+    is_no_place = isinstance(error, OSError) and (error.errno in _NO_PLACE or isinstance(error, UnsupportedOperation))
     if is_no_place or any(word in lowered for word in ("read-only file system", "permission denied", "file name too long")):
         return WarehouseError(
             f"{folder} cannot be written ({text})",

@@ -169,7 +169,7 @@ def test_a_writer_that_is_killed_leaves_whole_exports(five: Path, tmp_path: Path
         assert writer.poll() is None, "the writer ended before it was killed"
         writer.kill()
         writer.communicate()
-        folder = target if target.exists() else tmp_path / ".exports.old"
+        folder = target if target.exists() else tmp_path / ".exports.paddock-old"
         sums = (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
         for digest, name in (line.split("  ") for line in sums):
             assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest, name
@@ -196,8 +196,8 @@ def test_exports_that_fail_leave_the_old_ones(seed_warehouse: Path, tmp_path: Pa
 def test_a_swap_that_was_killed_halfway_is_mended(seed_warehouse: Path, tmp_path: Path) -> None:
     target = tmp_path / "exports"
     write_exports(seed_warehouse / "paddock.duckdb", target)
-    target.rename(tmp_path / ".exports.old")
-    (tmp_path / ".exports.left").mkdir()
+    target.rename(tmp_path / ".exports.paddock-old")
+    (tmp_path / ".exports.paddock-left").mkdir()
     write_exports(seed_warehouse / "paddock.duckdb", target)
     assert (target / "datapackage.json").is_file()
     assert names(tmp_path) == {"build", "exports"}

@@ -16,7 +16,8 @@ from pipeline.catalogue import catalogue
 from pipeline.cli import main
 from pipeline.faults import WarehouseError
 from pipeline.release import spare
-from pipeline.release.file import previous_path, rollback
+from pipeline.release.file import previous_path, rollback, table_sizes
+from pipeline.release.folder import renewed, replaced
 from pipeline.run.lock import _describe
 from pipeline.seal import is_changed, set_seal
 from pipeline.warehouse import build_path, connect_build, published_path
@@ -291,3 +292,46 @@ def test_a_blank_setting_is_none(monkeypatch: pytest.MonkeyPatch, name: str) -> 
     monkeypatch.setenv(name, "  ")
     assert settings.warehouse_folder().name != "  "
     settings.check_settings()
+
+
+def test_a_folder_that_is_a_link_stays_one_and_is_replaced_where_it_points_to(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere" / "kept").mkdir(parents=True)
+    (tmp_path / "elsewhere" / ".kept.mine").mkdir()
+    (tmp_path / "exports").symlink_to(tmp_path / "elsewhere" / "kept")
+    for text in ("first", "second"):
+        with replaced(tmp_path / "exports") as new:
+            (new / "file").write_text(text, encoding="utf-8")
+        assert (tmp_path / "exports").is_symlink()
+        assert (tmp_path / "elsewhere" / "kept" / "file").read_text(encoding="utf-8") == text
+    with renewed(tmp_path / "exports") as renewal:
+        (renewal.new / "other").write_text("third", encoding="utf-8")
+        renewal.swap({"file", "other"})
+    assert {path.name for path in (tmp_path / "elsewhere").iterdir()} == {"kept", ".kept.mine"}
+    assert {path.name for path in (tmp_path / "elsewhere" / "kept").iterdir()} == {"file", "other"}
+
+
+def test_a_file_in_the_place_of_what_is_left_over_is_removed(tmp_path: Path) -> None:
+    for name in (".exports.paddock-left", ".exports.paddock-old"):
+        (tmp_path / name).symlink_to(tmp_path)
+    for _ in range(2):
+        with replaced(tmp_path / "exports") as new:
+            (new / "file").write_text("x", encoding="utf-8")
+    assert {path.name for path in tmp_path.iterdir()} == {"exports"}
+
+
+@pytest.mark.parametrize("place", ["paddock.duckdb", "previous/paddock.duckdb"])
+def test_nobody_waits_for_a_pipe_in_a_releases_place(warehouse: Path, made: tuple[Path, Path], place: str) -> None:
+    (warehouse / place).unlink()
+    os.mkfifo(warehouse / place)
+    assert table_sizes(warehouse / place) == {}
+    build(warehouse, made[1])
+    assert query(published_path(warehouse), "SELECT wins FROM mart.driver_career") == [(5,)]
+
+
+def test_a_pipe_in_the_locks_place_is_told(warehouse: Path) -> None:
+    (warehouse / "build" / "lock").unlink()
+    os.mkfifo(warehouse / "build" / "lock")
+    answer = run(warehouse, "backup", str(warehouse.parent / "copy"))
+    assert "cannot be written" in answer.stderr
+    assert "with nothing else in the place of its files" in answer.stderr
+    assert answer.exit_code == 4

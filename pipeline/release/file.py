@@ -231,6 +231,8 @@ def _no_release(path: Path, error: duckdb.Error, remedy: str) -> WarehouseError:
 
 def _is_release(path: Path) -> bool:
     """Whether there is a release at a path that can be gone back to."""
+    if not path.is_file():  # a pipe would have its reader wait for ever
+        return False
     try:
         _open_release(path, "").close()
     except WarehouseError:
@@ -240,6 +242,8 @@ def _is_release(path: Path) -> bool:
 
 def table_sizes(path: Path) -> dict[str, int]:
     """The rows of every table of a published file, by full name; empty where there is no file that opens."""
+    if not path.is_file():
+        return {}
     try:
         with read_file(path) as connection:
             return dict(connection.execute("SELECT schema_name || '.' || table_name, estimated_size FROM duckdb_tables()").fetchall())

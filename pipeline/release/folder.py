@@ -3,6 +3,7 @@
 Belongs here: the temporary folder, the swap and the clearing up, files that stay. Does not belong here: what the folder holds.
 """
 
+import glob
 import os
 import shutil
 import tempfile
@@ -11,22 +12,26 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+_OURS = ".paddock-"  # in the name of what lies beside a folder only for as long as it is made
+
 
 @contextmanager
 def replaced(folder: Path) -> Generator[Path]:
     """Give an empty folder to fill; when the block ends well it takes the place of `folder`, else it is removed.
 
     The two renames of the swap leave a moment without the folder, never one with a part of it. A crash between them is
-    mended by the next call. Two callers at once are kept apart by the warehouse's lock, not here.
+    mended by the next call. Two callers at once are kept apart by the warehouse's lock, not here. A folder that is a link stays
+    one: it is replaced where it points to.
     """
+    folder = _followed(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    old = folder.with_name(f".{folder.name}.old")
-    for left in folder.parent.glob(f".{folder.name}.*"):
+    old = folder.with_name(f".{folder.name}{_OURS}old")
+    for left in folder.parent.glob(f".{glob.escape(folder.name)}{_OURS}*"):
         if left == old and not folder.exists():
             os.replace(old, folder)  # noqa: PTH105 - as publication does it
         else:
-            shutil.rmtree(left, ignore_errors=True)
-    new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+            _remove(left)
+    new = Path(tempfile.mkdtemp(prefix=f".{folder.name}{_OURS}", dir=folder.parent))
     try:
         yield new
         new.chmod(0o755)
@@ -35,7 +40,19 @@ def replaced(folder: Path) -> Generator[Path]:
         os.replace(new, folder)  # noqa: PTH105
     finally:
         shutil.rmtree(new, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
+        _remove(old)
+
+
+def _followed(folder: Path) -> Path:
+    """Where a folder lies that may be a link, or below one."""
+    return Path(os.path.realpath(folder))
+
+
+def _remove(left: Path) -> None:
+    """Remove a folder, or a file in the place of one, where it can be."""
+    with suppress(OSError):
+        left.unlink()
+    shutil.rmtree(left, ignore_errors=True)
 
 
 def same_file(file: Path, target: Path) -> bool:
@@ -75,10 +92,11 @@ class Renewal:
 @contextmanager
 def renewed(folder: Path) -> Generator[Renewal]:
     """Give a place for the new files of a folder. What was not swapped in when the block ends, or a killed run has left, is removed."""
+    folder = _followed(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    for left in folder.parent.glob(f".{folder.name}.*"):
-        shutil.rmtree(left, ignore_errors=True)
-    new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    for left in folder.parent.glob(f".{glob.escape(folder.name)}{_OURS}*"):
+        _remove(left)
+    new = Path(tempfile.mkdtemp(prefix=f".{folder.name}{_OURS}", dir=folder.parent))
     try:
         yield Renewal(folder, new)
     finally:
