@@ -1,12 +1,17 @@
 """The seed article and the corpus through parse_article: exact rows, sums, states, addresses, and no exception on any input."""
 
 import csv
+import importlib
+import inspect
+import pkgutil
+import sys
 from decimal import Decimal
 from pathlib import Path
 
 import polars as pl
 import pytest
 
+import pipeline.parse
 from pipeline.parse import Article, parse_article, read_tables
 from pipeline.parse.errors import ArticleError, EmptyArticleError, NotTextError, UnknownFormatError
 from pipeline.parse.frames import SCHEMAS
@@ -218,3 +223,24 @@ def test_read_tables_is_exported() -> None:
     (table,) = read_tables("==Results==\n{|\n! a !! b\n|-\n|rowspan=2| 1 || 2\n|-\n| 3\n|}")
     assert table.section == "Results"
     assert table.texts() == [["a", "b"], ["1", "2"], ["1", "3"]]
+
+
+BY_RULES = {  # keyed by words of our own
+    "claims.identity._aliases", "claims.identity._names", "claims.identity._plain_words", "claims.infobox._rules",
+    "claims.infobox._series_of", "frames._empty", "markup.legend._sprints_since", "rules.rule_table",
+}  # fmt: skip
+
+
+def test_no_cache_grows_with_the_articles_that_are_read():
+    for module in pkgutil.walk_packages(pipeline.parse.__path__, "pipeline.parse."):
+        importlib.import_module(module.name)
+    loaded = {name.removeprefix("pipeline.parse."): module for name, module in sys.modules.items() if name.startswith("pipeline.parse")}
+    cached = {
+        f"{where}.{name}": value
+        for where, module in loaded.items()
+        for name, value in vars(module).items()
+        if hasattr(value, "cache_parameters") and getattr(value, "__module__", module.__name__) == module.__name__
+    }
+    endless = {name: value for name, value in cached.items() if value.cache_parameters()["maxsize"] is None}
+    assert len(cached) > len(endless) > 0
+    assert {name for name, value in endless.items() if inspect.signature(value).parameters} == BY_RULES

@@ -4,7 +4,7 @@ Belongs here: reading headings by seeds/sections.csv. Does not belong here: the 
 """
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from pipeline.parse.rules import rule_table
 
@@ -17,7 +17,7 @@ _HEADING_END = re.compile(
 _KEPT = 1 << 12  # headings
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def section_rule(path: tuple[str, ...]) -> dict[str, str]:
     """What the headings above a table say: the first row of seeds/sections.csv found, nearest heading first; `outside` before all."""
     rules = rule_table("sections")

@@ -5,7 +5,7 @@ looked up, and the words that alone name no series (seeds/plain_series.csv). Doe
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 
@@ -42,7 +42,7 @@ _KARTING = "karting"
 _FORMULA_ONE_TEAM = re.compile(r"\b(?:F1|Formula One)\b", re.IGNORECASE)
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def slug(text: str) -> str:
     """ASCII slug: `Jessica Bäckman` -> `jessica-backman`; letters without an ASCII base are transliterated."""
     plain = anyascii(_APOSTROPHE.sub("", text)).lower().replace("&", " and ")
@@ -82,7 +82,7 @@ def _in_order(family: str) -> str:
     return "-".join(sorted(family.split("-")))
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def _known(name: str) -> str:
     """The series_id of a name that the alias table knows, whole, by its family or by its words in another order; '' for any other."""
     own = slug(name)
@@ -114,20 +114,20 @@ def _plain_words(kind: str) -> frozenset[str]:
     return frozenset(row["word"] for row in rule_table("plain_series") if row["kind"].endswith(kind))
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def is_plain(name: str) -> bool:
     """Whether a name says of nothing which series it is (`European Championship`, `Late Model Series`): it needs its context."""
     *words, last = slug(name).split("-")
     return bool(words) and last in _COMPETITIONS and any(_plain_words(kind).issuperset(words) for kind in ("place", "class"))
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def is_class(name: str) -> bool:
     """Whether a name is that of a class and nothing else (`Supercar`, `LMP2`)."""
     return _plain_words("class").issuperset(slug(name).split("-"))
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def cut_class(name: str) -> tuple[str, str | None]:
     """A series and the class at the end of its name, in brackets or not: `Endurance Cup (Silver Cup)`, `FIA WEC Hypercar`.
 
@@ -153,7 +153,7 @@ def series_and_class(text: str) -> tuple[str, str | None]:
     return (series, own_class) if own_class is not None else cut_class(series)
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def _parted(name: str) -> tuple[str, str, str]:
     """The series that a name begins with, its series_id and the class of its own that the name ends with, or blanks.
 
@@ -176,7 +176,7 @@ def _parted(name: str) -> tuple[str, str, str]:
     return "", "", ""
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def is_known(series: str) -> bool:
     """Whether the alias table knows the series that a name means."""
     return series_id(series) in set(_aliases("series").values())
@@ -216,7 +216,7 @@ def _known_part(name: str) -> str:
     return ""
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def bare_series(text: str) -> str:
     """A series name without its year and the word season: `2019 Formula One season` -> `Formula One`."""
     bare = _SPONSOR.sub("", text.split("#", 1)[0].replace("_", " ").strip())
@@ -226,14 +226,14 @@ def bare_series(text: str) -> str:
     return _ARTICLE.sub("", bare) or text.strip()
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def full_slug(series: str) -> str:
     """The slug of a series name with nothing but its year left out, '' where the alias table knows the name."""
     own = slug(bare_series(series))
     return "" if own in _aliases("series") else own
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def series_id(series: str, link: str = "", section: str = "", discipline: str = "racing") -> str:
     """The alias slug of a series, from its text, the title it links to, or the section it stands under.
 
@@ -274,7 +274,7 @@ def class_series_id(series: str, race_class: str | None) -> str:
     return _series_classes().get((series, name)) or _series_classes().get((series, f"{name}cc"), "")
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def team_id(team: str, links: tuple[str, ...] = (), series: str = "") -> str:
     """The alias slug of a team, from its text or a page it links to; `unknown` where there is no name.
 

@@ -68,7 +68,7 @@ class _Claim:
     links: tuple[str, ...] = ()
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def family(template: str) -> str:
     """The family of an infobox template (`f1 driver`), '' for those that speak of no racing (`Infobox person`)."""
     name = _NAME.sub("", _BLANKS.sub(" ", template.strip().lower()))

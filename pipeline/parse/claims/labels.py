@@ -83,7 +83,7 @@ def _labels() -> dict[tuple[str, str], tuple[str, str]]:
     return found
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def column_of(label: str, kind: str = "") -> tuple[str, str] | None:
     """The canonical column of a label and the rule that said so, None where no rule knows it.
 

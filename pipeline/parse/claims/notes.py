@@ -6,7 +6,7 @@ Belongs here: staging.footnote and the meaning of a note by seeds/notes.csv. Doe
 
 import re
 from collections import ChainMap
-from functools import cache
+from functools import lru_cache
 
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.markup.notelines import is_numbered, raised_words
@@ -16,7 +16,7 @@ from pipeline.parse.rules import rule_table
 DID_NOT_FINISH = "classified_dnf"
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def meaning_of(text: str) -> tuple[str, str]:
     """What a note says (`guest`, `classified_dnf`, `in_progress` ...) and the pattern that says so; ('', '') where unknown."""
     for row in rule_table("notes"):

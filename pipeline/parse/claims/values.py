@@ -154,7 +154,7 @@ def _decimal(text: str) -> Decimal | None:
     return value if value is not None and abs(value) < _LIMIT else None
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def read_count(text: str, marks: tuple[str, ...] = ()) -> Count:
     """A count as written: `14`, `?`, `N/A`, `0*`, `54 (54 entries)`; a text no rule knows is state `unread`."""
     bare, own = clean(_AS_OF.sub("", text))
@@ -179,7 +179,7 @@ def read_total(text: str, marks: tuple[str, ...] = ()) -> Count:
     return replace(count, value=None, state="unread") if count.value is not None and count.value < 0 else count
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def read_points(text: str, marks: tuple[str, ...] = ()) -> Points:
     """Points as written: `407.5`, `32½`, `8 1⁄7`, `64 (72)`, `1,234`, `-5`; a text no rule knows is state `unread`."""
     bare, own = clean(text)
@@ -229,7 +229,7 @@ def _fraction(text: str) -> Decimal | None:
     return (whole - part if text.startswith(("-", "−")) else whole + part).quantize(_QUANTUM)
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def read_position(text: str, marks: tuple[str, ...] = ()) -> Position:
     """A championship position as written: `4th`, `=3rd`, `T3`, `7th*`, `NC†`, `1st (545 pts)`, `1st (Rookie)`, `Champion`."""
     bare, own = clean(text)
@@ -272,7 +272,7 @@ def suffix(rank: int) -> str:
     return "th" if rank % 100 in _TEENS else _SUFFIX.get(rank % 10, "th")
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def read_season(text: str) -> tuple[int | None, int | None]:
     """First and last year of a season: `2019`, `2018–19`, `1999–00`; (None, None) where the text holds no year."""
     found = _SEASON.search(text)
@@ -297,7 +297,7 @@ def split_series(text: str) -> tuple[str, str | None]:
     return text.strip(), None
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def role_of(text: str) -> str:
     """The seeds/roles.csv pattern that knows a text as a role without races, '' where none does."""
     return next((row["pattern"] for row in rule_table("roles") if re.search(row["pattern"], text, re.IGNORECASE)), "")

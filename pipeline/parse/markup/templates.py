@@ -16,7 +16,7 @@ position and turns the letters after it into flags; `sum` adds numbers.
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple, Protocol
 
 from pipeline.parse.markup.attributes import colour as read_colour
@@ -104,7 +104,7 @@ def _codes() -> dict[tuple[str, str], str]:
     return {(row["codes"], row["code"].lower()): row["colour"] or row["text"] for row in rule_table("template_codes")}
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def canonical(name: str) -> str:
     """A template name as it is looked up: blanks for underscores, first letter in lower case, no `Template:`."""
     tidy = " ".join(name.replace("_", " ").split())

@@ -6,7 +6,7 @@ infobox slices (boxes), prose cleaning (plain), or what any of it means.
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.parse.markup import boxes, plain
@@ -74,7 +74,7 @@ def _notes_of_key(text: str, table: Table, legend: Legend) -> list[Note]:
     return [note for note in notes if _alone(note.mark).search(text, table.start, table.end)]
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def _alone(mark: str) -> re.Pattern[str]:
     """A mark where the same sign stands neither before nor after it."""
     sign = re.escape(mark[0])

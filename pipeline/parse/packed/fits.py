@@ -6,7 +6,7 @@ Belongs here: the cost of each text under each canonical column. Does not belong
 
 import math
 import re
-from functools import cache
+from functools import lru_cache
 
 from pipeline.parse.claims.values import clean, read_count, read_points, read_position, role_of, state_of
 
@@ -42,26 +42,26 @@ def group_of(column: str | None) -> str:
     return base if base in {"season", "round", "number"} else "count"
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def is_season(text: str) -> bool:
     """Whether a text is a season and nothing else: `2019`, `2018–19`, `2026*`."""
     return bool(_SEASON.match(clean(text)[0]))
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def is_role(text: str) -> bool:
     """Whether a text is a role (`Test driver`) rather than a value."""
     return bool(_LETTER.search(text)) and bool(role_of(text))
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def is_words(text: str) -> bool:
     """Whether a text is made of words: no number, no position, no marker such as `N/A` or `NC`."""
     bare = clean(text)[0]
     return bool(_LETTER.search(bare)) and not _ORDINAL.match(bare) and not state_of(bare)[0] and not state_of(bare, "position")[0]
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def cost(text: str, group: str) -> float:
     """What it costs to read this text under a column of this group: 0 is a perfect fit, IMPOSSIBLE none at all."""
     if not text:
