@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pipeline.parse.claims import identity, values
 from pipeline.parse.claims.celltext import lines_text
 from pipeline.parse.claims.gridseries import series_above
-from pipeline.parse.claims.labels import Layout, column_of
+from pipeline.parse.claims.labels import Layout
+from pipeline.parse.claims.labelwords import column_of
 from pipeline.parse.markup.table import Cell, Table
 
 _MANY = 2

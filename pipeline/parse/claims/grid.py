@@ -15,7 +15,8 @@ from pipeline.parse.claims.eventraces import event_races, unglued, with_interims
 from pipeline.parse.claims.gridcolumns import RaceColumn, race_columns
 from pipeline.parse.claims.gridseries import car_of, named, of_class, season_of, series_of, team_of
 from pipeline.parse.claims.gridstanding import read_standing
-from pipeline.parse.claims.labels import Layout, is_heat
+from pipeline.parse.claims.labels import Layout
+from pipeline.parse.claims.labelwords import is_heat
 from pipeline.parse.claims.notes import stopping_marks
 from pipeline.parse.claims.racecell import has_small_print, is_result
 from pipeline.parse.claims.resultrows import Place, ResultRows

@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.parse.claims.labels import Layout, is_heat
+from pipeline.parse.claims.labels import Layout
+from pipeline.parse.claims.labelwords import is_heat
 from pipeline.parse.claims.racecell import is_session, position_of
 from pipeline.parse.markup.table import Table
 

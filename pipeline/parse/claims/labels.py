@@ -1,27 +1,21 @@
 """What a table is: its header rows, the canonical name of every column, and its kind.
 
-Belongs here: reading headers by seeds/labels.csv. Does not belong here: what headings say (headings), reading body cells
-(values, summary, grid, events).
+Belongs here: what the labels of a table say together. Does not belong here: what one label says (labelwords), what headings say
+(headings), reading body cells (values, summary, grid, events).
 """
 
 import re
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 from operator import attrgetter
 
 from pipeline.parse.claims.eventcolumns import are_ranks, event_columns
 from pipeline.parse.claims.headings import heading_series, section_rule
+from pipeline.parse.claims.labelwords import column_of, is_code, is_heat, label_key, round_of
 from pipeline.parse.markup.table import Cell, Table
-from pipeline.parse.rules import rule_table
 
 SUMMARY_MEASURES = frozenset({"races", "wins", "poles", "fastest_laps", "podiums", "points", "championships"})
-_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
-_KEY = re.compile(r"[^0-9a-z#%]+")
 _WIDTH = attrgetter("colspan")
-_ROUND = re.compile(r"^(?:R|Rn?d\.?|Round|Race)?\s?(\d{1,3})(?:\s+(?-i:[A-Z]{3}))?$", re.IGNORECASE)
 _STANDING = re.compile(r"^(?=.*[A-Z0-9].*[A-Z0-9])[A-Z][A-Za-z0-9/-]{1,9}$")
-_CODE = re.compile(r"^[A-Z]{2,4}[ 0-9]{0,4}$")
-_HEAT = re.compile(r"^Q[1-9]$")
 _HEADER_SEARCH = 4
 _HEADER_LABELS = 2
 _CODE_COLUMNS = 2
@@ -69,56 +63,6 @@ class Layout:
         return self._places.get(column)
 
 
-@lru_cache(maxsize=1 << 14)
-def label_key(label: str) -> str:
-    """A label without case, blanks and punctuation (`F/Laps` -> `flaps`)."""
-    return _KEY.sub("", label.lower())
-
-
-@cache
-def _labels() -> dict[tuple[str, str], tuple[str, str]]:
-    found: dict[tuple[str, str], tuple[str, str]] = {}
-    for row in rule_table("labels"):
-        found.setdefault((label_key(row["label"]), row["kind"]), (row["column"], row["label"]))
-    return found
-
-
-@lru_cache(maxsize=1 << 14)
-def column_of(label: str, kind: str = "") -> tuple[str, str] | None:
-    """The canonical column of a label and the rule that said so, None where no rule knows it.
-
-    A plural is its singular; a label whose parts between slashes all mean one column (`Co-driver/Navigator`) means that column.
-    """
-    known = _labels()
-    for text in (label, _BRACKETS.sub("", label)) if "(" in label or "[" in label else (label,):
-        key = label_key(text)
-        for candidate in (key, key.removesuffix("s"), key + "s") if key else ():
-            for scope in (kind, "") if kind else ("",):
-                if (candidate, scope) in known:
-                    return known[candidate, scope]
-    parts = [column_of(part, kind) for part in label.split("/")] if "/" in label else []
-    return parts[0] if parts and parts[0] and len({part and part[0] for part in parts}) == 1 else None
-
-
-@lru_cache(maxsize=1 << 14)
-def _round_of(label: str) -> int | None:
-    """The number of a race column's label, None for any other."""
-    found = _ROUND.match(label.strip())
-    return int(found[1]) if found else None
-
-
-@lru_cache(maxsize=1 << 14)
-def _is_code(label: str) -> bool:
-    """Whether a label looks like a race's code."""
-    return bool(_CODE.match(label.strip()))
-
-
-@lru_cache(maxsize=1 << 14)
-def is_heat(label: str) -> bool:
-    """Whether a label numbers a qualifying race beside the numbered races (`Q2`)."""
-    return bool(_HEAT.match(label.strip()))
-
-
 def _own(row: list[Cell], row_no: int) -> list[Cell]:
     """The cells that begin in this row, each once."""
     seen: list[Cell] = []
@@ -136,7 +80,7 @@ def _label_score(row: list[Cell], row_no: int) -> int:
         text = cell.text.strip()
         if found := column_of(text):
             names.add(found[0])
-        elif _round_of(text) is not None:
+        elif round_of(text) is not None:
             rounds += 1
     return len(names) + (rounds if "season" in names else 0)
 
@@ -182,7 +126,7 @@ def layout(table: Table) -> Layout:
     columns: list[str | None] = []
     used: list[str] = []
     rounds = 0
-    numbers = [_round_of(label) for label in labels]
+    numbers = [round_of(label) for label in labels]
     numbered = [place for place, number in enumerate(numbers) if number is not None]
     for place, (label, number) in enumerate(zip(labels, numbers, strict=True)):
         found = column_of(label, scope)
@@ -194,7 +138,7 @@ def layout(table: Table) -> Layout:
             used.append(found[1])
         elif kind == "results_grid" and numbered and is_heat(label):
             columns.append(f"round:{label.strip()[1:]}")
-        elif place in events or (kind == "results_grid" and _is_code(label) and (not numbered or numbered[0] < place < numbered[-1])):
+        elif place in events or (kind == "results_grid" and is_code(label) and (not numbered or numbered[0] < place < numbered[-1])):
             rounds += 1
             columns.append(f"round:{rounds}")
         else:
@@ -224,7 +168,7 @@ def _labels_of(table: Table, first: int, last: int) -> tuple[list[str], list[int
     labels = []
     rows = []
     for cells in zip(*table.grid[first - 1 : last], strict=True):
-        known = [cell for cell in reversed(cells) if column_of(cell.text) or _round_of(cell.text) is not None]
+        known = [cell for cell in reversed(cells) if column_of(cell.text) or round_of(cell.text) is not None]
         best = min(known, key=_WIDTH, default=None) or next((cell for cell in cells if cell.text.strip()), cells[0])
         group = next((cell.text.strip() for cell in cells if cell.colspan > 1 and cell.row_no < best.row_no), "")
         whole = f"{group} {best.text.strip()}"
@@ -238,17 +182,17 @@ def _events(table: Table, header_rows: int, labels: list[str], kind: str) -> lis
     names = {found[0] for label in labels if (found := column_of(label))}
     if "season" not in names or (kind != "results_grid" and names & {"races", *_OUTCOMES}):
         return []
-    numbers = [place for place, label in enumerate(labels) if _round_of(label) is not None]
+    numbers = [place for place, label in enumerate(labels) if round_of(label) is not None]
     first, last = (numbers[0], numbers[-1]) if numbers else (0, len(labels))
-    unknown = [place for place, label in enumerate(labels) if first <= place <= last and not column_of(label) and _round_of(label) is None]
+    unknown = [place for place, label in enumerate(labels) if first <= place <= last and not column_of(label) and round_of(label) is None]
     return event_columns(table, header_rows, unknown) if unknown else []
 
 
 def _kind(labels: list[str], rule: dict[str, str]) -> str:
     """The kind of a table by what its labels are, and by the section's rule where they leave a choice."""
     names = {found[0] for label in labels if (found := column_of(label))}
-    numbers = sum(1 for label in labels if _round_of(label) is not None)
-    codes = sum(1 for label in labels if _is_code(label) and not column_of(label))
+    numbers = sum(1 for label in labels if round_of(label) is not None)
+    codes = sum(1 for label in labels if is_code(label) and not column_of(label))
     if "season" not in names or rule.get("kind") == "outside":
         return "other"
     if numbers or codes >= _CODE_COLUMNS:

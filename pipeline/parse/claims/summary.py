@@ -10,7 +10,8 @@ from pipeline.parse.claims import identity, values
 from pipeline.parse.claims.celltext import cell_marks, lines_text, links_of, value_text
 from pipeline.parse.claims.entryseries import EntrySeries, Named
 from pipeline.parse.claims.gridseries import season_of
-from pipeline.parse.claims.labels import Layout, label_key
+from pipeline.parse.claims.labels import Layout
+from pipeline.parse.claims.labelwords import label_key
 from pipeline.parse.claims.notes import is_open, meanings_of
 from pipeline.parse.claims.standing import SHARED, Shared, StandingRow, of_shared
 from pipeline.parse.claims.teams import read_team
