@@ -28,6 +28,13 @@ def test_case(case: Path) -> None:
     assert sorted(read_claims("Ada Lind", source.split("\n", 1)[1])) == sorted(expected.splitlines())
 
 
+def test_what_is_longer_than_any_sentence_is_kept_and_states_nothing() -> None:
+    before = "Ada Lind is a racing driver who in 2015 finished third in the Formula 4 championship with 120 points"
+    for added, claims in ((" and three wins", 3), (", and so on" * 300, 0)):
+        frames = parse_article("Ada Lind", f"{before}{added}.", "wikitext").frames
+        assert (frames["sentence"]["text"].to_list(), frames["prose_claim"].height) == ([f"{before}{added}."], claims)
+
+
 def test_seed_article() -> None:
     text = (ROOT / "seeds" / "articles" / "jessica-backman.txt").read_text(encoding="utf-8")
     claims = read_claims("Jessica Bäckman", text)

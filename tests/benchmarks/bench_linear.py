@@ -123,6 +123,7 @@ _ARTICLES = {  # what stands before the pieces, a piece (# is its number), what 
     "paragraphs": ("==Career==\n", "In 2010, he finished third in the Cup # championship with two wins and 120 points.\n\n", ""),
     "infobox blocks": ("{{Infobox racing driver\n", "| series# = Cup #\n| wins# = 3\n| team# = Team #\n", "}}"),
     "a list in an infobox": ("{{Infobox racing driver\n| prev series years = ", "2010, ", "}}"),
+    "a sentence without end": ("He is a racing driver", ", won # Cup races and finished third in the 2010 Cup with 3 wins", "."),
     "totals in the lead": ("A is a racing driver. ", "He won # Cup races and took 3 pole positions. ", ""),
 }
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.parse.claims import leadforms, mentions
-from pipeline.parse.claims.forms import AS_ANOTHER
+from pipeline.parse.claims.forms import AS_ANOTHER, LONGEST
 from pipeline.parse.claims.numerals import count_of
 from pipeline.parse.claims.subject import is_own
 from pipeline.parse.frames import FrameBuilder
@@ -41,7 +41,7 @@ def read_lead(document: Document, names: frozenset[str], out: FrameBuilder) -> N
     for sentence in document.sentences:
         if sentence.section:
             break
-        if any(map(sentence.text.__contains__, leadforms.SIGNS)):
+        if len(sentence.text) <= LONGEST and any(map(sentence.text.__contains__, leadforms.SIGNS)):
             pool = pool or _pool(out)
             for total in _totals(sentence.text, names, pool):
                 found.setdefault((total.series[1], total.metric), {}).setdefault(total.value, (sentence.sentence_no, total))

@@ -12,7 +12,7 @@ from itertools import accumulate, chain, groupby
 from operator import attrgetter
 
 from pipeline.parse.claims import mentions
-from pipeline.parse.claims.forms import SIGNS, Site, read_sites
+from pipeline.parse.claims.forms import LONGEST, SIGNS, Site, read_sites
 from pipeline.parse.claims.lead import read_lead
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.markup.table import Document, Sentence
@@ -96,7 +96,8 @@ def _stating(sentences: list[Sentence]) -> set[int]:
             after = place + 1
             if sign is None or sign.match(text, place):
                 at = bisect_right(ends, place)
-                found.add(sentences[at].sentence_no)
+                if len(sentences[at].text) <= LONGEST:
+                    found.add(sentences[at].sentence_no)
                 after = ends[at]
             place = text.find(word, after)
     return found

@@ -12,12 +12,12 @@ from pipeline.parse.markup.table import SUP, Content, Table
 RAISED = "^"
 """Stands before a raised number or letter in a note's mark: `^1`."""
 _RAISED_WORD = re.compile(r"\d{1,3}|[a-z]")
-_RAISED_FIRST = re.compile(r"^[\s:*'(]*(?:<small>|\{\{\s*small\s*\|)?[\s'(]*(?:<sup\b|\{\{\s*sup\s*\|)", re.IGNORECASE)
+_RAISED_FIRST = re.compile(r"^[\s:*'(]*+(?:<small>|\{\{\s*small\s*\|)?[\s'(]*(?:<sup\b|\{\{\s*sup\s*\|)", re.IGNORECASE)
 _NUMBERED = re.compile(r"^[\s:*'(]*(\d{1,2}|[a-z])[)\s']*=\s*(?=\S)")
 _SIGNS = re.compile(r"[†‡§¶*~^#]|dagger|asterisk", re.IGNORECASE)
 _NOTE = re.compile(r"^(?:\^\{(?=[†‡§¶*]))?\W{0,3}?([†‡§¶*~^#]{1,3})[\s}):.=–—-]*(?=\S)(.+)$", re.DOTALL)
 _NEXT = re.compile(
-    r"(?<!marked)(?<!with)(?<!by)(?<!and)(?<!or)(?:(?<=[.;,)])\s*|\s+)"
+    r"(?<!marked)(?<!with)(?<!by)(?<!and)(?<!or)(?:(?<=[.;,)])\s*+|(?<!\s)\s++)"
     r"(?=(?:[†‡§¶]{1,3}|(?<=[.;]\s)\*{1,3})(?:\s*[=:–—-]\s*|\s+)\w)"
 )
 _BETWEEN = re.compile(r"\s*,\s*|\s+")

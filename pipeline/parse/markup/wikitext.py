@@ -19,7 +19,10 @@ from pipeline.parse.markup.sentences import read_sentences
 from pipeline.parse.markup.table import Document, Legend, Note, Table
 
 _BREAK = re.compile(r"<br\s*/?>|\n", re.IGNORECASE)
-_KEYED = re.compile(r"(†+|‡+|§+|¶+|\*+)\s*(?:[–—=:-]|signif\w+|indicat\w+|denot\w+|means?)\s*([^†‡§¶*.;()\n]*[^†‡§¶*.;()\s])")
+_KEYED = re.compile(
+    r"((?<!†)†++|(?<!‡)‡++|(?<!§)§++|(?<!¶)¶++|(?<!\*)\*++)\s*(?:[–—=:-]|signif\w+|indicat\w+|denot\w+|means?)"
+    r"\s*([^†‡§¶*.;()\n]*[^†‡§¶*.;()\s])"
+)
 _MARKED = re.compile(r"[†‡§¶*~^#]|dagger|asterisk", re.IGNORECASE)
 _KEY_WORDS = re.compile(  # begun with all first letters: a search then skips all other places
     r"[klbi](?:(?<=\bk)ey\b|(?<=l)egend|(?<=\bb)old\b|(?<=\bi)talics?\b)", re.IGNORECASE
