@@ -17,19 +17,16 @@ COUNTS = {
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
     "nineteen": 19, "twenty": 20,
 }  # fmt: skip
-
-
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_TENS = TENS | {"sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_IN_WORDS = COUNTS | _TENS
 COUNT_WORDS = rf"(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(word for word, count in COUNTS.items() if 0 < count < 10)}))?|{'|'.join(COUNTS)}"  # noqa: PLR2004
 """A count in words, as a pattern: `no`, `twelve`, `thirty-three`."""
-
-
-_IN_WORDS = re.compile(COUNT_WORDS, re.IGNORECASE)
+_COUNT = re.compile(COUNT_WORDS, re.IGNORECASE)
 
 
 def words_count(text: str) -> int | None:
     """A count that is written in words and nothing else: `Two` -> 2; None for any other text."""
-    return int(count_of(text)) if _IN_WORDS.fullmatch(text) else None
+    return int(count_of(text)) if _COUNT.fullmatch(text) else None
 
 
 def rank_of(text: str) -> int | None:
@@ -46,5 +43,5 @@ def count_of(text: str) -> Decimal:
     """A number in words or digits: `twelve` -> 12, `thirty-three` -> 33, `1,234` -> 1234, `213.5`."""
     low = text.lower()
     tens, _, unit = low.rpartition("-")
-    value = (COUNTS | _TENS).get(unit)
+    value = _IN_WORDS.get(unit)
     return Decimal(low.replace(",", "")) if value is None else Decimal(value + _TENS.get(tens, 0))
