@@ -24,13 +24,21 @@ def unknown_settings(home: Path) -> None:
     (home / "dagster.yaml").write_text("nonsense: 3\n", encoding="utf-8")
 
 
+def settings_of_an_older_clone(home: Path) -> None:
+    home.mkdir()
+    (home / "dagster.yaml").write_text(instance.SETTINGS.replace("pipeline.run.eventlog", "pipeline.eventlog"), encoding="utf-8")
+
+
 def broken_history(home: Path) -> None:
     (home / "history" / "runs").mkdir(parents=True)
     for name in ("runs.db", "runs/index.db"):
         (home / "history" / name).write_bytes(b"garbage" * 1000)
 
 
-@pytest.mark.parametrize("spoil", [a_file, broken_settings, unknown_settings, broken_history], ids=lambda spoil: spoil.__name__)
+HARMS = (a_file, broken_settings, unknown_settings, settings_of_an_older_clone, broken_history)
+
+
+@pytest.mark.parametrize("spoil", HARMS, ids=lambda spoil: spoil.__name__)
 def test_a_home_that_cannot_be_used_is_told(spoil: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home = tmp_path / "home"
     spoil(home)

@@ -12,6 +12,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import dagster as dg
+from dagster_shared.check import CheckError
 from sqlalchemy.exc import SQLAlchemyError
 from yaml import YAMLError
 
@@ -87,10 +88,10 @@ def _faults() -> Generator[None]:
     """Turn what an unusable folder, a broken dagster.yaml or a broken database of runs raises into a WarehouseError with its remedy."""
     try:
         yield
-    except (OSError, dg.DagsterError, YAMLError, SQLAlchemyError) as error:
+    except (OSError, dg.DagsterError, CheckError, YAMLError, SQLAlchemyError) as error:
         raise WarehouseError(
             f"Dagster's folder {dagster_home()} cannot be used ({str(error).strip().splitlines()[0]})",
-            "see that this user may write it, move what is broken in it away, or set DAGSTER_HOME to another folder",
+            "see that this user may write it, move what is broken in it away (a dagster.yaml is written anew), or set DAGSTER_HOME to another folder",
         ) from error
 
 

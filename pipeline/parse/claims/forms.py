@@ -9,12 +9,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import compress
 
-from pipeline.parse.claims.numerals import COUNT_WORDS, COUNTS, TENS, UNITS, count_of, rank_of
+from pipeline.parse.claims.numerals import COUNT_WORDS, COUNTS, RANK_WORDS, count_of, rank_of
 from pipeline.parse.claims.subject import is_own, is_told
 
 LONGEST = 3000
 """Characters of a sentence that is searched for claims; the longest of five thousand in real articles has 672."""
-_UNIT = "|".join(UNITS)
 
 
 def _begun(*words: str) -> str:
@@ -25,7 +24,7 @@ def _begun(*words: str) -> str:
 
 
 _DIGITS = (f"{digit}[0-9]{{0,2}}(?:st|nd|rd|th)" for digit in range(10))
-_ORDINAL = rf"(?P<rank>{_begun(*UNITS, *(f'{tens}-(?:{_UNIT})' for tens in TENS), *_DIGITS)})(?![-\w])"
+_ORDINAL = rf"(?P<rank>{_begun(*RANK_WORDS, *_DIGITS)})(?![-\w])"
 _PLACE = r"(?:[\s-](?:place|position|spot))?"
 _TABLE = r"(?:standings?|championships?|classification|points table|title race|series|cup|trophy|league|rankings?)"
 _NUMBER = rf"(?<!-)(?P<count>\d{{1,4}}(?:,\d{{3}})?(?:\.\d+)?|{COUNT_WORDS})(?:½)?"
