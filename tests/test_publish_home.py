@@ -48,8 +48,9 @@ def test_a_home_that_cannot_be_used_is_told(spoil: Callable[[Path], None], tmp_p
     assert "set DAGSTER_HOME to another folder" in refused.value.remedy
 
 
-def test_the_ui_does_not_start_without_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    a_file(tmp_path / "home")
+@pytest.mark.parametrize("spoil", HARMS, ids=lambda spoil: spoil.__name__)
+def test_the_ui_does_not_start_without_its_folder(spoil: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spoil(tmp_path / "home")
     monkeypatch.setenv("DAGSTER_HOME", str(tmp_path / "home"))
     with pytest.raises(SystemExit, match="cannot be used"):
         instance.main()

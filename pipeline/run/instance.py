@@ -91,7 +91,8 @@ def _faults() -> Generator[None]:
     except (OSError, dg.DagsterError, CheckError, YAMLError, SQLAlchemyError) as error:
         raise WarehouseError(
             f"Dagster's folder {dagster_home()} cannot be used ({str(error).strip().splitlines()[0]})",
-            "see that this user may write it, move what is broken in it away (a dagster.yaml is written anew), or set DAGSTER_HOME to another folder",
+            "see that this user may write it, move what is broken in it away (a dagster.yaml is written anew), "
+            "or set DAGSTER_HOME to another folder",
         ) from error
 
 
@@ -105,10 +106,10 @@ def fail_orphans(instance: dg.DagsterInstance) -> None:
 
 
 def main() -> None:
-    """Make the instance's folder before the UI starts, and leave with 1 where the folder or the UI's port cannot be had."""
+    """Open the instance once before the UI starts, and leave with 1 where its folder or the UI's port cannot be had."""
     try:
-        with _faults():
-            print(prepare_home())  # noqa: T201 - its output is the answer
+        with open_instance() as instance:
+            print(instance.root_directory)  # noqa: T201 - its output is the answer
         with closing(socket.create_server(("127.0.0.1", UI_PORT))):
             pass  # Dagster's own webserver says that it serves, and never does, where another has the port
     except WarehouseError as error:
