@@ -103,6 +103,17 @@ def test_parts_that_did_not_change_are_copied(five: Path, tmp_path: Path, monkey
         assert connection.execute(one).fetchall() == [(77,)], "the statistics and filters of the parts are their own"
 
 
+def test_drivers_of_many_rows_have_parts_of_their_own(seed_warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, target = multiplied(seed_warehouse / "paddock.duckdb", tmp_path / "five.duckdb", 4), tmp_path / "exports"
+    ((held,),) = query(file, "select count(*) from mart.season_entry where driver_id = 'jessica-backman'")
+    monkeypatch.setattr(ranges, "PART", 4)
+    monkeypatch.setattr(ranges, "MOST_ROWS", 2 * held)
+    write_exports(file, target)
+    assert_whole(file, target)
+    groups = {name: pq.read_metadata(target / f"{name}.parquet").num_row_groups for name in ("season_entry", "driver_career")}
+    assert groups == {"season_entry": 3, "driver_career": 2}, "of five drivers, two and four at most in a part"
+
+
 def test_drivers_who_come_and_go_come_and_go_in_the_files(five: Path, tmp_path: Path) -> None:
     target = tmp_path / "exports"
     write_exports(five, target)

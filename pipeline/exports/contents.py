@@ -37,7 +37,8 @@ class Contents:
 
     def starts(self, name: str) -> list[str]:
         """The first driver_id of each part of a mart that goes by drivers."""
-        most = ranges.VIEW_PART if f"mart.{name}" in self._views else ranges.PART
+        limit = ranges.VIEW_PART if f"mart.{name}" in self._views else ranges.PART
+        most = ranges.most(self.connection, f"mart.{name}", limit)
         if most not in self._cuts:
             self._cuts[most] = ranges.cuts(self.drivers, most)
         return self._cuts[most]

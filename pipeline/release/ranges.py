@@ -21,9 +21,10 @@ from pipeline.opening import in_memory
 from pipeline.settings import exports_all
 from pipeline.warehouse import quote
 
-RANGE = 1_000  # drivers at most: the rows of a view for so many take some 400 MB
+RANGE = 1_000  # drivers at most
 VIEW_PART = 250  # the same of a view's exported file, whose rows are worked out anew with each change in them
 PART = 4_000  # the same of a table's exported file: a quarter as many parts to write and to read, and one is soon written
+MOST_ROWS = 262_144  # of a table, or of the tables of a view, in one of these; those of a view then take some 700 MB to work out
 MOST_DRIVERS = 5_000  # whose rows of a view are worked out unasked
 _DRIVERS = "SELECT driver_id FROM mart.driver ORDER BY driver_id"
 
@@ -45,6 +46,18 @@ def cuts(those: Sequence[str], most: int) -> list[str]:
             held = 0
         held += 1
     return found
+
+
+def most(connection: duckdb.DuckDBPyConnection, name: str, limit: int) -> int:
+    """Drivers in a range of a table or view: the limit, halved until so many have MOST_ROWS rows or fewer on average."""
+    count = "SELECT count(*) FROM {}"
+    rows, held = (
+        sum(found for table in tables for (found,) in connection.execute(count.format(table)).fetchall())
+        for tables in (_rests_on(connection, name), ["mart.driver"])
+    )
+    while limit > 1 and limit * rows > MOST_ROWS * held:
+        limit //= 2
+    return limit
 
 
 def where(starts: Sequence[str], number: int) -> str:
@@ -114,8 +127,9 @@ def view_rows(connection: duckdb.DuckDBPyConnection, name: str, those: Sequence[
         sql = _view(connection, name)
         for schema in {each.split(".")[0] for each in (name, *tables)}:
             memory.execute(f"CREATE SCHEMA {schema}")
-        for start in range(0, max(len(those), 1), RANGE):
-            some = those[start : start + RANGE]
+        step = most(connection, name, RANGE)
+        for start in range(0, max(len(those), 1), step):
+            some = those[start : start + step]
             memory.execute("CREATE OR REPLACE TEMP TABLE wanted AS SELECT unnest($some::varchar[]) AS driver_id", {"some": list(some)})
             between = {"first": min(some, default=""), "last": max(some, default="")}
             for table in tables:
