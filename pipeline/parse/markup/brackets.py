@@ -83,6 +83,12 @@ class BracketReader(ABC):
             self.out = kept
         return self.plains[argument]
 
+    def read_inside(self, markup: str) -> None:
+        """Write what stands in a tag: no bracket outside of it pairs with one of its own."""
+        style = self.out.style
+        type(self)(markup, self.out).read(0, len(markup))
+        self.out.style = style
+
     @abstractmethod
     def read(self, start: int, end: int) -> None:
         """Write what stands between two places."""
@@ -218,7 +224,7 @@ class BracketReader(ABC):
             captions = [part for part in parts if not _GALLERY_OPTION.match(self.markup, *part)]
             if captions:
                 self.out.break_block()
-                self.read(*captions[-1])
+                self.read_inside(self.markup[slice(*captions[-1])])
                 self.out.break_block()
 
     def flat_call(self, match: re.Match[str]) -> None:

@@ -199,6 +199,8 @@ class Builder:
             head = head.replace("{{", "{{((}}")
         if "}}" in tail and "}}" not in text[last:end]:
             tail = tail.replace("}}", "{{))}}")
+        elif "}}" in tail and "|" not in text[stop:end]:  # a bar by template at the end of an argument
+            tail = tail.replace("|", "{{!}}")
         return trim(head + text[first:stop] + tail)
 
     @staticmethod

@@ -22,7 +22,7 @@ _NOWIKI = re.compile(r"<nowiki>((?:[^<]|<(?!/?nowiki>))*)</nowiki>", re.IGNORECA
 _INSIDE = itemgetter(1)
 _COLON = re.compile(r":(?!//)")  # one of an address ends no term
 _HEADING = re.compile(r"(={1,6})([^\n]+?)\1[ \t\r]*(?=\n|$)")
-_TABLE = re.compile(r"(?:^|(?<=<poem>))[ \t:]*\{\|.*?(?:^[ \t]*\|\}|\Z)", re.MULTILINE | re.DOTALL | re.IGNORECASE)
+_TABLE = re.compile(r"^[ \t:]*\{\|.*?(?:^[ \t]*\|\}|\Z)", re.MULTILINE | re.DOTALL)
 _ADDRESS = re.compile(rf"(?<!\w)(?!//){tokens.PROTOCOLS}[^\s\[\]<>\"|]*+\|[^\s\[\]<>\"]*")
 MAX_DEPTH = 40
 
@@ -247,12 +247,13 @@ class _Decoder(BracketReader):
         """A poem, but for the tables in it, which are tables of their own; where reading goes on."""
         closing = self._closing("poem", place, end)
         close, stop = closing.span() if closing else (end, end)
-        place = self._newline(place, close, 0)
-        for table in _TABLE.finditer(self.markup, place, close):
-            self.read(place, table.start())
+        poem = "\n" + self.markup[place:close]
+        place = 0
+        for table in _TABLE.finditer(poem):
+            self.read_inside(poem[place : table.start()])
             self.out.break_block()
             place = table.end()
-        self.read(place, close)
+        self.read_inside(poem[place:])
         return stop
 
     def _closing(self, name: str, place: int, end: int) -> re.Match[str] | None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pipeline.parse.markup.attributes import spans
 from pipeline.parse.markup.inline import decode
 from pipeline.parse.markup.table import Cell, Content, Written
+from pipeline.parse.markup.templates import find_rule
 
 MISSING: Written = ("", "", False)
 """Stands where no cell was written, known by its identity."""
@@ -17,6 +18,9 @@ _NOTHING = Content("")
 _SINGLE = (1, 1)
 _LEADS = frozenset("rcsaRCSA")  # rowspan, colspan, style, scope, align
 _LED = re.compile(r"((?:[a-z]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'{}|]+)(?:\s+|(?=\{\{)))+)(?=\{\{(?!\{|\s*!\s*\}\}))", re.IGNORECASE)
+
+_NAME = re.compile(r"\{\{([^{}|]*)")
+_WRITERS = frozenset({"show", "attributes", "unread"})
 
 
 class OverBudget(Exception):  # noqa: N818 - caught in scan, which knows the place
@@ -52,7 +56,15 @@ def _lift(cell: Written) -> Written:
     found = None if attributes else _LED.match(markup)
     if found is None or "span" not in found[1].lower() or "}}" not in markup[found.end() :]:
         return cell
+    if not any(map(_may_write_bars, _NAME.findall(markup, found.end()))):
+        return cell
     return markup[found.end() :], found[1].strip(), is_header
+
+
+def _may_write_bars(name: str) -> bool:
+    """Whether a template may write its cell's attributes and the bar behind them."""
+    rule = find_rule(name)
+    return rule is None or (rule.meaning in _WRITERS and not rule.style)
 
 
 def _expand_group(group: list[list[Written]], rows: list[list[Written]], places: int, limit: int) -> int:
