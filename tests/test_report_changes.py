@@ -186,3 +186,13 @@ def test_all_cores_make_the_pages_that_one_makes(some: tuple[Path, Path], tmp_pa
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     assert build_report(file, tmp_path / "side by side").made == 61
     assert contents(tmp_path / "side by side") == contents(folder)
+
+
+def test_drivers_of_many_rows_are_read_a_few_at_once(some: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, folder = some
+    with duckdb.connect(str(file), read_only=True) as connection:
+        rows = sum(count for name in read.TABLES for (count,) in connection.execute(f"select count(*) from {name}").fetchall())
+        monkeypatch.setattr(read, "MOST_ROWS", rows // 4)
+        assert 1 < read.batch_size(connection) <= 61 // 4
+    assert build_report(file, tmp_path / "by turns").made == 61
+    assert contents(tmp_path / "by turns") == contents(folder)

@@ -11,7 +11,7 @@ import hashlib
 import re
 import zlib
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import duckdb
@@ -48,14 +48,15 @@ def cuts(those: Sequence[str], most: int) -> list[str]:
     return found
 
 
-def most(connection: duckdb.DuckDBPyConnection, name: str, limit: int) -> int:
-    """Drivers in a range of a table or view: the limit, halved until so many have MOST_ROWS rows or fewer on average."""
+def most(connection: duckdb.DuckDBPyConnection, names: Iterable[str], limit: int, rows: int = MOST_ROWS) -> int:
+    """Drivers in a range of these tables and views: the limit, halved until so many have that many rows or fewer on average."""
+    tables = {table for name in names for table in _rests_on(connection, name)}
     count = "SELECT count(*) FROM {}"
-    rows, held = (
-        sum(found for table in tables for (found,) in connection.execute(count.format(table)).fetchall())
-        for tables in (_rests_on(connection, name), ["mart.driver"])
+    held, there = (
+        sum(found for table in those for (found,) in connection.execute(count.format(table)).fetchall())
+        for those in (tables, {"mart.driver"})
     )
-    while limit > 1 and limit * rows > MOST_ROWS * held:
+    while limit > 1 and limit * held > rows * there:
         limit //= 2
     return limit
 
@@ -127,7 +128,7 @@ def view_rows(connection: duckdb.DuckDBPyConnection, name: str, those: Sequence[
         sql = _view(connection, name)
         for schema in {each.split(".")[0] for each in (name, *tables)}:
             memory.execute(f"CREATE SCHEMA {schema}")
-        step = most(connection, name, RANGE)
+        step = most(connection, [name], RANGE)
         for start in range(0, max(len(those), 1), step):
             some = those[start : start + step]
             memory.execute("CREATE OR REPLACE TEMP TABLE wanted AS SELECT unnest($some::varchar[]) AS driver_id", {"some": list(some)})

@@ -86,7 +86,9 @@ def make(published: Path, folder: Path, waiting: Sequence[str], progress: Callab
 def _made(published: Path, folder: Path, waiting: Sequence[str]) -> Iterator[int]:
     """Make the pages of these drivers, on as many cores as there are batches for; gives their number, batch by batch."""
     workers = min(os.cpu_count() or 1, MOST_WORKERS)
-    size = min(read.BATCH, max(SMALLEST_BATCH, -(-len(waiting) // workers)))
+    with read_file(published) as connection:
+        largest = read.batch_size(connection)
+    size = min(largest, max(SMALLEST_BATCH, -(-len(waiting) // workers)))
     batches = [waiting[start : start + size] for start in range(0, len(waiting), size)]
     workers = min(workers, len(batches))
     make = partial(_make, published, folder)

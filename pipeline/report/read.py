@@ -8,7 +8,7 @@ is as large as memory lets it be.
 """
 
 from collections import namedtuple
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -19,9 +19,11 @@ from typing import Any, TypeAlias
 import duckdb
 
 from pipeline.opening import in_memory
+from pipeline.release import ranges
 from pipeline.warehouse import quote
 
-BATCH = 1_000
+MOST_DRIVERS = 1_000  # of a batch
+MOST_ROWS = 1_000_000  # that it is copied from: then it takes some 600 MB
 _FETCHED = 10_000  # rows at once
 METRICS = ("races", "wins", "poles", "fastest_laps", "podiums")
 
@@ -184,17 +186,21 @@ def fingerprints(connection: duckdb.DuckDBPyConnection, wanted: Sequence[str] | 
     return dict(found.fetchall())
 
 
-def drivers(published: Path, wanted: Sequence[str], parts: Iterable[str] = tuple(PARTS)) -> Iterator[Driver]:
-    """The wanted drivers by driver_id with the named parts, in batches, so that time stays linear and memory bounded."""
+def batch_size(connection: duckdb.DuckDBPyConnection) -> int:
+    """How many drivers of a file can be read at once: time stays linear, and memory bounded, however long articles are."""
+    return ranges.most(connection, TABLES, MOST_DRIVERS, MOST_ROWS)
+
+
+def drivers(published: Path, batch: Sequence[str]) -> Iterator[Driver]:
+    """The drivers of a batch by driver_id."""
     with in_memory(published, threads=1) as connection:
         connection.execute(f"attach {quote(str(published))} as published (read_only)")
         for schema in ("raw", "mart", "quality"):
             connection.execute(f"create schema {schema}")
-        for start in range(0, len(wanted), BATCH):
-            _copy(connection, wanted[start : start + BATCH])
-            streams = {part: _ByDriver(connection.cursor(), PARTS[part]) for part in parts}
-            for row in rows(connection, _DRIVER):
-                yield Driver(row, {part: found for part, each in streams.items() if (found := each.of(row.driver_id))})
+        _copy(connection, batch)
+        streams = {part: _ByDriver(connection.cursor(), sql) for part, sql in PARTS.items()}
+        for row in rows(connection, _DRIVER):
+            yield Driver(row, {part: found for part, each in streams.items() if (found := each.of(row.driver_id))})
 
 
 def _copy(connection: duckdb.DuckDBPyConnection, batch: Sequence[str]) -> None:
