@@ -48,7 +48,10 @@ _POSITIONS = (  # on lower case, as all patterns without a flag: then most place
         rf"{_begun('end', 'finish', 'conclud', 'complet')}(?:ed|ing|es|e)?\s+{_SEASON}\s+(?:[a-z]+ly\s+|only\s+)?(?:in\s+|as\s+)?"
         rf"(?:an?\s+[\w-]+\s+)?{_ORDINAL}{_PLACE}(?!\s+in\s+{_OF_OTHERS})"
     ),
-    re.compile(rf"(?P<overall>{_ORDINAL}{_PLACE}\s+overall)\b(?!\s+(?:in|at|on|during|following|behind|after)\b)"),
+    re.compile(
+        rf"(?P<overall>{_ORDINAL}{_PLACE}\s+overall)\b(?!\s+(?:at|on|during|following|behind|after)\b)"
+        rf"(?!\s+in\b(?!\s+{_OWN_SEASON}\b{_NOT_AFTER_TABLE}))"
+    ),
     re.compile(rf"{_ORDINAL}{_PLACE}(?:\s+overall)?\s+in\s+{_IN_POINTS}"),
 )
 _TABLE_WORDS = (
@@ -64,7 +67,8 @@ _FIRST_WORDS = re.compile(r"(?:won|winning|cl(?:inch|aim)(?:ed|ing)|se(?:cur|al)
 _SECOND = re.compile(
     r"\b(?:vice[-\s]champion(?:ship)?|runner-up)\b(?!\s+(?:finish|place|spot|result))(?:\s+title)?"
     r"(?:\s+to(?:\s+[^\s,;]+){1,5}?(?=\s+(?:in|at|of)\b))?"
-    rf"(?:\s+(?:in|of|at)\s+(?:the\s+)?{_PHRASE}|\s+in\s+(?P<name>(?:(?-i:[A-Z0-9])[\w'’-]*\s?){{2,6}}))?",
+    rf"(?:\s+(?:in|of|at)\s+(?:both\s+)?(?:the\s+)?{_PHRASE}"
+    r"|\s+in\s+(?:both\s+)?(?:the\s+)?(?P<name>(?:(?-i:[A-Z0-9])[\w'’-]*\s?){2,6}))?",
     re.IGNORECASE,
 )
 _FIRST = re.compile(
@@ -120,6 +124,7 @@ _NOT_ALL = r"(?!\s+(?:in|at|from|of)\s+(?:the |his |her )?(?:first|last|final|ne
 _TALLIES = {metric: re.compile(rf"\b(?<!first )(?<!last ){_NUMBER}\s+(?:overall\s+)?{noun}\b{_NOT_ALL}") for metric, noun in _NOUNS.items()}
 _NAMED = r"(?-i:[A-Z0-9])[\w'’-]*(?:\s+(?-i:[A-Z0-9])[\w'’-]*){0,6}"
 _OF_A_SEASON = re.compile(r"\b(?:thus|ended up|season|year|with [\w.]+ points)\b", re.IGNORECASE)
+_OF_A_CAREER = re.compile(r"\b(?:remains?|holds?|history|career|all-time|to date)\b")
 _WINLESS = re.compile(r"\bwinless\b", re.IGNORECASE)
 _PARTICIPATIONS = (
     (
@@ -194,7 +199,8 @@ def _standings(sentence: str, low: str, names: frozenset[str]) -> list[Site]:
         return positions
     if _OTHER_TABLE.search(low):
         return positions
-    sites = positions + _tallies(sentence, low)
+    after = positions[0].end
+    sites = positions + [site for site in _tallies(sentence, low) if not _OF_A_CAREER.search(low, after, max(after, site.start))]
     points = [match for match in _POINTS.finditer(low) if abs(match.start() - positions[0].start) <= _REACH * 2]
     if len(points) == 1:
         start, end = points[0].span()

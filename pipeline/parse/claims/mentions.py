@@ -14,6 +14,8 @@ from pipeline.parse.claims.values import split_series
 _PART = r"(?:[A-ZÀ-Þ0-9][\w'’./&-]*|championship|series|cup|trophy)"
 _PHRASE = re.compile(rf"[A-ZÀ-Þ0-9][\w'’./-]*(?:\s+(?:(?:of|de|di|the|d'|for)\s+)?{_PART})*")
 _LEAD = re.compile(r"(?:In|For|During|At|From|After|Following|Throughout|With|Since|Despite|Before|On|To|As)\s+(?:the\s+)?(?=[A-ZÀ-Þ0-9])")
+_SPAN_END = re.compile(r"(?:\d\d)?\d\d\s+")  # of a season over two years: the rest of `2018–19` after its dash
+_SPAN_DASHES = frozenset("-–—/")
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _LIGHT = frozenset(
     {"championship", "championships", "series", "cup", "trophy", "season", "title", "standings", "challenge", "drivers", "driver"}
@@ -21,7 +23,8 @@ _LIGHT = frozenset(
 _NONE = frozenset({"the", "of", "and", "in", "for", "de", "di", "fia", "overall", "final", "his", "her", "their"})
 _SERIES_WORDS = ("championship", "series", "cup", "trophy", "challenge", "masters", "formula", "league", "games")
 _GENERIC = re.compile(
-    r"^(?:(?:the|final|overall|drivers?['’]?s?['’]?|constructors?['’]?s?['’]?|championship|season|points|year-end|series)\s+)*"
+    r"^(?:(?:the|final|overall|drivers?['’]?s?['’]?|constructors?['’]?s?['’]?|championship|season(?:['’]s)?|points|year-end|series|"
+    r"(?:19|20)\d\d)\s+)*"
     r"(?:standings?|championships?|classification|rankings?|series|title race)$",
     re.IGNORECASE,
 )
@@ -83,7 +86,8 @@ def phrases(text: str) -> list[tuple[int, str]]:
     for match in _PHRASE.finditer(text):
         phrase = match.group().rstrip(".,").removesuffix("'s").removesuffix("’s")
         lead = _LEAD.match(phrase)
-        start = lead.end() if lead else 0
+        is_cut = match.start() > 0 and text[match.start() - 1] in _SPAN_DASHES
+        start = lead.end() if lead else len(_SPAN_END.match(phrase)[0]) if is_cut and _SPAN_END.match(phrase) else 0
         found.append((match.start() + start, phrase[start:]))
     return found
 

@@ -14,15 +14,21 @@ from operator import attrgetter
 from pipeline.parse.claims import mentions
 from pipeline.parse.claims.forms import LONGEST, SIGNS, Site, read_sites
 from pipeline.parse.claims.lead import read_lead
+from pipeline.parse.claims.values import read_season
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.markup.table import Document, Sentence
 
-_YEAR = re.compile(r"((?:19|20)\d\d)(?<![\d–—-]....)(?![\d–—-])(?!\s*(?:km|miles))")  # first the digits: a search skips all else
+_YEAR = re.compile(  # first the digits: a search skips all else; those of `Formula Ford 2000` are part of a name
+    r"((?:19|20)\d\d)(?<![\w–—-]....)(?<!Formula 2000)(?<!Ford 2000)(?<!Renault 2000)(?![\d–—-])(?!\s*(?:km|miles))"
+)
 _LEADING = re.compile(
     r"^(?:(?:[A-Z][a-z]+\s+){0,2}(?:in|for|during|throughout)\s+(?:the\s+)?|the\s+|(?:on|from)\b[^,]{0,20}\s)((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _RIGHT_AFTER = re.compile(r"^\W{0,2}\s*(?:again\s+)?(?:in|of|for|during)\s+(?:the\s+)?((?:19|20)\d\d)\b(?!\s*(?:and|,)\s*(?:19|20)\d\d)")
+_SPAN = re.compile(r"\b(?:19|20)\d\d\s*[-–—/]\s*(?:(?:19|20)\d\d|\d\d)\b")
+_SPAN_RIGHT_AFTER = re.compile(rf"^\s*(?:in|of|for|during)\s+(?:the\s+)?({_SPAN.pattern})")
+_LOWER_WORDS = re.compile(r"^(?:[a-z][a-z'’-]*\s+)+(?=[A-Z0-9])")
 _SEASON_HEADING = re.compile(r"^((?:19|20)\d\d)(?:\s+season)?(?:\s*:.*)?$|\(((?:19|20)\d\d)\)$")
 _DATED = re.compile(r"(?:19|20)\d\d")
 _RANGE = re.compile(r"(?:19|20)\d\d(?:\s*[-–—/]\s*(?:(?:19|20)?\d\d|present)|(?<=\b....)s\b)")
@@ -39,6 +45,7 @@ _SUBJECT = re.compile(r"^([A-Z\u00c0-\u024f][\w'’.-]*(?:\s+[A-Z\u00c0-\u024f][
 _PARAGRAPH = attrgetter("paragraph_no", "section")
 
 Candidates = dict[int, list[tuple[str, str]]]
+Spans = dict[str, set[tuple[int, int]]]
 
 
 @dataclass(slots=True)
@@ -63,7 +70,7 @@ def read_prose(document: Document, out: FrameBuilder) -> None:
 
     A claim whose season or series the text leaves open has null there.
     """
-    candidates = _candidates(out)
+    candidates, spans = _candidates(out)
     names = _names(document)
     read_lead(document, names, out)
     stating = _stating(document.sentences)
@@ -72,7 +79,7 @@ def read_prose(document: Document, out: FrameBuilder) -> None:
         while paragraph and not paragraph[-1][1]:
             paragraph.pop()
         if paragraph:
-            _read_paragraph(paragraph, candidates, out)
+            _read_paragraph(paragraph, candidates, spans, out)
 
 
 def _names(document: Document) -> frozenset[str]:
@@ -103,15 +110,17 @@ def _stating(sentences: list[Sentence]) -> set[int]:
     return found
 
 
-def _read_paragraph(paragraph: list[tuple[Sentence, list[Site]]], candidates: Candidates, out: FrameBuilder) -> None:
+def _read_paragraph(paragraph: list[tuple[Sentence, list[Site]]], candidates: Candidates, spans: Spans, out: FrameBuilder) -> None:
     """Add the claims of one paragraph's sentences up to its last claim, each with its season and series."""
     context = _Context(paragraph[0][0].section, *_heading(paragraph[0][0].section))
     context.season = context.heading_season
     for sentence, sites in paragraph:
         season = _season(sentence.text, context, candidates)
         for site in sites:
-            year = _season_of_site(sentence.text, site, season)
-            _add(out, sentence, site, year, _series(sentence.text, site, year, context, candidates))
+            span = _span_of_site(sentence.text, site)
+            year = span[0] if span else _season_of_site(sentence.text, site, season)
+            series = _series(sentence.text, site, year, context, candidates)
+            _add(out, sentence, site, _first_year(year, span, spans.get(series[1] or "", set())), series)
         context.season = context.heading_season if _leaves_open(sentence.text) else season or context.season
         context.unread.append(sentence.text)
 
@@ -126,16 +135,19 @@ def _own_sites(text: str, names: frozenset[str]) -> list[Site]:
     return [site for site in sites if site.start >= position or not names_other]
 
 
-def _candidates(out: FrameBuilder) -> Candidates:
-    """The series that the article's tables have, by the years in which they have them."""
+def _candidates(out: FrameBuilder) -> tuple[Candidates, Spans]:
+    """The series that the article's tables have, by the years in which they have them, and first and last year of each one's seasons."""
     found: dict[int, dict[tuple[str, str], None]] = defaultdict(dict)
+    spans: Spans = defaultdict(set)
     for table in ("season_entry", "season_standing"):
         columns = [out.column(table, name) for name in ("first_year", "last_year", "series", "series_id")]
         for first, last, series, series_id in zip(*columns, strict=True):
             if isinstance(first, int) and isinstance(series, str) and isinstance(series_id, str):
-                for year in {first, last if isinstance(last, int) else first}:
+                end = last if isinstance(last, int) else first
+                spans[series_id].add((first, end))
+                for year in {first, end}:
                     found[year][series, series_id] = None
-    return {year: list(pairs) for year, pairs in found.items()}
+    return {year: list(pairs) for year, pairs in found.items()}, spans
 
 
 def _heading(section: str) -> tuple[int | None, list[str]]:
@@ -191,10 +203,30 @@ def _season_of_site(text: str, site: Site, season: int | None) -> int | None:
     return None if _YEAR.search(_SINCE.sub("", text)) else season
 
 
+def _span_of_site(text: str, site: Site) -> tuple[int, int] | None:
+    """First and last year of the season over two years that a claim is of: in or right after its own words, else the one before it."""
+    own = list(dict.fromkeys(_SPAN.findall(f"{site.text} {site.phrase}")))
+    after = _SPAN_RIGHT_AFTER.match(text[site.end :])
+    before = text[: site.start]
+    written = own or ([after[1]] if after else _SPAN.findall(before) if not _YEAR.search(before) else [])
+    first, last = read_season(written[0]) if len(written) == 1 else (None, None)
+    return (first, last) if first and last == first + 1 else None
+
+
+def _first_year(year: int | None, span: tuple[int, int] | None, seasons: set[tuple[int, int]]) -> int | None:
+    """The first year of the season that a claim is of, by the seasons that the tables have in its series; None where several fit."""
+    if span:
+        return year if span in seasons else None
+    if year is None or not seasons or (year, year) in seasons:
+        return year
+    fitting = [first for first, last in seasons if first <= year <= last]
+    return fitting[0] if len(fitting) == 1 else None if fitting else year
+
+
 def _series(text: str, site: Site, year: int | None, context: _Context, candidates: Candidates) -> tuple[str | None, str | None]:
     """The series of a claim: named in its own words, else named last before it, else the only one of a season under a dated heading."""
     pool = candidates.get(year, []) if year is not None else list(dict.fromkeys(chain.from_iterable(candidates.values())))
-    phrase = _YEAR.sub("", site.phrase).strip()
+    phrase = _LOWER_WORDS.sub("", _SPAN.sub("", _YEAR.sub("", site.phrase)).strip())
     if phrase and not mentions.is_generic(phrase):
         return mentions.resolve(phrase, pool) or (phrase, None)
     if year is None or not pool:
