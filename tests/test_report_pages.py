@@ -128,7 +128,7 @@ def test_queries_grow_by_batches_and_not_by_drivers(seed_warehouse: Path, tmp_pa
         return whole(connection, sql, parameters)
 
     monkeypatch.setattr(read, "stream", counted)
-    monkeypatch.setattr(read, "BATCH", 20)
+    monkeypatch.setattr(read, "MOST_DRIVERS", 20)
     monkeypatch.setattr(os, "cpu_count", lambda: 1)
     counts = []
     for copies in (9, 19, 39):

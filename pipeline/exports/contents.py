@@ -38,7 +38,7 @@ class Contents:
     def starts(self, name: str) -> list[str]:
         """The first driver_id of each part of a mart that goes by drivers."""
         limit = ranges.VIEW_PART if f"mart.{name}" in self._views else ranges.PART
-        most = ranges.most(self.connection, [f"mart.{name}"], limit)
+        most = ranges.most(self.connection, [f"mart.{name}"], limit, ranges.MOST_ROWS)
         if most not in self._cuts:
             self._cuts[most] = ranges.cuts(self.drivers, most)
         return self._cuts[most]

@@ -48,7 +48,7 @@ def cuts(those: Sequence[str], most: int) -> list[str]:
     return found
 
 
-def most(connection: duckdb.DuckDBPyConnection, names: Iterable[str], limit: int, rows: int = MOST_ROWS) -> int:
+def most(connection: duckdb.DuckDBPyConnection, names: Iterable[str], limit: int, rows: int) -> int:
     """Drivers in a range of these tables and views: the limit, halved until so many have that many rows or fewer on average."""
     tables = {table for name in names for table in _rests_on(connection, name)}
     count = "SELECT count(*) FROM {}"
@@ -128,7 +128,7 @@ def view_rows(connection: duckdb.DuckDBPyConnection, name: str, those: Sequence[
         sql = _view(connection, name)
         for schema in {each.split(".")[0] for each in (name, *tables)}:
             memory.execute(f"CREATE SCHEMA {schema}")
-        step = most(connection, [name], RANGE)
+        step = most(connection, [name], RANGE, MOST_ROWS)
         for start in range(0, max(len(those), 1), step):
             some = those[start : start + step]
             memory.execute("CREATE OR REPLACE TEMP TABLE wanted AS SELECT unnest($some::varchar[]) AS driver_id", {"some": list(some)})
