@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.parse.claims.headings import heading_series
-from pipeline.parse.claims.labels import layout, settle
+from pipeline.parse.claims.labels import layout
 from pipeline.parse.markup.scan import read_tables
 from pipeline.parse.rules import rule_table
 
@@ -41,16 +41,6 @@ def test_header(case: dict[str, str]) -> None:
 def test_header_markup_is_no_part_of_a_label(header: str) -> None:
     found = _layout(f"==Career==\n{{|\n{header}\n|-\n| 2001 || Formula A || 1 || 2 || 3rd\n|}}")
     assert found.columns == ["season", "series", "poles", "fastest_laps", "position"]
-
-
-def test_a_summary_beside_one_that_names_its_series_is_not_counted_again() -> None:
-    first, second = "Season !! Series !! Team !! Races !! Wins !! Points !! Position", "Season !! Team !! Races !! Wins !! Points !! WDC"
-    tables = [
-        _layout(f"=={name}==\n{{|\n! {header}\n|-\n|{'||'.join('1' * (header.count('!!') + 1))}\n|}}")
-        for name, header in (("Career summary", first), ("Formula One", second))
-    ]
-    assert [shape.kind for shape in tables] == ["career_summary", "career_summary"]
-    assert [shape.kind for shape in settle(tables)] == ["career_summary", "other"]
 
 
 def test_a_table_without_a_header_is_other() -> None:

@@ -12,7 +12,8 @@ import polars as pl
 
 from pipeline.parse import raw
 from pipeline.parse.claims import driver, events, grid, identity, infobox, notes, prose, summary, totals
-from pipeline.parse.claims.labels import layout, settle
+from pipeline.parse.claims.labels import layout
+from pipeline.parse.claims.repeats import settle
 from pipeline.parse.claims.standing import StandingRow, write_standings
 from pipeline.parse.collection import no_collection
 from pipeline.parse.errors import EmptyArticleError, NotTextError, UnknownFormatError
@@ -84,7 +85,7 @@ def parse_article(  # noqa: PLR0913 - an article and what is known about it
 def read_claims(document: Document, snapshot_id: str, driver_id: str) -> FrameBuilder:
     """The raw rows, claims and quality rows of a document."""
     out = FrameBuilder(snapshot_id, driver_id)
-    layouts = settle([layout(table) for table in document.tables])
+    layouts = settle([layout(table) for table in document.tables], document.tables)
     raw.write_tables(document, layouts, out)
     for row in document.repairs:
         out.add(

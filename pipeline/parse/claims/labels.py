@@ -149,15 +149,6 @@ def layout(table: Table) -> Layout:
     return Layout(kind, last, columns, labels, discipline, heading_series(table.section), used, rows)
 
 
-def settle(layouts: list[Layout]) -> list[Layout]:
-    """The layouts of one article: beside a summary that names its series, one that does not repeats it and is `other`."""
-    if any(shape.kind == "career_summary" and "series" in shape.columns for shape in layouts):
-        for shape in layouts:
-            if shape.kind == "career_summary" and "series" not in shape.columns:
-                shape.kind = "other"
-    return layouts
-
-
 def _labels_of(table: Table, first: int, last: int) -> tuple[list[str], list[int]]:
     """Each column's label and its row: the lowest of the narrowest header cells that the rules know, else the highest with text.
 
