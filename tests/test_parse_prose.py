@@ -84,6 +84,19 @@ def test_seed_article() -> None:
         ("Lind, a three-time champion of the Nordic Formula Cup, retired.", ["titles 3"]),
         ("A two-time Nordic Formula Cup champion, she lives in Bath.", ["titles 2"]),
         ("Lind won the Nordic Formula Cup twice.", ["titles 2"]),
+        ("Lind has won a joint-record four Nordic Formula Cup titles.", ["titles 4"]),
+        ("Lind is a double Nordic Formula Cup champion.", ["titles 2"]),
+        ("A triple Nordic Formula Cup champion, she lives in Bath.", ["titles 3"]),
+        ("Lind is the two-time and reigning champion of the Nordic Formula Cup.", []),
+        ("Lind is a two-time and reigning Nordic Formula Cup champion.", ["titles 2"]),
+        ("She has 83 career Nordic Formula Cup wins.", ["wins 83"]),
+        ("Lind is a twelve-time Grand Prix winner.", ["wins 12"]),
+        ("Lind is a three-time Nordic Formula Cup race winner.", ["wins 3"]),
+        ("Lind is a four-time winner of the 24 Hours of Osterby, in 2018 and later.", ["wins 4"]),
+        ("Lind is a three-time race winner.", []),
+        ("Lind is a three-time winner of the Lakeland Grand Prix.", []),
+        ("Lind is a three-time Lakeland Grand Prix winner.", []),
+        ("Lind scored a double in the Nordic Formula Cup.", []),
         ("In 2018, she took two wins and three podiums in the Nordic Formula Cup.", []),
         ("She won three Nordic Formula Cup races in 2018.", []),
         ("She won three races in the Nordic Formula Cup by the end of her first season.", []),
@@ -106,7 +119,8 @@ def test_seed_article() -> None:
 )  # fmt: skip
 def test_totals_of_the_lead(lead: str, totals: list[str]) -> None:
     head = "==Career summary==\n{| class=wikitable\n! Season !! Series !! Team !! Races !! Wins"
-    rows = (f"| 2018 || {series} || Kestrel || 14 || 0" for series in ("Nordic Formula Cup", "Alpine Touring Cup"))
+    series = ("Nordic Formula Cup", "Alpine Touring Cup", "24 Hours of Osterby", "Formula One")
+    rows = (f"| 2018 || {name} || Kestrel || 14 || 0" for name in series)
     text = "\n".join((lead, "\n|-\n".join((head, *rows)), "|}"))
     found = parse_article("Ada Lind", text, "wikitext").frames["stated_total"].iter_rows(named=True)
     assert [f"{row['metric']} {row['value']}" for row in found if row["basis"] == "prose"] == totals

@@ -2,8 +2,18 @@
 -- series, or in a sentence of its lead (`prose`).
 -- The total beside what it should be: the sum of the table's own rows for a row of totals, what the season summaries and the
 -- results grids add up to for a series. A sum is null where a row of the table is without its number.
-with totals as (
-    select * from staging.stated_total
+-- A single event (seeds/single_events.csv) that the lead says was won so many times has no titles but wins.
+with single_event_rules as (select * from raw.rule_single_events),
+
+totals as (
+    select
+        * replace (
+            case
+                when metric = 'titles' and regexp_matches(series_id, (select string_agg(pattern, '|') from single_event_rules)) then 'wins'
+                else metric
+            end as metric
+        )
+    from staging.stated_total
     where value is not null or basis = 'series_row'
 ),
 

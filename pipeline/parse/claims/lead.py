@@ -16,6 +16,9 @@ from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.markup.table import Document
 
 _WORD = re.compile(r"[^\W\d_]+")
+_GRAND_PRIX = re.compile(r"^Grands? Prix$", re.IGNORECASE)
+_ON_TWO_WHEELS = re.compile(r"^moto|motorcycle|\dcc$")
+_FORMULA_ONE = "formula-one"
 _BRACKETS = re.compile(r"\([^()]*\)")
 _PRONOUNS = frozenset({"he", "she", "they"})
 _TWICE = 2
@@ -76,7 +79,7 @@ def _totals(text: str, names: frozenset[str], pool: list[tuple[str, str]]) -> It
                 if _is_total(form, match, clause) and is_own(text, begin + match.start(), names):
                     series = _series_of(form, match, clause, text[: begin + match.start()], pool)
                     yield from _counted(form.metric, match, series)
-        for match in leadforms.TITLED.finditer(clause) if "-time " in clause else ():
+        for match in leadforms.TITLED.finditer(clause) if any(map(clause.lower().__contains__, leadforms.TITLED_WORDS)) else ():
             if set(_WORD.findall(_BRACKETS.sub("", clause[: match.start()].lower()))) <= names and not leadforms.SEASON.search(match[0]):
                 series = _resolve(match["phrase"], "titles", pool) if match["phrase"] else _named_at(clause[match.end() :], pool)
                 yield from _counted("titles", match, series)
@@ -112,7 +115,9 @@ def _each(tallies: str, series: tuple[str, str]) -> Iterator[_Total]:
 def _counted(metric: str, match: re.Match[str], series: tuple[str, str] | None) -> Iterator[_Total]:
     """The total that a form found, where its series is known."""
     if series:
-        yield _Total(metric, int(count_of(match["count"])) if match["count"] else _TWICE, match.group().strip(" ,"), series)
+        multiple = leadforms.MULTIPLES.get((match.groupdict().get("multiple") or "").lower(), _TWICE)
+        value = int(count_of(match["count"])) if match["count"] else multiple
+        yield _Total(metric, value, match.group().strip(" ,"), series)
 
 
 def _is_total(form: leadforms.Form, match: re.Match[str], clause: str) -> bool:
@@ -149,5 +154,8 @@ def _named_before(text: str, pool: list[tuple[str, str]]) -> tuple[str, str] | N
 
 
 def _resolve(phrase: str, metric: str, pool: list[tuple[str, str]]) -> tuple[str, str] | None:
-    """The series of a name beside a count; of titles it may be the name without its last word."""
+    """The series of a name beside a count; of titles it may be the name without its last word, and a Grand Prix is Formula One's."""
+    if _GRAND_PRIX.match(phrase):
+        is_rider = any(_ON_TWO_WHEELS.search(series_id) for _, series_id in pool)
+        return None if is_rider else next((pair for pair in pool if pair[1] == _FORMULA_ONE), None)
     return mentions.resolve(phrase, pool) or (mentions.resolve(f"{phrase} Championship", pool) if metric == "titles" else None)

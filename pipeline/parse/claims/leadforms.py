@@ -17,12 +17,14 @@ _NOUNS = {
     "podiums": r"(?:career\s+)?(?:podiums?(?:\s+finish(?:es)?)?|top[-\s](?:three|3)\s+finishes)\b",
     "races": r"(?:(?:race|career|Grand Prix)\s+)*starts\b",
 }
-_TALLY = rf"(?:a\s+total\s+of\s+)?{COUNT}\s+(?:{'|'.join(_NOUNS.values())})"
+_IN_ALL = r"(?:a\s+total\s+of\s+|an?\s+(?:[a-z]+[-\s])?record(?:-[a-z]+)?\s+)?"
+_TALLY = rf"{_IN_ALL}{COUNT}\s+(?:{'|'.join(_NOUNS.values())})"
 _LIST = rf"{_TALLY}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+(?:from|in)\s+){_TALLY})*"
 _SERIES_NEXT = r"(?=(?:the\s+)?(?-i:[A-Z]))"
+_EVENT_NEXT = r"(?=(?:the\s+)?(?-i:[A-Z0-9]))"
 _NAME = r"(?P<phrase>(?-i:[A-Z0-9])[\w.'’/-]*(?:\s+(?:of\s+)?(?-i:[A-Z0-9])[\w.'’/-]*){0,6}?)"
 _RACES = r"(?:national\s+|championship\s+)?(?:Grands?\s+Prix|races|rallies|events|rounds)\b"
-_TOTAL = rf"\s+(?:a\s+total\s+of\s+)?(?P<count>{COUNT})"
+_TOTAL = rf"\s+{_IN_ALL}(?P<count>{COUNT})"
 _DONE = r"(?:has|had|achieved|taken|took|scored|recorded|amassed|claimed|earned|collected|made|holds)"
 
 TALLIES = re.compile(
@@ -56,7 +58,11 @@ def _form(metric: str, pattern: str, *words: str) -> Form:
 
 
 _RACES_IN = rf"(?:{_NAME}\s+{_RACES}|{_RACES}\s+in\s+{_SERIES_NEXT})"
-_CHAMPION = rf"(?P<count>{COUNT_WORDS})-time\s+(?:{_NAME}\s+champion\b(?!\s+of\b)|champion\s+(?:of|in)\s+{_SERIES_NEXT})"
+MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4}
+"""Words that count titles without `-time`."""
+_TIMES = rf"(?P<count>{COUNT_WORDS})-time(?:\s+and\s+(?:reigning|defending|current))?"
+_CHAMPION = rf"(?:{_TIMES}|(?P<multiple>{'|'.join(MULTIPLES)}))\s+(?:{_NAME}\s+champion\b(?!\s+of\b)|champion\s+(?:of|in)\s+{_SERIES_NEXT})"
+_WINNER = rf"{_TIMES}\s+(?:{_NAME}\s+(?:(?:race|Grand\s+Prix)\s+)?winner\b(?!\s+(?:at|of|in)\b)|winner\s+(?:of|in)\s+{_EVENT_NEXT})"
 FORMS = (
     Form("wins", ACROSS, ("across",)),
     _form("wins", rf"\bwon{_TOTAL}\s+(?:{_NAME}\s+{_RACES}|(?:{_RACES}|times)\s+in\s+{_SERIES_NEXT})", "won "),
@@ -65,17 +71,20 @@ FORMS = (
     _form("podiums", rf"\b(?:finished|stood|been)\s+on\s+the\s+podium{_TOTAL}\s+times\s+in\s+{_SERIES_NEXT}", "podium"),
     _form("poles", rf"\b(?:started|qualified)\s+(?:from|on)\s+pole(?:\s+position)?{_TOTAL}\s+times\s+in\s+{_SERIES_NEXT}", "pole"),
     *(
-        _form(metric, rf"\b{_DONE}{_TOTAL}\s+{_NAME}\s+(?:{noun})", *words)
+        _form(metric, rf"\b{_DONE}{_TOTAL}\s+(?:career\s+)?{_NAME}\s+(?:{noun})", *words)
         for (metric, noun), words in zip(
             _NOUNS.items(), (("win", "victor"), ("pole",), ("fastest",), ("podium", "finishes"), ("starts",)), strict=True
         )
     ),
     _form("titles", rf"\b(?:won|has|holds){_TOTAL}\s+{_NAME}\s+(?:titles|championships)\b", "titles", "championships", "Championships"),
     _form("titles", rf"\bwon\s+the\s+{_NAME}\s+(?:(?P<count>{COUNT})\s+times|(?P<twice>twice))\b", " times", "twice"),
-    _form("titles", rf"\b(?:is|was|became)\s+an?\s+(?:[a-z-]+\s+)*?{_CHAMPION}(?!\s+(?-i:[A-Z]))", "-time "),
+    _form("titles", rf"\b(?:is|was|became)\s+an?\s+(?:[a-z-]+\s+)*?{_CHAMPION}(?!\s+(?-i:[A-Z]))", "-time ", *MULTIPLES),
+    _form("wins", rf"\b(?:is|was|became)\s+an?\s+(?:[a-z-]+\s+)*?{_WINNER}", "-time "),
 )
 TITLED = re.compile(rf"(?:^|,\s+)(?:an?\s+|the\s+)?(?:(?:former|reigning)\s+)?{_CHAMPION}", re.IGNORECASE)
 """Words beside the driver's name: `Jane Doe, a three-time champion of ...`, `A three-time BTCC champion, she ...`."""
+TITLED_WORDS = ("-time ", *MULTIPLES)
+"""One of these stands in each of them, in lower case."""
 SEASON = re.compile(r"\b(?:19|20)\d\d\b|\b(?:season|year|campaign|maiden|debut)\b", re.IGNORECASE)
 """Words of a single season."""
 IN_A_SEASON = re.compile(
@@ -101,7 +110,7 @@ SERIES_WORD = re.compile(r"\b(?:formula|championships?|series|cup)\b", re.IGNORE
 CLAUSE = re.compile(r"[;—]\s*")
 SIGNS = (
     "wins", "win ", "won ", "victor", "starts", "started", "participated", "competed", "contested", "raced in", "entered", "-time", "pole",
-    "podium",
+    "podium", *MULTIPLES,
 )  # fmt: skip
 """One of these stands in every sentence that states a total."""
 TALLIED = ("win", "victor", "pole", "fastest lap", "podium", "starts", "finishes")

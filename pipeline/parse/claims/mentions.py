@@ -86,8 +86,9 @@ def phrases(text: str) -> list[tuple[int, str]]:
     for match in _PHRASE.finditer(text):
         phrase = match.group().rstrip(".,").removesuffix("'s").removesuffix("’s")
         lead = _LEAD.match(phrase)
-        is_cut = match.start() > 0 and text[match.start() - 1] in _SPAN_DASHES
-        start = lead.end() if lead else len(_SPAN_END.match(phrase)[0]) if is_cut and _SPAN_END.match(phrase) else 0
+        if match.start() > 0 and text[match.start() - 1] in _SPAN_DASHES:
+            lead = _SPAN_END.match(phrase)
+        start = lead.end() if lead else 0
         found.append((match.start() + start, phrase[start:]))
     return found
 
