@@ -53,7 +53,8 @@ def _cut_class(text: str) -> tuple[str, int | None]:
     in_class = _IN_CLASS.search(text)
     if in_class:
         overall = _OVERALL.search(text)
-        whole = overall.group(1).strip("?") if overall else ""
+        alone = text[: in_class.start()].rstrip(" (,/")
+        whole = overall.group(1).strip("?") if overall else alone if racecell.position_of(alone) else ""
         place = racecell.position_of(in_class.group(1))
         if place is None and (not whole or racecell.position_of(whole)):
             whole = f"{whole} {in_class.group(1).strip('?')}".strip()

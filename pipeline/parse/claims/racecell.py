@@ -243,8 +243,9 @@ def _is_overall(pieces: list[_Piece], by_class: int) -> bool:
     """Whether the line above a place in the class (`3rd in class`) is the overall result, and no number of a race."""
     in_class = IN_CLASS_BY_WORDS.fullmatch(pieces[by_class].text)
     above = pieces[by_class - 1]
-    is_alone = by_class > 1 and in_class is not None and in_class[1] is None and not above.link and is_result(above.text)
-    return is_alone and (above.is_small or not above.text.isdigit() or int(above.text) > _MOST_RACES)
+    if by_class < 2 or above.link or not is_result(above.text) or (in_class is not None and in_class[1] is not None):  # noqa: PLR2004
+        return False
+    return above.is_small or (in_class is not None and (not above.text.isdigit() or int(above.text) > _MOST_RACES))
 
 
 def _is_position(pieces: list[_Piece], *, is_coloured: bool, numbers_are_races: bool) -> bool:
