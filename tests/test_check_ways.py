@@ -6,6 +6,16 @@ import pytest
 from pipeline.catalogue import catalogue
 
 CAREER = "insert into mart.driver_career (driver_id, races, wins) values ('a', {}, null);"
+SEASON = "insert into mart.driver_season (driver_id, season, {}) values ('a', 2020, {});"
+TABLE = "insert into raw.wikitable (driver_id, snapshot_id, table_no, row_count, column_count) values ('a', 'a@1', 1, {}, {});"
+CELL = """insert into raw.cell (
+    driver_id, snapshot_id, table_no, row_no, column_no, cell_id, origin_row_no, origin_column_no, source_column_no, text, markup
+) select 'a', 'a@1', 1, r, c, 'a@1/t1/r' || r || '/c' || c, o, p, c, t, t from (values ({}, {}, {}, {}, '{}')) as x (r, c, o, p, t);"""
+REPAIR = """insert into staging.row_repair (driver_id, snapshot_id, table_no, row_no, swallowed, is_round_trip, is_certain)
+    values ('a', 'a@1', 1, 2, ['team'], true, true);"""
+ARTICLE = "insert into raw.article (driver_id, snapshot_id, content) values ('a', 'a@1', {});"
+POINTS = """insert into mart.season_standing (driver_id, cell_id, discipline, first_year, series_id, source, points)
+    values ('a', 'x', 'racing', 2022, 'f', 'summary', 9);"""
 RESULT = "insert into {}.race_result (driver_id, cell_id, status, {}) values ('a', 'x', 'classified', {});"
 
 
@@ -37,6 +47,86 @@ RESULT = "insert into {}.race_result (driver_id, cell_id, status, {}) values ('a
             insert into raw.cell (driver_id, snapshot_id, cell_id, table_no, row_no, column_no, origin_row_no, origin_column_no, text)
                 values ('a', 'a@1', 'a@1/t2/r2/c4', 2, 2, 4, 2, 4, '− 12')
         """),
+        ("career_is_the_sum_of_its_seasons", CAREER.format(9) + SEASON.format("races, races_unread", "9, 1")),
+        ("career_is_the_sum_of_its_seasons", CAREER.format(9) + SEASON.format("races, titles, best_position", "9, 1, 1")),
+        *(
+            (f"career_is_the_sum_of_its_{word}",
+                CAREER.format(9) + f"insert into mart.driver_{table} (driver_id, {table}_id, races) values ('a', 'f', 9)")
+            for word, table in (("series", "series"), ("teams", "team"))
+        ),
+        ("rectangle_is_whole", TABLE.format(1, 1) + CELL.format(2, 1, 2, 1, "2019")),
+        ("rectangle_is_whole", CELL.format(1, 1, 1, 1, "2019")),
+        ("spans_begin_above_or_left", CELL.format(2, 1, 2, 1, "2019") + CELL.format(3, 1, 2, 1, "2020")),
+        ("spans_begin_above_or_left", "".join(CELL.format(row, 1, max(row - 1, 2), 1, "2019") for row in (2, 3, 4))),
+        ("swallowed_and_values_make_the_width", REPAIR),
+        *(
+            ("flattening_gives_the_source_back", REPAIR + ARTICLE.format("'| 2019 | A | 1 |'") + "".join(cells))
+            for cells in (
+                (CELL.format(2, 1, 2, 1, "2019"), CELL.format(2, 2, 2, 2, "B"), CELL.format(2, 3, 2, 3, "1")),
+                (CELL.format(2, 1, 2, 1, "2019"), CELL.format(2, 2, 2, 2, "A"), "update raw.cell set text = 'B' where text = 'A';"),
+                (CELL.format(2, 1, 2, 1, "2019"), CELL.format(2, 2, 2, 2, "1"), CELL.format(2, 3, 2, 3, "A")),
+            )
+        ),
+        *(
+            ("no_markup_is_left_in_texts", f"insert into {table} (driver_id, cell_id, {column}) values ('a', 'a@1/t1/r2/c2', '{text}')")
+            for table, column, text in (
+                ("mart.season_entry", "team", "{{nowrap|A Team}}"),
+                ("mart.season_standing", "position_text", "1st<br />"),
+                ("mart.race_result", "event", "[[Monza]]"),
+                ("staging.infobox_claim", "value_text", "{{F1|1958}}"),
+            )
+        ),
+        ("null_means_not_reported", "insert into mart.race_result (driver_id, cell_id, state) values ('a', 'x', 'lost')"),
+        ("null_means_not_reported", "insert into mart.race_result (driver_id, cell_id, state, position) values ('a', 'x', 'unread', 3)"),
+        ("null_means_not_reported", "insert into staging.infobox_claim (driver_id, cell_id, state) values ('a', 'x', 'reported')"),
+        ("races_of_a_standing_are_its_entries",
+            """insert into mart.season_entry (driver_id, cell_id, discipline, first_year, series_id, races)
+                values ('a', 'x', 'racing', 2020, 'f', 9)"""),
+        ("points_are_counted_once", POINTS + "insert into mart.driver_series (driver_id, series_id) values ('a', 'f')"),
+        ("points_are_counted_once", POINTS + """
+            insert into mart.driver_series (driver_id, series_id, points) values ('a', 'f', 9);
+            insert into mart.series_total (driver_id, series_id, points) values ('a', 'f', 18)
+        """),
+        ("points_stay_within_a_series", "alter table mart.driver_team add column scored decimal(12, 4)"),
+        ("results_have_one_status", """
+            insert into raw.rule_result_codes (code, status, is_start, is_classified) values ('RET', 'retired', 'true', 'false');
+            insert into mart.race_result (driver_id, cell_id, status, state, is_start, is_classified)
+                values ('a', 'x', 'retired', 'reported', false, false)
+        """),
+        ("results_have_one_status", """
+            insert into mart.race_result (driver_id, cell_id, status, state) values ('a', 'x', 'retired', 'not_held')
+        """),
+        ("equal_content_gives_equal_rows", """
+            insert into raw.article (driver_id, snapshot_id, sha256, format, title)
+                values ('a', 'a@1', 'h', 'extract', 'A'), ('a', 'a@2', 'h', 'extract', 'A');
+            insert into raw.cell (snapshot_id, cell_id, table_no, row_no, column_no, text, is_bold) values
+                ('a@1', 'a@1/t1/r1/c1', 1, 1, 1, '1', true), ('a@2', 'a@2/t1/r1/c1', 1, 1, 1, '1', false)
+        """),
+        ("rows_reach_their_source", """
+            insert into raw.wikitable (driver_id, snapshot_id, table_no) values ('a', 'a@1', 1);
+            insert into raw.article (driver_id, snapshot_id, sha256, licence, fetched_at) values ('a', 'a@1', 'h', ' ', '2026-08-01')
+        """),
+        ("sources_are_attributed", """
+            insert into raw.article (driver_id, snapshot_id, licence, sha256) values ('a', 'a@1', 'CC BY-SA 4.0', 'h');
+            insert into mart.attribution (driver_id, snapshot_id, licence, sha256, changes) values ('a', 'a@1', 'CC0', 'h', 'x')
+        """),
+        ("articles_are_fresh", """
+            insert into raw.article (driver_id, snapshot_id) values ('a', 'a@1');
+            insert into raw.current_article (driver_id, snapshot_id) values ('a', 'a@1')
+        """),
+        *(
+            ("comparisons_rest_on_their_witnesses", f"""
+                insert into mart.reconciliation (driver_id, season, series_id, metric, scope, infobox_value, summary_value, verdict, kind)
+                    values ('a', {season}, 'f', 'wins', '{scope}', {infobox}, 2, '{verdict}', {kind})
+            """)
+            for season, scope, infobox, verdict, kind in (
+                ("2020", "season", "null", "single_source", "null"),
+                ("null", "career", "3", "agree", "null"),
+                ("null", "career", "2", "conflict", "'stale_infobox'"),
+                ("null", "career", "3", "conflict", "null"),
+                ("null", "career", "2", "agree", "'unexplained'"),
+            )
+        ),
     ],
 )  # fmt: skip
 def test_another_way_is_noticed(empty_warehouse: duckdb.DuckDBPyConnection, check: str, given: str) -> None:

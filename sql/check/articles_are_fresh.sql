@@ -14,4 +14,5 @@ select
     articles.fetched_at
 from articles
 semi join current_snapshots on articles.snapshot_id = current_snapshots.snapshot_id
-where articles.fetched_at not between current_timestamp - interval 90 days and current_timestamp + interval 1 day
+where articles.fetched_at is null
+    or articles.fetched_at not between current_timestamp - interval 90 days and current_timestamp + interval 1 day

@@ -21,7 +21,10 @@ fingerprints as (
         repeated.title,
         repeated.snapshot_id,
         count(cells.cell_id) as cells,
-        coalesce(bit_xor(hash(cells.table_no, cells.row_no, cells.column_no, cells.text, cells.markup)), 0) as fingerprint
+        coalesce(bit_xor(hash(
+            cells.table_no, cells.row_no, cells.column_no, cells.origin_row_no, cells.origin_column_no, cells.source_column_no,
+            cells.is_header, cells.markup, cells.text, cells.colour, cells.is_bold, cells.is_italic, cells.link_target
+        )), 0) as fingerprint
     from repeated
     left join raw.cell as cells on repeated.snapshot_id = cells.snapshot_id
     group by repeated.sha256, repeated.format, repeated.title, repeated.snapshot_id

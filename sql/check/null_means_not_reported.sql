@@ -2,7 +2,7 @@
 -- table: mart.season_entry
 -- invariant: 21
 -- remedy: A reader gave a value without its state, or a state without its value.
--- A value is null if and only if its state is not `reported`.
+-- A value is null if and only if its state is not `reported`, and every state is one of the closed list.
 with entries as (
     select
         driver_id,
@@ -36,7 +36,19 @@ infobox_claims as (
         value,
         state
     from staging.infobox_claim
-    where value is not null
+),
+
+-- a race's result has its position, its text or its colour; an unread one may say a place in class
+results as (
+    select
+        driver_id,
+        cell_id,
+        'position' as column_name,
+        coalesce(position, case when state = 'reported' and coalesce(result_text, class_position::varchar, colour_meaning) is not null then 0 end)
+            ::decimal(12, 4) as value,
+        state
+    from mart.race_result
+    where kind = 'results_grid' or position is not null or state != 'reported'
 ),
 
 claims as (
@@ -45,6 +57,8 @@ claims as (
     select * from standings
     union all by name
     select * from infobox_claims
+    union all by name
+    select * from results
 )
 
 select
@@ -55,3 +69,7 @@ select
     state
 from claims
 where (value is not null) is distinct from coalesce(state = 'reported', false)
+    or coalesce(state, '') not in (
+        'reported', 'not_applicable', 'unknown', 'pending', 'not_classified', 'ineligible', 'excluded', 'role', 'not_held', 'not_entered',
+        'cancelled', 'blank', 'ambiguous', 'unread'
+    )

@@ -7,7 +7,8 @@
 with columns as (
     select
         table_name,
-        column_name
+        column_name,
+        data_type
     from information_schema.columns
     where table_catalog = current_database() and table_schema = 'mart'
 ),
@@ -25,4 +26,4 @@ select
     columns.column_name
 from columns
 semi join mixed on columns.table_name = mixed.table_name
-where contains(columns.column_name, 'points')
+where regexp_matches(columns.column_name, 'points|pts|score') or starts_with(columns.data_type, 'DECIMAL')

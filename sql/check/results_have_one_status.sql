@@ -2,12 +2,18 @@
 -- table: mart.race_result
 -- invariant: 61
 -- remedy: The reader of results gave a cell no status, one outside the closed list, or two.
--- Every race cell is read once and has one status of the closed list; blank cells of races not held have none.
+-- Every race cell is read once and has one status of the closed list, with the start that the rules give it; a race that was not
+-- held was not entered.
 with results as (
     select
         *,
         count(*) over (partition by cell_id) as readings
     from mart.race_result
+),
+
+outcomes as (
+    select distinct status, is_start = 'true' as is_start, is_classified = 'true' as is_classified
+    from raw.rule_result_codes
 )
 
 select
@@ -19,6 +25,8 @@ select
     readings
 from results
 where readings > 1
+    or (state = 'not_held' and status != 'not_entered')
+    or (status in (select status from outcomes) and (status, is_start, is_classified) not in (select (status, is_start, is_classified) from outcomes))
     or (
         coalesce(state, '') != 'not_held'
         and coalesce(status, '') not in (

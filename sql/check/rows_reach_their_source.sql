@@ -22,8 +22,8 @@ with snapshots as (
 
 sources as (
     select * from raw.article
-    where (revision_id is not null or sha256 is not null)
-        and licence is not null
+    where (revision_id is not null or coalesce(sha256, '') != '')
+        and coalesce(trim(licence), '') != ''
         and fetched_at is not null
 )
 

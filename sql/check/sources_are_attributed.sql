@@ -2,12 +2,13 @@
 -- table: mart.attribution
 -- invariant: 79
 -- remedy: Rebuild mart.attribution; its licence comes with the article.
--- Every article that the warehouse holds has its attribution row, with licence, hash and what was changed.
+-- Every article that the warehouse holds has its attribution row, which says of page, revision, licence, time and hash what the article's
+-- row says, and what was changed.
 with articles as (select * from raw.article),
 
 attributions as (
     select * from mart.attribution
-    where licence is not null and sha256 is not null and changes is not null
+    where trim(licence) != '' and trim(sha256) != '' and trim(changes) != ''
 )
 
 select
@@ -15,4 +16,10 @@ select
     articles.snapshot_id,
     articles.title
 from articles
-anti join attributions on articles.snapshot_id = attributions.snapshot_id
+left join attributions on articles.snapshot_id = attributions.snapshot_id
+where row(articles.title, articles.url, articles.permalink, articles.revision_id, articles.licence, articles.fetched_at, articles.sha256)
+    is distinct from row(
+        attributions.title, attributions.page, attributions.permalink, attributions.revision_id, attributions.licence,
+        attributions.fetched_at, attributions.sha256
+    )
+    or attributions.snapshot_id is null

@@ -27,8 +27,9 @@ select
     own_cells.own,
     own_cells.width
 from repairs
-inner join own_cells
+left join own_cells
     on repairs.snapshot_id = own_cells.snapshot_id
     and repairs.table_no = own_cells.table_no
     and repairs.row_no = own_cells.row_no
-where own_cells.own + len(repairs.swallowed) != own_cells.width
+where own_cells.own + len(repairs.swallowed) is distinct from own_cells.width
+    or own_cells.width is null
