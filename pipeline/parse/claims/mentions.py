@@ -24,8 +24,8 @@ _NONE = frozenset({"the", "of", "and", "in", "for", "de", "di", "fia", "overall"
 _SERIES_WORDS = ("championship", "series", "cup", "trophy", "challenge", "masters", "formula", "league", "games")
 _GENERIC = re.compile(
     r"^(?:(?:the|final|overall|drivers?['’]?s?['’]?|constructors?['’]?s?['’]?|championship|season(?:['’]s)?|points|year-end|series|"
-    r"(?:19|20)\d\d)\s+)*"
-    r"(?:standings?|championships?|classification|rankings?|series|title race)$",
+    r"maiden|first|second|third|[a-z]+th|(?:19|20)\d\d)\s+)*"
+    r"(?:standings?|championships?|classification|rankings?|series|titles?(?: race)?|crown)$",
     re.IGNORECASE,
 )
 _WORLD = re.compile(
