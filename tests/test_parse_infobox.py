@@ -42,6 +42,12 @@ def test_infobox(path: Path) -> None:
     assert set(frames["infobox_claim"]["cell_id"]) <= set(frames["infobox_field"]["cell_id"])
 
 
+def test_each_item_of_a_list_is_known_by_its_own_link_and_without_its_class() -> None:
+    text = "{{Infobox racing driver\n| former teams = [[Osterby Engineering|Osterby]], [[Birk]] Racing\n| titles = Alpine Cup – GT4\n}}"
+    claims = parse_article("Jane Doe", text, "wikitext").frames["infobox_claim"]
+    assert claims["item_id"].to_list() == ["osterby-engineering", "birk", "alpine-cup"]
+
+
 def test_title_cased_parameters_of_the_extract_format_are_the_same_claims() -> None:
     lines = ("Current Series: GT4 European Series", "Starts: 92", "Best Finish: 1st", "Prev Series: FIA WTCR, TCR Europe")
     text = "= Jane Doe =\n\nJane Doe\n" + "".join(f"- {line}\n" for line in lines) + "\nJane Doe drives.\n"

@@ -8,7 +8,7 @@ import datetime as dt
 import re
 
 from pipeline.parse.claims import values
-from pipeline.parse.claims.infobox import list_items
+from pipeline.parse.claims.boxlists import list_items
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.markup.boxes import field_name
 from pipeline.parse.markup.table import Document, InfoboxField
@@ -115,7 +115,7 @@ def _team(fields: dict[str, InfoboxField]) -> str | None:
     """The current team; of an F1 block the team of the latest year that has one."""
     yearly = sorted((name for name in fields if re.fullmatch(r"(?:19|20)\d\d_team", name)), reverse=True)
     item = next((item for name in ("current_team", *yearly) if (item := fields.get(name)) and item.content.text.strip()), None)
-    teams = [values.clean(team)[0] for team in list_items(item.content)] if item else []
+    teams = [values.clean(team.text)[0] for team in list_items(item.content)] if item else []
     return ", ".join(filter(None, teams)) or None
 
 
@@ -124,8 +124,8 @@ def _relatives(fields: dict[str, InfoboxField]) -> str | None:
     found = []
     for name in ("relatives", "related_to", "family"):
         if item := fields.get(name):
-            found += list_items(item.content)
+            found += [entry.text for entry in list_items(item.content)]
     for name, word in _FAMILY:
         if item := fields.get(name):
-            found += [entry if "(" in entry else f"{entry} ({word})" for entry in list_items(item.content)]
+            found += [entry.text if "(" in entry.text else f"{entry.text} ({word})" for entry in list_items(item.content)]
     return ", ".join(found) or None

@@ -9,17 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
-from itertools import chain
 
 from pipeline.parse.claims import identity, values
+from pipeline.parse.claims.boxlists import list_items, list_lines
+from pipeline.parse.claims.boxseries import Scope, pair, several
 from pipeline.parse.claims.celltext import numbers_text
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.markup.boxes import field_name
-from pipeline.parse.markup.table import HIDDEN, SUP, Content, Document, InfoboxField
+from pipeline.parse.markup.table import Content, Document, InfoboxField
 from pipeline.parse.rules import rule_table
 
-_BRACKET_OR_COMMA = re.compile(r"[()]|,\s+")
-_PRIVATEER = re.compile(r"^(?:privateer|non-works):?\s+(?=\S)", re.IGNORECASE)
 _YEARS_LOST = re.compile(r"\d+\s*\([\s,;–-]*\)")
 _KEPT = 1 << 12  # parameters
 _BLANKS = re.compile(r"[\s_-]+")
@@ -136,7 +135,7 @@ def read_infobox(document: Document, out: FrameBuilder) -> None:
         for unread in item.content.unread[:1]:
             out.add("unread_cell", cell_id=cell_id, reason="template", template=unread.template, call=unread.call, text=item.content.text)
         if kind := kinds[item.block_no]:
-            _read_field(item, kind, cell_id, scopes.get(item.block_no, ("", "")), out)
+            _read_field(item, kind, cell_id, scopes.get(item.block_no, []), out)
         elif item.block_no not in listed and _OF_DRIVERS.search(item.template.strip().lower()):
             out.add("unmapped_label", cell_id=cell_id, kind="infobox_template", label=item.template)
             listed.add(item.block_no)
@@ -155,39 +154,42 @@ def _kinds(document: Document, out: FrameBuilder) -> dict[int, str]:
     return kinds
 
 
-def _scopes(document: Document, kinds: dict[int, str]) -> dict[int, tuple[str, str]]:
-    """The series of each block, with the page it links to: what a racing driver block names, or what its template is about."""
-    scopes: dict[int, tuple[str, str]] = {}
+def _scopes(document: Document, kinds: dict[int, str]) -> dict[int, list[Scope]]:
+    """The series of each block: those that a racing driver block names, or the one that its template is about."""
+    scopes: dict[int, list[Scope]] = {}
     for item in document.fields:
         kind = kinds[item.block_no]
         if kind and "" in _series_of(kind):
-            scopes[item.block_no] = _series_of(kind)[""], ""
+            scopes[item.block_no] = [Scope(_series_of(kind)[""], "")]
         elif kind == _RACING and (series := _series_in(item.template)):
-            scopes.setdefault(item.block_no, (series, ""))
+            scopes.setdefault(item.block_no, [Scope(series, "")])
         if kind == _RACING and _names_series(field_name(item.field)):
             link = next((run.link for run in item.content.runs if run.link), "")
-            scopes.setdefault(item.block_no, (_CAREER.sub("", ", ".join(_lines(item.content))), link))
+            one = Scope(_CAREER.sub("", ", ".join(list_lines(item.content))), link)
+            scopes.setdefault(item.block_no, several(item.content) or [one])
     return scopes
 
 
-def _read_field(item: InfoboxField, kind: str, cell_id: str, named: tuple[str, str], out: FrameBuilder) -> None:
+def _read_field(item: InfoboxField, kind: str, cell_id: str, scopes: list[Scope], out: FrameBuilder) -> None:
     name = field_name(item.field)
-    scope, link = named
-    found = _rule_of(kind, name) or (_rule_of(_RACING, name) if scope and kind != _RACING else None)
+    found = _rule_of(kind, name) or (_rule_of(_RACING, name) if scopes and kind != _RACING else None)
     if found:
         rule, prefix = found
         out.add("rule_use", rule_table="infobox_fields", rule_key=rule.key)
-        series = "" if rule.kind == "career list" else _series_of(kind)[prefix] if prefix else scope
-        series_id = identity.series_id(series, link if series == scope else "") if series else None
-        if series and kind != _RACING:
+        if prefix:
+            scopes = [Scope(_series_of(kind)[prefix], "")]
+        elif rule.kind == "career list":
+            scopes = []
+        if scopes and kind != _RACING:
             out.add("rule_use", rule_table="infobox_series", rule_key=rule.key)
         metric, value = _measured(rule, item.content)
-        for number, claim in enumerate(_claims(item.content, value), 1):
+        for number, (claim, scope) in enumerate(_scoped(item.content, value, scopes), 1):
+            series_id = scope.series_id if scope else None
             out.add(
                 "infobox_claim", cell_id=cell_id, block_no=item.block_no, item_no=number, template=item.template, field=name,
-                series=series or None, series_id=series_id, metric=metric,
+                series=scope.name if scope else None, series_id=series_id, metric=metric,
                 value=_exact(claim.value), alternate=_exact(claim.alternate), value_text=claim.text, state=claim.state,
-                is_provisional=claim.is_provisional, item_id=_item_id(rule.metric, claim, series),
+                is_provisional=claim.is_provisional, item_id=_item_id(rule.metric, claim, series_id or ""),
             )  # fmt: skip
             if claim.state == "unread" and not item.content.unread:
                 out.add("unread_cell", cell_id=cell_id, reason="unknown_text", text=claim.text)
@@ -205,11 +207,23 @@ def _measured(rule: _Rule, content: Content) -> tuple[str, str]:
     return rule.metric, rule.kind
 
 
-def _item_id(metric: str, claim: _Claim, series: str) -> str | None:
+def _item_id(metric: str, claim: _Claim, series_id: str) -> str | None:
     """Which team or series an item of a list names; None for every other claim."""
     if metric in {"team", "former_team", "current_team"}:
-        return identity.team_id(claim.text, claim.links, identity.series_id(series) if series else "")
-    return identity.series_id(claim.text) if metric in {"prev_series", "title"} and claim.text else None
+        return identity.team_id(claim.text, claim.links, series_id)
+    return identity.series_id(identity.series_and_class(claim.text)[0]) if metric in {"prev_series", "title"} and claim.text else None
+
+
+def _scoped(content: Content, kind: str, scopes: list[Scope]) -> Iterator[tuple[_Claim, Scope | None]]:
+    """The claims of one field, each with the series that it is of; None where the block names several, and the field none of them."""
+    paired = pair(content, scopes) if len(scopes) > 1 and kind != "skip" else []
+    if not paired:
+        scope = scopes[0] if len(scopes) == 1 else None
+        yield from ((claim, scope) for claim in _claims(content, kind))
+    for item, scope in paired:
+        is_text = kind in {"list", "text", "scope"}
+        text = values.clean(item.text)[0]
+        yield _Claim(text, links=item.links) if is_text else _single(text, content.marks, "count" if kind == "titles" else kind), scope
 
 
 def _claims(content: Content, kind: str) -> Iterator[_Claim]:
@@ -218,17 +232,16 @@ def _claims(content: Content, kind: str) -> Iterator[_Claim]:
     if kind == "skip":
         return
     if kind == "titles":
-        items = list_items(content)
+        items = [item.text for item in list_items(content)]
         kind = "count" if values.read_count(text, content.marks).state != "unread" else "list"
         if kind == "list":
             years = sum(max(1, len(re.findall(r"(?:18|19|20)\d\d", item))) for item in items)
             yield _Claim(text, years, "reported")
             return
     if kind in {"list", "career list"}:
-        items = [item for item in list_items(content) if not values.state_of(item)[0]]
-        for item in items:
-            links = dict.fromkeys(run.link for run in content.runs if run.link) if len(items) == 1 else {}
-            yield _Claim(item, links=tuple(links))
+        for item in list_items(content):
+            if not values.state_of(item.text)[0]:
+                yield _Claim(item.text, links=item.links)
         return
     if content.unread and kind in {"count", "points", "position", "year"} and not (kind == "count" and _YEARS_LOST.fullmatch(text)):
         yield _Claim(text, None, "unread")
@@ -256,41 +269,3 @@ def _single(text: str, marks: tuple[str, ...], kind: str) -> _Claim:
 
 def _exact(value: Decimal | int | None) -> Decimal | None:
     return None if value is None else Decimal(value)
-
-
-def _lines(content: Content) -> list[str]:
-    """The lines of a field, without note references and marks."""
-    lines: dict[int, str] = {}
-    for run in content.runs:
-        if not run.style & (HIDDEN | SUP):
-            lines[run.line] = lines.get(run.line, "") + run.text
-    return [line for _, text in sorted(lines.items()) if (line := values.clean(text)[0])]
-
-
-def list_items(content: Content) -> list[str]:
-    """The items of a list field: its lines, or the parts between commas where it has one line."""
-    lines: dict[int, str] = {}
-    for run in content.runs:
-        if not run.style & (HIDDEN | SUP):
-            lines[run.line] = lines.get(run.line, "") + run.text
-    items = [_PRIVATEER.sub("", " ".join(text.split()).strip("•·, ")) for _, text in sorted(lines.items())]
-    items = [item for item in items if item]
-    if len(items) == 1:
-        items = [_PRIVATEER.sub("", part.strip()) for part in _parts(items[0]) if part.strip()]
-    return items
-
-
-def _parts(text: str) -> Iterator[str]:
-    """The parts of a line between its commas; one that stands before a closing bracket parts nothing."""
-    start = 0
-    commas: list[re.Match[str]] = []
-    for found in chain(_BRACKET_OR_COMMA.finditer(text), (None,)):
-        if found and found[0][0] == ",":
-            commas.append(found)
-            continue
-        if not found or found[0] == "(":
-            for comma in commas:
-                yield text[start : comma.start()]
-                start = comma.end()
-        commas.clear()
-    yield text[start:]

@@ -1,0 +1,59 @@
+"""A block that names several series: which line of each of its parameters speaks of which of them.
+
+Belongs here: pairing lines with series, by order or by the series in brackets beside a value. Does not belong here: what one
+series the other blocks are about (infobox).
+"""
+
+import re
+from typing import NamedTuple
+
+from pipeline.parse.claims import identity
+from pipeline.parse.claims.boxlists import Item, list_items
+from pipeline.parse.markup.table import Content
+
+_BESIDE = re.compile(r"\s*\(([^()]*)\)\s*$")
+_FEWEST = 2
+
+
+class Scope(NamedTuple):
+    """A series that a block's numbers speak of: as written, and the page that it links to."""
+
+    name: str
+    link: str
+
+    @property
+    def series_id(self) -> str:
+        """The slug of the series."""
+        return identity.series_id(self.name, self.link)
+
+
+def several(content: Content) -> list[Scope]:
+    """The series of a parameter that names more than one, each known by itself; [] for any other."""
+    scopes = [Scope(item.text, next(iter(item.links), "")) for item in list_items(content)]
+    return scopes if len(scopes) >= _FEWEST and all(identity.is_known(scope.name) for scope in scopes) else []
+
+
+def pair(content: Content, scopes: list[Scope]) -> list[tuple[Item, Scope]]:
+    """The items of a parameter, each with the series that it is of: the one beside it in brackets, else the one on the same line.
+
+    [] where they cannot be paired: the parameter then speaks of no one of the series.
+    """
+    items = list_items(content)
+    beside = [(cut, scope) for item in items for cut, scope in _cut(item, scopes)]
+    if beside:
+        return beside if len(beside) == len(items) == len({scope for _, scope in beside}) else []
+    is_lines = len({run.line for run in content.runs}) > 1 and not any(_says_otherwise(item) for item in items)
+    return list(zip(items, scopes, strict=True)) if is_lines and len(items) == len(scopes) else []
+
+
+def _says_otherwise(item: Item) -> bool:
+    """Whether words in brackets at an item's end say what it is of, and name no series of the block."""
+    found = _BESIDE.search(item.text)
+    return found is not None and not any(map(str.isdigit, found[1]))
+
+
+def _cut(item: Item, scopes: list[Scope]) -> list[tuple[Item, Scope]]:
+    """An item without the series in brackets at its end, with that series; [] where it names none."""
+    found = _BESIDE.search(item.text)
+    named = identity.series_id(found[1]) if found else ""
+    return [(Item(item.text[: found.start()], item.links), scope) for scope in scopes if found and scope.series_id == named][:1]
