@@ -97,7 +97,7 @@ def read_claims(document: Document, snapshot_id: str, driver_id: str) -> FrameBu
     standings: list[StandingRow] = []
     grid_standings: list[StandingRow] = []
     for table, shape in zip(document.tables, layouts, strict=True):
-        if shape.kind in {"career_summary", "karting_summary"} or shape.is_by_series:
+        if shape.kind in {"career_summary", "karting_summary"} or totals.is_of_totals(table, shape):
             totals.read_totals(table, shape, out)
         if shape.kind in {"career_summary", "karting_summary"}:
             standings += summary.read_summary(table, shape, document, out)

@@ -10,6 +10,7 @@ from pipeline.parse.cells import cell_frame
 from pipeline.parse.claims import identity
 from pipeline.parse.claims.headings import section_rule
 from pipeline.parse.claims.labels import Layout
+from pipeline.parse.claims.totals import is_of_totals
 from pipeline.parse.frames import SCHEMAS, FrameBuilder
 from pipeline.parse.markup.inline import decode
 from pipeline.parse.markup.table import Document
@@ -37,7 +38,7 @@ def write_unread(document: Document, layouts: list[Layout], out: FrameBuilder) -
     """List the tables of no known kind, the labels no rule knows, and every cell that hides a value, once each."""
     listed = set(out.column("unread_cell", "cell_id"))
     for table, shape in zip(document.tables, layouts, strict=True):
-        if shape.kind == "other" and not shape.is_by_series:
+        if shape.kind == "other" and not is_of_totals(table, shape):
             out.add(
                 "unread_table", table_no=table.table_no, section=table.section, row_count=table.row_count,
                 column_count=table.column_count, reason="no career summary, results grid or event table by its header",

@@ -26,11 +26,12 @@ KINDS = ("stale_infobox", "scope_difference", "field_misuse", "prose_overclaim",
 
 COLUMNS = (  # what a label may name a column: those that claims are read from, and those that are known and left alone
     "achieved average_finish average_speed average_start best_result car championships chassis circuit class class_podiums "
-    "class_points class_position class_wins co_drivers dash_wins date distance dnf driver engine event fastest_laps final_rounds "
-    "finish first_podium first_race first_win gap heat_wins laps laps_led medal nationality notes number number_one_qualifiers "
-    "operator opponent penalty_points podiums points poles position pre_final qualifying qualifying_race qualifying_rank "
-    "quick_times races record reference result retired role round running_at_finish season seasons second_places series sponsor "
-    "sprint_wins sprints stage_wins start superpole team third_places time title top_10 top_5 tyres win_rate winnings wins"
+    "class_points class_position class_wins co_drivers dash_wins date distance dnf driver engine event event_wins fastest_laps "
+    "final_rounds finish first_podium first_race first_win gap heat_wins laps laps_led medal nationality notes number "
+    "number_one_qualifiers operator opponent other_podiums other_top_10 penalty_points podiums points poles position pre_final "
+    "qualifying qualifying_race qualifying_rank quick_times races record reference result retired role round running_at_finish "
+    "season seasons second_places series sponsor sprint_wins sprints stage_wins start superpole team third_places time title "
+    "top_10 top_5 tyres win_rate winnings wins"
 )
 METRICS = (  # what a field of an infobox may speak of
     "achievement active_years award award_years best_finish best_finish_year best_race_result car_number class_wins co_driver "

@@ -47,9 +47,9 @@ def pair(content: Content, scopes: list[Scope]) -> list[tuple[Item, Scope]]:
 
 
 def _says_otherwise(item: Item) -> bool:
-    """Whether words in brackets at an item's end say what it is of, and name no series of the block."""
+    """Whether an item belongs to the one before it (`(15)`), or brackets at its end name something else than a series of the block."""
     found = _BESIDE.search(item.text)
-    return found is not None and not any(map(str.isdigit, found[1]))
+    return found is not None and (found.start() == 0 or not any(map(str.isdigit, found[1])))
 
 
 def _cut(item: Item, scopes: list[Scope]) -> list[tuple[Item, Scope]]:

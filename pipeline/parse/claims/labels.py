@@ -58,6 +58,13 @@ class Layout:
         is_named = "seasons" in names and bool(names & {"series", "class"})
         return self.kind == "other" and is_named and len(names & SUMMARY_MEASURES) >= _FEWEST_MEASURES
 
+    @property
+    def is_of_one_series(self) -> bool:
+        """Whether the table is `other` and gives totals over many seasons, without saying of what."""
+        names = set(self.columns)
+        is_nameless = "seasons" in names and not names & {"season", "series", "class"}
+        return self.kind == "other" and is_nameless and {"races", "wins"} < names and len(names & SUMMARY_MEASURES) >= _FEWEST_MEASURES
+
     def index(self, column: str) -> int | None:
         """The first place (from 0) of a canonical column, None where the table has none."""
         return self._places.get(column)

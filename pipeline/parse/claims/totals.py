@@ -16,19 +16,33 @@ METRICS = ("races", "wins", "poles", "fastest_laps", "podiums")
 _TOTAL = re.compile(r"^\W*(?:career |grand |overall )?totals?\b", re.IGNORECASE)
 
 
+def is_of_totals(table: Table, shape: Layout) -> bool:
+    """Whether a table that is no summary states totals: by class or by series, or in its one row those of the series above it."""
+    return shape.is_by_series or bool(_whole(table, shape))
+
+
+def _whole(table: Table, shape: Layout) -> str:
+    """The series of which a table of one row, many seasons and no names states the totals: the one that the heading names; else ''."""
+    above = series_above(table)[0] if shape.is_of_one_series and table.row_count == shape.header_rows + 1 else ""
+    return above if above and identity.is_known(above) else ""
+
+
 def read_totals(table: Table, shape: Layout, out: FrameBuilder) -> None:
-    """Append the totals of a summary, or of a table by class or series, to staging.stated_total: one row for each count.
+    """Append the totals of a summary, or of a table that states some, to staging.stated_total: one row for each count.
 
     A cell that spans several columns, or rows, is no count; the rest of the row is read.
     """
     series_at = next((place for name in ("series", "class") if (place := shape.index(name)) is not None), None)
     above = series_above(table)[0]
+    whole = _whole(table, shape)
     for row_no in range(shape.header_rows + 1, table.row_count + 1):
         row = table.grid[row_no - 1]
         if _TOTAL.match(row[0].text):
             basis, series, series_id = "total_row", None, None
         elif shape.is_by_series and series_at is not None and (series := _name(row[series_at])):
             basis, series_id = "series_row", _series_id(series, row[series_at], above, shape.discipline)
+        elif whole:
+            basis, series, series_id = "series_row", whole, identity.series_id(whole)
         else:
             continue
         for metric in METRICS:
