@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ import duckdb
 import polars as pl
 import pyarrow.parquet as pq
 import pytest
-from running import multiplied, query
+from running import contents, multiplied, query
 
 from pipeline.exports import writing as exports
 from pipeline.exports.writing import write_exports
@@ -119,6 +120,24 @@ def test_equal_files_give_equal_bytes(seed_warehouse: Path, folder: Path, tmp_pa
     write_exports(seed_warehouse / "paddock.duckdb", tmp_path / "again")
     for path in folder.iterdir():
         assert path.read_bytes() == (tmp_path / "again" / path.name).read_bytes(), path.name
+
+
+def test_a_swap_that_fails_leaves_the_old_files(seed_warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, target = seed_warehouse / "paddock.duckdb", tmp_path / "exports"
+    write_exports(file, target, leave_out={"evidence"})
+    before = contents(target)
+    swap = os.replace
+
+    def failing(source: Path, to: Path) -> None:
+        if to == target and ".paddock-old" not in str(source):
+            raise OSError("no space left on device")
+        swap(source, to)
+
+    monkeypatch.setattr(os, "replace", failing)
+    with pytest.raises(OSError, match="no space left"):
+        write_exports(file, target, leave_out={"evidence", "driver"})
+    assert contents(target) == before
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
 def test_a_view_larger_than_a_spreadsheet_is_parquet_only(seed_warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

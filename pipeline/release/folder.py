@@ -26,19 +26,16 @@ def replaced(folder: Path) -> Generator[Path]:
     folder = _followed(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     old = folder.with_name(f".{folder.name}{_OURS}old")
-    for left in folder.parent.glob(f".{glob.escape(folder.name)}{_OURS}*"):
-        if left == old and not folder.exists():
-            os.replace(old, folder)  # noqa: PTH105 - as publication does it
-        else:
-            _remove(left)
-    new = Path(tempfile.mkdtemp(prefix=f".{folder.name}{_OURS}", dir=folder.parent))
+    _put_back(old, folder)
+    new = _cleared(folder)
     try:
         yield new
         new.chmod(0o755)
         if folder.exists():
-            os.replace(folder, old)  # noqa: PTH105
+            os.replace(folder, old)  # noqa: PTH105 - as publication does it
         os.replace(new, folder)  # noqa: PTH105
     finally:
+        _put_back(old, folder)
         shutil.rmtree(new, ignore_errors=True)
         _remove(old)
 
@@ -46,6 +43,12 @@ def replaced(folder: Path) -> Generator[Path]:
 def _followed(folder: Path) -> Path:
     """Where a folder lies that may be a link, or below one."""
     return Path(os.path.realpath(folder))
+
+
+def _put_back(old: Path, folder: Path) -> None:
+    """Undo a swap that has moved the old folder away and brought no new one."""
+    if old.exists() and not folder.exists():
+        os.replace(old, folder)  # noqa: PTH105
 
 
 def _remove(left: Path) -> None:
@@ -94,13 +97,18 @@ def renewed(folder: Path) -> Generator[Renewal]:
     """Give a place for the new files of a folder. What was not swapped in when the block ends, or a killed run has left, is removed."""
     folder = _followed(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    for left in folder.parent.glob(f".{glob.escape(folder.name)}{_OURS}*"):
-        _remove(left)
-    new = Path(tempfile.mkdtemp(prefix=f".{folder.name}{_OURS}", dir=folder.parent))
+    new = _cleared(folder)
     try:
         yield Renewal(folder, new)
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+def _cleared(folder: Path) -> Path:
+    """A new folder beside this one, after what killed runs have left there is removed."""
+    for left in folder.parent.glob(f".{glob.escape(folder.name)}{_OURS}*"):
+        _remove(left)
+    return Path(tempfile.mkdtemp(prefix=f".{folder.name}{_OURS}", dir=folder.parent))
 
 
 def _files(folder: Path, within: str = "") -> Iterator[str]:
