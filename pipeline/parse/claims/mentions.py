@@ -33,6 +33,7 @@ _WORLD = re.compile(
     r"(?:\s+of drivers)?$",
     re.IGNORECASE,
 )
+_LIMITED = re.compile(r"\b(?:junior|youth|under|production|women|ladies|cadets?|academy)\b", re.IGNORECASE)  # who or what may take part
 _CATEGORY = re.compile(r"^(?:fia\s+)?(?:formula|f|gt)[\s-]?(?:\d|one|two|three|four|ford|renault|regional)$", re.IGNORECASE)
 _OF_STANDINGS = re.compile(
     r"(?:\s+(?:final|overall|drivers?['’]?|points|season|standings?|title|championship|crown|classification|rankings?))+$", re.IGNORECASE
@@ -103,6 +104,8 @@ def resolve(phrase: str, candidates: Iterable[tuple[str, str]]) -> tuple[str, st
         return exact
     if not known.is_likely:
         return None
+    if known.is_world:
+        pairs = [pair for pair in pairs if not _LIMITED.search(pair[0])]
     weighed = [(_likeness(known.words, series), series, series_id) for series, series_id in pairs]
     best = max((entry[0] for entry in weighed), default=0.0)
     likest = sorted({entry for entry in weighed if entry[0] == best >= _ENOUGH}, reverse=True)
