@@ -8,7 +8,7 @@ import datetime as dt
 import re
 
 from pipeline.parse.claims import values
-from pipeline.parse.claims.boxlists import list_items
+from pipeline.parse.claims.boxlists import list_items, list_lines
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.markup.boxes import field_name
 from pipeline.parse.markup.table import Document, InfoboxField
@@ -42,7 +42,7 @@ def read_driver(document: Document, out: FrameBuilder) -> None:
     out.add(
         "driver",
         title=document.title,
-        name=_text(fields, "name", "driver_name") or title,
+        name=_name(fields, title) or title,
         full_name=_text(fields, "full_name", "fullname", "birth_name"),
         birth_date=_date(fields, _BIRTH_DATES, _BIRTH_TEMPLATE),
         prose_birth_date=_prose_birth(document),
@@ -60,6 +60,15 @@ def _text(fields: dict[str, InfoboxField], *names: str) -> str | None:
         if (item := fields.get(name)) and (text := values.clean(item.content.text)[0].strip(" ,")):
             return text
     return None
+
+
+def _name(fields: dict[str, InfoboxField], title: str) -> str | None:
+    """The name of the infobox; of several lines, as in two scripts, the one that has a word of the title."""
+    item = fields.get("name") or fields.get("driver_name")
+    lines = list_lines(item.content) if item else []
+    words = set(title.lower().split())
+    own = next((line for line in lines if words.intersection(line.lower().split())), None)
+    return own if own and len(lines) > 1 else _text(fields, "name", "driver_name")
 
 
 def _date(fields: dict[str, InfoboxField], names: tuple[str, ...], template: re.Pattern[str]) -> dt.date | None:

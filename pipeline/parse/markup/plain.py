@@ -124,12 +124,13 @@ def _media(text: str) -> str:
 
 
 def _templates(text: str) -> str:
-    """Short template calls as the text they write, long ones left out."""
+    """Short template calls as the text they write; long ones, and those that have a line for themselves, are left out."""
     parts = []
     place = 0
     for start, end in _outer(text, _BRACES):
         parts.append(text[place:start])
-        if end - start <= _CALL_LIMIT and (start == 0 or text[start - 1] != "\n"):
+        begins_line = start > 0 and text[start - 1] == "\n"
+        if end - start <= _CALL_LIMIT and not (begins_line and text[end : end + 1] in {"", "\n"}):
             parts.append(decode(text[start:end]).text)
         place = end
     parts.append(text[place:])
