@@ -97,7 +97,8 @@ _MID_SEASON = re.compile(
     rf"\b(?:after (?:the )?(?:\d+|opening|first|{'|'.join(COUNTS)})\b[^.;]{{0,20}}\b(?:races|rounds|events)|"
     r"halfway|mid-?season (?:break|point)|at (?:this|that) (?:stage|point)|(?:heading|headed|going|went|coming|came) into\b|so far\b|"
     r"(?:elevat|climb|dropp|promot|demot|propell|rais)(?:ed|ing)\b|"
-    rf"mov(?:ed|ing) (?:him\b|her\b|ahead\b|(?:up|down|back|into)\b(?=[^.;,]{{0,25}}\b(?:{'|'.join(RANKS)}|\d+(?:st|nd|rd|th)|lead|standings|order|top|places?)\b))|"
+    r"mov(?:ed|ing) (?:him\b|her\b|ahead\b|(?:up|down|back|into)\b(?=[^.;,]{0,25}"
+    rf"\b(?:{'|'.join(RANKS)}|\d+(?:st|nd|rd|th)|lead|standings|order|top|places?)\b))|"
     r"(?:rising|risen|rose|sat|sitting|lay|lying|fell|falling|leading|led|slipp\w+|kept)\b|"
     r"remain(?:ed|ing|s)? (?:in )?(?:first|second|third|fourth|fifth)\b|(?:would|could) have\b)|summer break"
 )
