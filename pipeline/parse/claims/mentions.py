@@ -18,12 +18,13 @@ _SPAN_END = re.compile(r"(?:\d\d)?\d\d\s+")  # of a season over two years: the r
 _SPAN_DASHES = frozenset("-–—/")
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _LIGHT = frozenset(
-    {"championship", "championships", "series", "cup", "trophy", "season", "title", "standings", "challenge", "drivers", "driver"}
-)
+    {"championship", "championships", "series", "cup", "trophy", "season", "title", "standings", "challenge", "drivers", "driver", "riders",
+     "rider"}
+)  # fmt: skip
 _NONE = frozenset({"the", "of", "and", "in", "for", "de", "di", "fia", "overall", "final", "his", "her", "their"})
 _SERIES_WORDS = ("championship", "series", "cup", "trophy", "challenge", "masters", "formula", "league", "games")
 _GENERIC = re.compile(
-    r"^(?:(?:the|final|overall|drivers?['’]?s?['’]?|constructors?['’]?s?['’]?|championship|season(?:['’]s)?|points|year-end|series|"
+    r"^(?:(?:the|final|overall|(?:driv|rid)ers?['’]?s?['’]?|constructors?['’]?s?['’]?|championship|season(?:['’]s)?|points|year-end|series|"
     r"maiden|first|second|third|[a-z]+th|(?:19|20)\d\d)\s+)*"
     r"(?:standings?|championships?|classification|rankings?|series|titles?(?: race)?|crown)$",
     re.IGNORECASE,
@@ -36,7 +37,8 @@ _WORLD = re.compile(
 _LIMITED = re.compile(r"\b(?:junior|youth|under|production|women|ladies|cadets?|academy)\b", re.IGNORECASE)  # who or what may take part
 _CATEGORY = re.compile(r"^(?:fia\s+)?(?:formula|f|gt)[\s-]?(?:\d|one|two|three|four|ford|renault|regional)$", re.IGNORECASE)
 _OF_STANDINGS = re.compile(
-    r"(?:\s+(?:final|overall|drivers?['’]?|points|season|standings?|title|championship|crown|classification|rankings?))+$", re.IGNORECASE
+    r"(?:\s+(?:final|overall|(?:driv|rid)ers?['’]?|points|season|standings?|title|championship|crown|classification|rankings?))+$",
+    re.IGNORECASE,
 )
 _ENOUGH = 0.75
 _LIGHT_WEIGHT = 0.25
