@@ -16,6 +16,8 @@ REPAIR = """insert into staging.row_repair (driver_id, snapshot_id, table_no, ro
 ARTICLE = "insert into raw.article (driver_id, snapshot_id, content) values ('a', 'a@1', {});"
 POINTS = """insert into mart.season_standing (driver_id, cell_id, discipline, first_year, series_id, source, points)
     values ('a', 'x', 'racing', 2022, 'f', 'summary', 9);"""
+GRID = """insert into mart.race_result (driver_id, snapshot_id, table_no, row_no, column_no, round_no, kind, cell_id, {0})
+    select 'a', 'a@1', 1, 2, x.c, x.n, 'results_grid', 'a@1/t1/r2/c' || x.c, x.* exclude (c, n) from (values {1}) as x (c, n, {0});"""
 RESULT = "insert into {}.race_result (driver_id, cell_id, status, {}) values ('a', 'x', 'classified', {});"
 
 
@@ -127,6 +129,62 @@ RESULT = "insert into {}.race_result (driver_id, cell_id, status, {}) values ('a
                 ("null", "career", "2", "agree", "'unexplained'"),
             )
         ),
+        ("columns_have_no_holes", """
+            insert into raw.wikitable (driver_id, snapshot_id, table_no, kind) values ('a', 'a@1', 1, 'results_grid');
+            insert into mart.season_standing (driver_id, snapshot_id, table_no, position, points_state, points_cell_id)
+                values ('a', 'a@1', 1, 1, 'blank', 'a@1/t1/r2/c9')
+        """),
+        ("colours_agree_with_results", GRID.format("status, is_start, colour", """
+            (3, 1, 'retired', true, 'EFCFFF'), (4, 2, 'retired', true, 'EFCFFF'), (5, 3, 'retired', true, 'EFCFFF'),
+            (6, 4, 'retired', true, null)
+        """)),
+        ("colours_agree_with_results", GRID.format("position, state, colour_meaning", """
+            (3, 1, 4, 'x', 'classified'), (4, 2, 6, 'x', 'points')
+        """)),
+        ("links_name_the_season_of_their_row", GRID.format("season, event_link", "(3, 1, 1980, '1979 Monaco Grand Prix')")),
+        ("links_name_the_season_of_their_row", GRID.format("season, event_link", """
+            (3, 1, 1980, '1980 Monaco Grand Prix'), (4, 2, 1980, '1980 French Grand Prix'), (5, 3, 1980, '1980 Dutch Grand Prix'),
+            (6, 4, 1980, '1981 Italian Grand Prix')
+        """)),
+        ("ordinals_have_their_suffix", GRID.format("result_text", "(3, 1, '11st')")),
+        ("seasons_do_not_decrease", GRID.format("season", "(3, 1, 1980)") + GRID.replace(" 2, ", " 3, ").format("season", "(3, 1, 1979)")),
+        ("standing_colours_agree_with_positions", """
+            insert into raw.rule_colours (colour, meaning, best, worst) values ('DFFFDF', 'points', '4', '99');
+            insert into raw.cell (driver_id, cell_id, colour) values ('a', 'x', 'DFFFDF');
+            insert into mart.season_standing (driver_id, position_cell_id, position, position_text) values ('a', 'x', 2, '2nd')
+        """),
+        ("rows_fit_their_header", """
+            insert into raw.current_article (driver_id, snapshot_id) values ('a', 'a@1');
+            insert into raw.wikitable (driver_id, snapshot_id, table_no, kind) values ('a', 'a@1', 1, 'results_grid');
+            insert into raw.table_column (snapshot_id, table_no, column_no, label) values ('a@1', 1, 2, '');
+        """ + CELL.format(2, 1, 2, 1, "1") + CELL.format(2, 2, 2, 2, "16") + "update raw.cell set is_header = column_no = 2"),
+        ("columns_have_no_holes", "".join(
+            f"""insert into mart.season_entry (driver_id, cell_id, table_no, discipline, wins, wins_state)
+                values ('a', '{row}', 1, 'racing', {wins}, '{state}');"""
+            for row, wins, state in ((2, 0, "reported"), (3, 1, "reported"), (4, 2, "reported"), (5, "null", "not_applicable"))
+        )),
+        ("grid_points_are_the_summarys", """
+            insert into mart.season_witness (driver_id, season, series_id, source, metric, value)
+                values ('a', 2020, 'f', 'grid', 'points', 9);
+            insert into mart.season_standing (driver_id, cell_id, first_year, series_id, source, position, points_state)
+                values ('a', 'x', 2020, 'f', 'summary', 1, 'not_applicable')
+        """),
+        ("events_are_known_to_others", GRID.format("event, event_link", """
+            (3, 1, 'GBR', '1979 British Grand Prix'), (4, 2, 'GBR', '1980 British Grand Prix'), (5, 3, 'GBR', '1981 British Grand Prix'),
+            (6, 4, 'GRB', '1982 British Grand Prix')
+        """)),
+        ("races_of_an_event_run_from_one", GRID.format("event, event_race", """
+            (3, 1, 'IMO', 1), (4, 2, 'IMO', 3), (5, 3, 'MNZ', 1), (6, 4, 'IMO', 1), (7, 5, 'IMO', 2)
+        """)),
+        ("colours_agree_with_results", GRID.format("state, colour", "(3, 1, 'reported', 'FFFFBF')")),
+        ("summary_headers_are_known", """
+            insert into raw.current_article (driver_id, snapshot_id) values ('a', 'a@1');
+            insert into raw.wikitable (driver_id, snapshot_id, table_no, kind) values ('a', 'a@1', 1, 'career_summary');
+            insert into raw.table_column (snapshot_id, table_no, column_no, column_name, label)
+                select 'a@1', 1, n, name, name from unnest(['season', 'series', 'races', 'wins', 'poles', 'podiums', 'points'])
+                with ordinality as x (name, n);
+            insert into raw.table_column (snapshot_id, table_no, column_no, column_name, label) values ('a@1', 1, 8, null, 'points');
+        """ + CELL.format(1, 8, 1, 8, "points") + "update raw.cell set is_header = true"),
     ],
 )  # fmt: skip
 def test_another_way_is_noticed(empty_warehouse: duckdb.DuckDBPyConnection, check: str, given: str) -> None:

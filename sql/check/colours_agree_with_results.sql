@@ -2,12 +2,28 @@
 -- table: mart.race_result
 -- invariant: 62
 -- remedy: Colour or text of the article's cell is wrong: compare with the race.
--- The colour of a race cell agrees with its result, by the table of colours: the first three have colours of their own. A
--- position without a colour stands in no grid whose other positions have theirs.
+-- The colour of a race cell agrees with its result, by the table of colours: the first three have colours of their own, and a
+-- colour has its result. No result is without a colour where the others of the grid have theirs, and in a season's races of one kind no place ahead of one
+-- in the colour of points lacks it.
 with reported as (
-    select *, avg((colour is not null)::integer) over (partition by driver_id, table_no) as share_coloured
+    select
+        *,
+        count(*) filter (where colour is null) over alike as bare,
+        count(*) filter (where colour is not null) over alike as coloured
     from mart.race_result
-    where kind = 'results_grid' and position is not null
+    where kind = 'results_grid' and is_start
+    window alike as (partition by driver_id, table_no, coalesce(position, 0) > 0)
+),
+
+-- a season of one series: the last place that scored by its colour, races of one kind by themselves
+scored as (
+    select
+        *,
+        max(position) filter (where colour_meaning in ('points', 'points_finish', 'other_points')) over same as last_scored
+    from mart.race_result
+    where kind = 'results_grid' and position is not null and class_position is null and coalesce(marks, '') = ''
+        and not coalesce(is_interim, false)
+    window same as (partition by driver_id, table_no, row_no, coalesce(session, event_race::varchar, ''))
 ),
 
 results as (
@@ -49,4 +65,12 @@ anti join rules
 union all
 select driver_id, cell_id, season, series, event, result_text, status, colour_meaning
 from reported
-where colour is null and share_coloured > 0.8
+where colour is null and coloured >= 3 and bare <= 1 + coloured / 10
+union all
+select driver_id, cell_id, season, series, event, result_text, status, colour_meaning
+from mart.race_result
+where kind = 'results_grid' and state = 'reported' and result_text is null and colour is not null
+union all
+select driver_id, cell_id, season, series, event, result_text, status, colour_meaning
+from scored
+where colour_meaning = 'classified' and position < last_scored

@@ -3,7 +3,8 @@
 -- invariant: 58
 -- scope: warehouse
 -- remedy: Compare the code with other articles' grids of the season: a slip, or another spelling of the same event.
--- An event's code stands in another driver's grid of that season too, where two drivers agree on a code of that round.
+-- An event's code stands in another driver's grid of that season too, where two drivers agree on a code of that round, and
+-- does not stand but once with its letters in another order than with the same page elsewhere.
 with results as (
     select
         driver_id,
@@ -39,6 +40,21 @@ known_rounds as (
         string_agg(event, ', ' order by event) as known_events
     from shared_codes
     group by all
+),
+
+-- the codes that one page of an event or circuit goes by
+linked as (
+    select
+        regexp_replace(event_link, '^\d{4} ', '') as link,
+        event,
+        count(*) as cells,
+        min(driver_id) as driver_id,
+        min(cell_id) as cell_id,
+        min(season) as season,
+        min(series_id) as series_id
+    from mart.race_result
+    where kind = 'results_grid' and event_link != '' and event is not null
+    group by regexp_replace(event_link, '^\d{4} ', ''), event
 )
 
 select
@@ -60,3 +76,16 @@ anti join shared_codes as codes
     and results.season = codes.season
     and results.class_key = codes.class_key
     and results.event = codes.event
+union all by name
+select
+    linked.driver_id,
+    linked.cell_id,
+    linked.season,
+    linked.series_id,
+    linked.event,
+    string_agg(others.event, ', ' order by others.event) as known_events
+from linked
+inner join linked as others on linked.link = others.link and linked.event != others.event
+where linked.cells = 1 and others.cells >= 3
+    and list_sort(string_split(linked.event, '')) = list_sort(string_split(others.event, ''))
+group by linked.driver_id, linked.cell_id, linked.season, linked.series_id, linked.event

@@ -3,12 +3,18 @@
 -- invariant: 20
 -- remedy: Mend the suffix in the article; the number was read all the same.
 -- An ordinal's suffix is right: 2nd, never 2th.
-with standings as (
+with places as (
+    select driver_id, cell_id, season, series, position_text from mart.season_standing
+    union all
+    select driver_id, cell_id, season::varchar as season, series, result_text as position_text from mart.race_result
+),
+
+standings as (
     select
         *,
         regexp_extract(position_text, '(\d+)\s*(st|nd|rd|th)', 1) as digits,
         regexp_extract(position_text, '(\d+)\s*(st|nd|rd|th)', 2) as suffix
-    from mart.season_standing
+    from places
 ),
 
 expected as (

@@ -25,6 +25,15 @@ events as (
     group by driver_id, snapshot_id, table_no, row_no, season, series, event
 ),
 
+-- an event that a season visits twice: the columns side by side, whose races run on without a gap
+visits as (
+    select
+        *,
+        row_number() over (partition by snapshot_id, table_no, row_no order by column_no)
+        - row_number() over (partition by snapshot_id, table_no, row_no, event order by column_no) as visit_no
+    from results
+),
+
 neighbours as (
     select
         *,
@@ -45,6 +54,20 @@ select
     races
 from events
 where first_race != 1 or last_race != races
+union all by name
+select
+    driver_id,
+    min(cell_id) as cell_id,
+    season,
+    series,
+    event,
+    min(event_race) as first_race,
+    max(event_race) as last_race,
+    count(distinct event_race) as races
+from visits
+group by driver_id, snapshot_id, table_no, row_no, season, series, event, visit_no
+having max(event_race) - min(event_race) + 1 != count(distinct event_race)
+    and (driver_id, event, min(cell_id)) not in (select (driver_id, event, cell_id) from events where first_race != 1 or last_race != races)
 union all by name
 select
     driver_id,

@@ -15,9 +15,22 @@ headless as (
     where coalesce(label, '') = '' and column_name is null
 ),
 
+-- rows of a table's body, whose cells may be written as headers too
+body_rows as (
+    select snapshot_id, table_no, row_no
+    from raw.cell
+    group by snapshot_id, table_no, row_no
+    having bool_or(text != '' and not coalesce(is_header, false) and origin_row_no = row_no)
+),
+
 cells as (
-    select * from raw.cell
-    where text != '' and not coalesce(is_header, false) and origin_column_no = column_no and origin_row_no = row_no
+    select raw_cells.*
+    from raw.cell as raw_cells
+    semi join body_rows
+        on raw_cells.snapshot_id = body_rows.snapshot_id
+        and raw_cells.table_no = body_rows.table_no
+        and raw_cells.row_no = body_rows.row_no
+    where raw_cells.text != '' and raw_cells.origin_column_no = raw_cells.column_no and raw_cells.origin_row_no = raw_cells.row_no
 )
 
 select

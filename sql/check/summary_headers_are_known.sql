@@ -3,7 +3,8 @@
 -- invariant: 2
 -- remedy: Add the missing labels to seeds/labels.csv.
 -- A career summary's header maps to at least seven known columns, among them season, series (or the heading above names it) and
--- races, and no column of a table that claims are read from has a header that is not known.
+-- races, no label stands over two columns side by side, and no column of a table that claims are read from has a header that is not
+-- known.
 with tables as (
     select * from raw.wikitable
     where kind = 'career_summary'
@@ -34,6 +35,23 @@ unmapped as (
     where kind = 'header'
 ),
 
+-- labels that stand over two columns side by side, each written for itself
+repeated as (
+    select headers.driver_id, headers.snapshot_id, headers.table_no, headers.cell_id, headers.text
+    from raw.cell as headers
+    inner join raw.table_column as labels
+        on headers.snapshot_id = labels.snapshot_id
+        and headers.table_no = labels.table_no
+        and headers.column_no = labels.column_no
+        and headers.text = labels.label
+    inner join raw.table_column as before
+        on labels.snapshot_id = before.snapshot_id
+        and labels.table_no = before.table_no
+        and labels.column_no = before.column_no + 1
+        and labels.label = before.label
+    where headers.is_header and headers.origin_column_no = headers.column_no and headers.text != ''
+),
+
 claiming as (
     select * from raw.wikitable
     where kind in ('career_summary', 'karting_summary', 'results_grid', 'event_results')
@@ -60,3 +78,12 @@ select
     unmapped.label as labels
 from unmapped
 inner join claiming on unmapped.snapshot_id = claiming.snapshot_id and unmapped.table_no = claiming.table_no
+union all by name
+select
+    repeated.driver_id,
+    repeated.cell_id,
+    tables.section,
+    repeated.text as labels
+from repeated
+inner join tables on repeated.snapshot_id = tables.snapshot_id and repeated.table_no = tables.table_no
+inner join current_snapshots on repeated.snapshot_id = current_snapshots.snapshot_id

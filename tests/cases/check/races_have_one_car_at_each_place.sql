@@ -1,0 +1,8 @@
+-- Two drivers of two teams cannot both be fourth, two of one team may share a car.
+-- pass
+insert into mart.race_result (driver_id, cell_id, kind, season, series_id, event, event_race, position, team_id) values
+    ('a', 'x', 'results_grid', 2020, 'f', 'MON', 1, 4, 't'), ('b', 'y', 'results_grid', 2020, 'f', 'MON', 1, 4, 't'),
+    ('c', 'z', 'results_grid', 2020, 'f', 'MON', 2, 4, 'u');
+-- fail
+insert into mart.race_result (driver_id, cell_id, kind, season, series_id, event, event_race, position, team_id) values
+    ('a', 'x', 'results_grid', 2020, 'f', 'MON', 1, 4, 't'), ('b', 'y', 'results_grid', 2020, 'f', 'MON', 1, 4, 'u');
