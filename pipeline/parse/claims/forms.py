@@ -5,6 +5,7 @@ here: whose claim it is (subject), which season and series it is about (prose).
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import compress
@@ -60,7 +61,7 @@ _TABLE_WORDS = (
 _END_WORDS = ("end", "finish", "conclud", "complet")
 _ENDED = re.compile(r"(?:end|finish|conclud|complet)(?:ed|ing|es|e)?\s+(?:the|his|her|their|that|this|19|20)")
 SIGNS: dict[str, re.Pattern[str] | None] = dict.fromkeys(
-    (*_TABLE_WORDS, "overall", "title", "vice", "runner", "guest", "season of", "season in")
+    (*_TABLE_WORDS, "overall", "title", "vice", "runner", "guest", "season of", "season in", "crowned")
 ) | {**dict.fromkeys(_END_WORDS, _ENDED), "points": re.compile(r"(?<=[a-z] )points")}
 """One of these stands in every sentence that states something (in lower case), and there its pattern, if any, is found."""
 _FIRST_WORDS = re.compile(r"(?:won|winning|cl(?:inch|aim)(?:ed|ing)|se(?:cur|al)(?:ed|ing)) (?:the|his|her) ")
@@ -76,6 +77,10 @@ _FIRST = re.compile(
     r"(?P<verb>won|clinched|secured|sealed|claimed|winning|clinching|securing|sealing|claiming)"
     rf"\s+(?:the|his|her)\s+(?P<phrase>(?:{_NOT_IN_PHRASE}[^\s,;:()]+\s+){{0,7}}?(?:championship|title))\b"
     r"(?!['’]?s?\s+(?:race|round|event|lead|bid|hopes|contention|battle|fight|double|challenge|opener|finale|points|standings))"
+)
+_CROWNED = re.compile(
+    r"\bwas\s+(?:(?:again|also|duly|eventually|finally|later|subsequently|then)\s+)?crowned\s+(?:as\s+)?(?:the\s+)?"
+    rf"(?P<phrase>(?:{_NOT_IN_PHRASE}[^\s,;:()]+\s+){{0,7}}?champion)\b(?!['’])"
 )
 _FINAL_VERB = re.compile(
     r"\b(?P<verb>finish(?:ed|es|ing)?|end(?:ed|s|ing)?(?: up)?|conclud(?:ed|es|ing|e)|complet(?:ed|ing)|plac(?:ed|ing)|rank(?:ed|ing)|"
@@ -223,22 +228,30 @@ def _positions(sentence: str, low: str, names: frozenset[str]) -> list[Site]:
             if rank is None or start in found or _NOT_DRIVERS.search(phrase) or not _is_final(sentence, match, names):
                 continue
             found[start] = Site("position", Decimal(rank), _said(sentence, match), start, match.end(), phrase)
-    for match in _FIRST.finditer(low) if ("championship" in low or "title" in low) and _FIRST_WORDS.search(low) else ():
-        phrase = _phrase(sentence, match)
-        is_past = match["before"] and not re.search(_YEAR, sentence[match.start() : match.end() + 10])
-        if (
-            is_told(sentence[: match.start("verb")], names)
-            and not is_past
-            and not _NOT_DRIVERS.search(phrase)
-            and is_own(sentence, match.start("verb"), names)
-        ):
-            found[match.start()] = Site("position", Decimal(1), _said(sentence, match), match.start(), match.end(), phrase)
+    found |= {site.start: site for site in _titles(sentence, low, names)}
     for match in _SECOND.finditer(sentence) if "vice" in low or "runner" in low else ():
         if _is_final(sentence, match, names):
             phrase = match["phrase"] or match["name"] or ""
             if not _NOT_DRIVERS.search(phrase):
                 found[match.start()] = Site("position", Decimal(2), match.group().strip(), match.start(), match.end(), phrase.strip())
     return [found[start] for start in sorted(found)]
+
+
+def _titles(sentence: str, low: str, names: frozenset[str]) -> Iterator[Site]:
+    """The first places that a sentence calls a title won, or whose champion the driver was crowned."""
+    for match in _FIRST.finditer(low) if ("championship" in low or "title" in low) and _FIRST_WORDS.search(low) else ():
+        is_past = match["before"] and not re.search(_YEAR, sentence[match.start() : match.end() + 10])
+        if not is_past and _is_champion(sentence, match.start("verb"), _phrase(sentence, match), names):
+            yield Site("position", Decimal(1), _said(sentence, match), match.start(), match.end(), _phrase(sentence, match))
+    for match in _CROWNED.finditer(low) if "crowned" in low else ():
+        phrase = _phrase(sentence, match) + "ship"
+        if _is_champion(sentence, match.start(), phrase, names):
+            yield Site("position", Decimal(1), _said(sentence, match), match.start(), match.end(), phrase)
+
+
+def _is_champion(sentence: str, verb: int, phrase: str, names: frozenset[str]) -> bool:
+    """Whether a title is told as the driver's own, and is no team's or rookie's."""
+    return is_told(sentence[:verb], names) and not _NOT_DRIVERS.search(phrase) and is_own(sentence, verb, names)
 
 
 def _said(sentence: str, match: re.Match[str]) -> str:
