@@ -14,6 +14,7 @@ from pipeline.parse.markup.table import BOLD, HIDDEN, SUP, Content, Run
 
 _BRACKET_OR_COMMA = re.compile(r"[()]|,\s+")
 _PRIVATEER = re.compile(r"^(?:privateer|non-works):?\s+(?=\S)", re.IGNORECASE)
+_REMARK = re.compile(r"\([^()\d]*\)")
 _HEADING = re.compile(r"\b(?:titles|championships|victories|wins|awards|honou?rs|series)$", re.IGNORECASE)
 
 
@@ -25,10 +26,13 @@ class Item(NamedTuple):
 
 
 def list_items(content: Content) -> list[Item]:
-    """The items of a list: its lines, or the parts between commas where it has one line; bold lines that head others are none."""
+    """The items of a list: its lines, or the parts between commas where it has one line.
+
+    Bold lines that head others are none, nor are remarks in brackets below another.
+    """
     lines = _runs_by_line(content)
     items = [_item(runs, 0, sum(len(run.text) for run in runs)) for runs in lines if not _heads_others(runs, lines)]
-    items = [item for item in items if item.text]
+    items = [item for number, item in enumerate(items) if item.text and not (number and _REMARK.fullmatch(item.text))]
     if len(items) == 1:
         runs = next(runs for runs in lines if _item(runs, 0, sum(len(run.text) for run in runs)).text)
         items = [item for start, end in _parts("".join(run.text for run in runs)) if (item := _item(runs, start, end)).text]
