@@ -70,6 +70,7 @@ def test_seed_article() -> None:
         ("Lind participated in 27 Nordic Formula Cup races.", ["entries 27"]),
         ("Lind has won two Nordic Formula Cup titles.", ["titles 2"]),
         ("Lind is a three-time Nordic Formula Cup champion.", ["titles 3"]),
+        ("Lind is a three-time Nordic Formula Cup world champion.", ["titles 3"]),
         ("Lind has won twelve races in the Nordic Formula Cup.", ["wins 12"]),
         ("She has twelve career wins in the Nordic Formula Cup.", ["wins 12"]),
         ("In the Nordic Formula Cup, she has taken 12 race wins, seven poles and thirty-three podiums from 205 starts.",

@@ -61,7 +61,10 @@ _RACES_IN = rf"(?:{_NAME}\s+{_RACES}|{_RACES}\s+in\s+{_SERIES_NEXT})"
 MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4}
 """Words that count titles without `-time`."""
 _TIMES = rf"(?P<count>{COUNT_WORDS})-time(?:\s+and\s+(?:reigning|defending|current))?"
-_CHAMPION = rf"(?:{_TIMES}|(?P<multiple>{'|'.join(MULTIPLES)}))\s+(?:{_NAME}\s+champion\b(?!\s+of\b)|champion\s+(?:of|in)\s+{_SERIES_NEXT})"
+_CHAMPION = (
+    rf"(?:{_TIMES}|(?P<multiple>{'|'.join(MULTIPLES)}))\s+"
+    rf"(?:{_NAME}(?:\s+world)?\s+champion\b(?!\s+of\b)|champion\s+(?:of|in)\s+{_SERIES_NEXT})"
+)
 _WINNER = rf"{_TIMES}\s+(?:{_NAME}\s+(?:(?:race|Grand\s+Prix)\s+)?winner\b(?!\s+(?:at|of|in)\b)|winner\s+(?:of|in)\s+{_EVENT_NEXT})"
 FORMS = (
     Form("wins", ACROSS, ("across",)),
