@@ -40,6 +40,7 @@ _OF_STANDINGS = re.compile(
     r"(?:\s+(?:final|overall|(?:driv|rid)ers?['’]?|points|season|standings?|title|championship|crown|classification|rankings?))+$",
     re.IGNORECASE,
 )
+_OF_DRIVERS = re.compile(r"\b(?:driv|rid)ers?['’]?s?['’]?\s+", re.IGNORECASE)
 _ENOUGH = 0.75
 _LIGHT_WEIGHT = 0.25
 _PREFIX = 5
@@ -65,8 +66,8 @@ def _known(phrase: str) -> _Phrase:
     has_words = len(_WORD.findall(phrase)) >= _TWO_WORDS
     words = tuple(word for word in _WORD.findall(identity.bare_series(phrase).lower()) if word not in _NONE)
     is_likely = (has_word or has_words) and not _CATEGORY.match(phrase)
-    name = _OF_STANDINGS.sub("", phrase)
-    own_id = identity.series_id(name if identity.used_alias("series", name) and not identity.used_alias("series", phrase) else phrase)
+    names = (phrase, _OF_STANDINGS.sub("", phrase), _OF_DRIVERS.sub("", phrase))
+    own_id = identity.series_id(next((name for name in names if identity.used_alias("series", name)), phrase))
     return _Phrase(own_id, words, bool(_WORLD.match(phrase)), is_likely)
 
 
