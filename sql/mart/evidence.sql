@@ -21,19 +21,25 @@ uses as (
             'fastest_laps', 'fastest_laps_unread', 'fastest_lap_rate', 'podiums', 'podiums_unread', 'podium_rate']) as column_name
 ),
 
+-- an entry whose table has no column for what is counted is unread as a whole
 summary_cells as (
     select
         contributions.*,
         uses.column_name,
-        contributions.snapshot_id || '/t' || contributions.table_no || '/r' || contributions.row_no
-        || '/c' || table_columns.column_no as evidence_cell_id
+        coalesce(
+            contributions.snapshot_id || '/t' || contributions.table_no || '/r' || contributions.row_no
+            || '/c' || table_columns.column_no,
+            case when suffix(uses.column_name, '_unread') then contributions.cell_id end
+        ) as evidence_cell_id
     from mart.contribution as contributions
-    inner join raw.table_column as table_columns
+    cross join uses
+    left join raw.table_column as table_columns
         on contributions.driver_id = table_columns.driver_id
         and contributions.snapshot_id = table_columns.snapshot_id
         and contributions.table_no = table_columns.table_no
-    inner join uses on table_columns.column_name = uses.source_column
+        and uses.source_column = table_columns.column_name
     where contributions.source = 'summary'
+        and evidence_cell_id is not null
 ),
 
 grid_cells as (
@@ -52,18 +58,53 @@ cells as (
     select * from grid_cells
 ),
 
+-- what several teams have together, each of them has in the columns that count it
+members as (
+    select
+        driver_id,
+        joint_team_id,
+        joint_team,
+        list({'table_name': 'mart.driver_team', 'row_key': driver_id || '/' || team_id, 'is_joint': true}) as rows_of_members
+    from mart.joint_team
+    group by driver_id, joint_team_id, joint_team
+),
+
+counted as (
+    select
+        cells.driver_id,
+        unnest(list_concat(
+            [
+                {'table_name': 'mart.driver_career', 'row_key': cells.driver_id, 'is_joint': false},
+                {
+                    'table_name': 'mart.driver_season',
+                    'row_key': cells.driver_id || '/' || coalesce(cells.first_year::varchar, ''),
+                    'is_joint': false
+                },
+                {'table_name': 'mart.driver_series', 'row_key': cells.driver_id || '/' || coalesce(cells.series_id, ''), 'is_joint': false},
+                {'table_name': 'mart.driver_team', 'row_key': cells.driver_id || '/' || coalesce(cells.team_id, ''), 'is_joint': false}
+            ],
+            members.rows_of_members
+        ), recursive := true),
+        cells.column_name,
+        cells.evidence_cell_id as cell_id
+    from cells
+    left join members
+        on cells.driver_id = members.driver_id
+        and cells.team_id = members.joint_team_id
+        and cells.team is not distinct from members.joint_team
+),
+
 measures as (
     select
         driver_id,
-        unnest([
-            {'table_name': 'mart.driver_career', 'row_key': driver_id},
-            {'table_name': 'mart.driver_season', 'row_key': driver_id || '/' || coalesce(first_year::varchar, '')},
-            {'table_name': 'mart.driver_series', 'row_key': driver_id || '/' || coalesce(series_id, '')},
-            {'table_name': 'mart.driver_team', 'row_key': driver_id || '/' || coalesce(team_id, '')}
-        ], recursive := true),
-        column_name,
-        evidence_cell_id as cell_id
-    from cells
+        table_name,
+        row_key,
+        case
+            when not is_joint or column_name in ('first_season', 'last_season', 'seasons', 'series') then column_name
+            when column_name in ('races', 'wins', 'poles', 'fastest_laps', 'podiums') then column_name || '_shared'
+        end as column_name,
+        cell_id
+    from counted
 ),
 
 positions as (
@@ -260,7 +301,8 @@ distinct_places as (
 -- These arms share no CTE that reads a table: a LIMIT on a union that does makes DuckDB 2.0 wait for ever, from a thousand drivers on.
 known as (
     select * from measures
-    where not (table_name = 'mart.driver_season' and column_name in ('first_season', 'last_season', 'seasons'))
+    where column_name is not null
+        and not (table_name = 'mart.driver_season' and column_name in ('first_season', 'last_season', 'seasons'))
         and not (table_name = 'mart.driver_series' and column_name = 'series')
         and not (table_name = 'mart.driver_team' and column_name = 'teams')
     union all by name
