@@ -11,6 +11,7 @@ from operator import attrgetter
 from pipeline.parse.claims.eventcolumns import are_ranks, event_columns
 from pipeline.parse.claims.headings import heading_series, section_rule
 from pipeline.parse.claims.labelwords import column_of, is_code, is_heat, label_key, round_of
+from pipeline.parse.claims.values import read_season
 from pipeline.parse.markup.table import Cell, Table
 
 SUMMARY_MEASURES = frozenset({"races", "wins", "poles", "fastest_laps", "podiums", "points", "championships"})
@@ -153,6 +154,9 @@ def layout(table: Table) -> Layout:
     if kind == "results_grid" and rounds and "position" not in columns:
         _find_position(columns, labels if numbered else [""] * len(labels), table.grid[last:])
     _resolve(kind, columns, labels)
+    if kind == "career_summary" and _are_careers(columns, table.grid[last:]):
+        kind = "other"
+        columns[columns.index("season")] = "seasons"
     return Layout(kind, last, columns, labels, discipline, heading_series(table.section), used, rows)
 
 
@@ -217,6 +221,14 @@ def _is_by_series(labels: list[str], kind: str) -> bool:
         return False
     names = {found[0] for label in labels if (found := column_of(label, "career_summary"))}
     return "seasons" in names and bool(names & {"series", "class"})
+
+
+def _are_careers(columns: list[str | None], body: list[list[Cell]]) -> bool:
+    """Whether most rows of a summary without teams span more than one season: they are totals."""
+    place = columns.index("season")
+    years = [read_season(row[place].text) for row in body if "team" not in columns]
+    spans = [last - first > 1 for first, last in years if first is not None and last is not None]
+    return sum(spans) * 2 > len(spans)
 
 
 def _find_position(columns: list[str | None], labels: list[str], body: list[list[Cell]]) -> None:
