@@ -132,6 +132,7 @@ _TALLIES = {metric: re.compile(rf"\b(?<!first )(?<!last ){_NUMBER}\s+(?:overall\
 _NAMED = r"(?-i:[A-Z0-9])[\w'’-]*(?:\s+(?-i:[A-Z0-9])[\w'’-]*){0,6}"
 _OF_A_SEASON = re.compile(r"\b(?:thus|ended up|season|year|with [\w.]+ points)\b", re.IGNORECASE)
 _OF_A_CAREER = re.compile(r"\b(?:remains?|holds?|history|career|all-time|to date)\b")
+_YEARS = re.compile(rf"\b{_YEAR}\b")
 _WINLESS = re.compile(r"\bwinless\b", re.IGNORECASE)
 _PARTICIPATIONS = (
     (
@@ -206,13 +207,18 @@ def _standings(sentence: str, low: str, names: frozenset[str]) -> list[Site]:
         return positions
     if _OTHER_TABLE.search(low):
         return positions
-    after = positions[0].end
-    sites = positions + [site for site in _tallies(sentence, low) if not _OF_A_CAREER.search(low, after, max(after, site.start))]
+    sites = _tallies(sentence, low)
     points = [match for match in _POINTS.finditer(low) if abs(match.start() - positions[0].start) <= _REACH * 2]
     if len(points) == 1:
         start, end = points[0].span()
-        sites.append(Site("points", count_of(points[0]["count"]), sentence[start:end], start, end, positions[0].phrase))
-    return [replace(site, phrase=site.phrase or positions[0].phrase) for site in sites]
+        sites.append(Site("points", count_of(points[0]["count"]), sentence[start:end], start, end))
+    return positions + [replace(site, phrase=positions[0].phrase) for site in sites if not _is_elsewhere(low, positions[0], site)]
+
+
+def _is_elsewhere(low: str, position: Site, site: Site) -> bool:
+    """Whether the words between a position and a count make the count that of another season, or of a whole career."""
+    between = low[position.end : site.start]
+    return len({*_YEARS.findall(position.text), *_YEARS.findall(between)}) > 1 or bool(_OF_A_CAREER.search(between))
 
 
 def _positions(sentence: str, low: str, names: frozenset[str]) -> list[Site]:

@@ -29,6 +29,8 @@ _RIGHT_AFTER = re.compile(r"^\W{0,2}\s*(?:again\s+)?(?:in|of|for|during)\s+(?:th
 _SPAN = re.compile(r"\b(?:19|20)\d\d\s*[-–—/]\s*(?:(?:19|20)\d\d|\d\d)\b")
 _SPAN_RIGHT_AFTER = re.compile(rf"^\s*(?:in|of|for|during)\s+(?:the\s+)?({_SPAN.pattern})")
 _LOWER_WORDS = re.compile(r"^(?:[a-z][a-z'’-]*\s+)+(?=[A-Z0-9])")
+_IN_NAMED = re.compile(r"\s+(?:in|at|of)\s+(?:the\s+)?(?=[A-Z0-9])")
+_ONE_RACE = re.compile(r"(?:^|-)(?:\d+-hours?|500|1000)(?:-|$)")  # of a series_id: an event, which has no standings
 _SEASON_HEADING = re.compile(r"^((?:19|20)\d\d)(?:\s+season)?(?:\s*:.*)?$|\(((?:19|20)\d\d)\)$")
 _DATED = re.compile(r"(?:19|20)\d\d")
 _RANGE = re.compile(r"(?:19|20)\d\d(?:\s*[-–—/]\s*(?:(?:19|20)?\d\d|present)|(?<=\b....)s\b)")
@@ -227,13 +229,16 @@ def _series(text: str, site: Site, year: int | None, context: _Context, candidat
     """The series of a claim: named in its own words, else named last before it, else the only one of a season under a dated heading."""
     pool = candidates.get(year, []) if year is not None else list(dict.fromkeys(chain.from_iterable(candidates.values())))
     phrase = _LOWER_WORDS.sub("", _SPAN.sub("", _YEAR.sub("", site.phrase)).strip())
+    if site.metric == "guest" and (named := _IN_NAMED.match(text[site.end :])):
+        place, name = next(iter(mentions.phrases(text[site.end + named.end() :])), (1, ""))
+        phrase = name if place == 0 and (mentions.is_series_name(name) or mentions.resolve(name, pool)) else phrase
     if phrase and not mentions.is_generic(phrase):
         return mentions.resolve(phrase, pool) or (phrase, None)
     if year is None or not pool:
         return None, None
     earlier = context.names() + [name for place, name in mentions.phrases(text) if place < site.start]
     for name in reversed(earlier):
-        if found := mentions.resolve(name, pool):
+        if (found := mentions.resolve(name, pool)) and not _ONE_RACE.search(found[1]):
             return found
         if mentions.is_series_name(name):
             return None, None
