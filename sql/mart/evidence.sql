@@ -21,7 +21,7 @@ uses as (
             'fastest_laps', 'fastest_laps_unread', 'fastest_lap_rate', 'podiums', 'podiums_unread', 'podium_rate']) as column_name
 ),
 
--- an entry whose table has no column for what is counted is unread as a whole
+-- an entry whose table has no column for what is counted is unread as a whole, and its series stands above the table
 summary_cells as (
     select
         contributions.*,
@@ -29,7 +29,7 @@ summary_cells as (
         coalesce(
             contributions.snapshot_id || '/t' || contributions.table_no || '/r' || contributions.row_no
             || '/c' || table_columns.column_no,
-            case when suffix(uses.column_name, '_unread') then contributions.cell_id end
+            case when suffix(uses.column_name, '_unread') or uses.column_name = 'series' then contributions.cell_id end
         ) as evidence_cell_id
     from mart.contribution as contributions
     cross join uses

@@ -12,3 +12,7 @@ select table_name, row_key, column_name, cell_id from mart.evidence where table_
 -- rows
 mart.season_entry,a/2020/f//t/1,races,a@1/t1/r2/c4
 mart.season_standing,a/2020/f/B/summary,points,a@1/t1/r2/c9
+-- expect
+select table_name, row_key, cell_id from mart.evidence where column_name = 'series' and table_name = 'mart.driver_career' order by all
+-- rows
+mart.driver_career,a,a@1/t1/r2/c2
