@@ -182,8 +182,8 @@ def _read_races(row: Row, cells: list[Cell], columns: list[RaceColumn], setting:
         if (column.event or column.session) and not result.is_blank:
             result = altered(result, event=result.event or column.event or None, session=result.session or column.session or None)
         row.results[place] = result
-    named = {column.place: column.event for column in columns if column.event}
-    if any(row.results[place].result_text and row.results[place].event == event for place, event in named.items()):
+    named = {column.place: column.event or None for column in columns}
+    if {row.results[place].event == event for place, event in named.items() if row.results[place].result_text} == {True}:
         row.results.update({place: _of_word(cells[place].text, row.results[place], event) for place, event in named.items()})
     _reread_numbers(row, cells, setting)
     if any(_is_misplaced(result) for result in row.results.values()) and any(result.event for result in row.results.values()):
@@ -240,8 +240,8 @@ def _of_words(cell: Cell, result: Result) -> Result:
     return altered(result, **flags, status="unread", state="unread", unread_reason="unknown_text")
 
 
-def _of_word(text: str, result: Result, event: str) -> Result:
-    """What a word says below the name of a race, in a row of results that name none themselves: a result that no rule knows."""
+def _of_word(text: str, result: Result, event: str | None) -> Result:
+    """What a word says in a row of results that name no races themselves: a result that no rule knows."""
     if result.event in {None, event} or result.event_link or result.status != "not_entered" or state_of(text)[0]:
         return result
     values = {**_UNKNOWN, "event": event, "number": None, "code": "", "status": "unread", "state": "unread"}
