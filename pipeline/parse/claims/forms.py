@@ -51,7 +51,7 @@ _POSITIONS = (  # on lower case, as all patterns without a flag: then most place
     ),
     re.compile(
         rf"(?P<overall>{_ORDINAL}{_PLACE}\s+overall)\b(?!\s+(?:at|on|during|following|behind|after)\b)"
-        rf"(?!\s+in\b(?!\s+{_OWN_SEASON}\b{_NOT_AFTER_TABLE}))"
+        rf"(?!\s+in\b(?!\s+{_OWN_SEASON}\b{_NOT_AFTER_TABLE}|\s+{_YEAR}\s*(?:[,.;]|$|with\b|and\b)))"
     ),
     re.compile(rf"{_ORDINAL}{_PLACE}(?:\s+overall)?\s+in\s+{_IN_POINTS}"),
 )

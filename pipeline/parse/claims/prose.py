@@ -38,6 +38,11 @@ _NEXT_YEAR = re.compile(
     r"\b(?:following|next|previous|prior|subsequent) (?:year|season|campaign)|\byears? later\b|\bseason later\b|\bboth (?:seasons|years)\b",
     re.IGNORECASE,
 )
+_LATER_SEASON = re.compile(
+    r"^(?:in|for|during|throughout) (?:his|her|their) (?:final|last|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?: and (?:final|last))?"
+    r"(?: full| \w+-time)? (?:season|year|campaign)\b",
+    re.IGNORECASE,
+)
 _TIME_WORDS = ("year", "eason", "ampaign", "Year")  # one of these stands in each
 _SINCE = re.compile(r"\b(?:since|from|until|of his|of her)\s+(?:the\s+)?(?:19|20)\d\d", re.IGNORECASE)
 _BORN = re.compile(r"\bborn\b", re.IGNORECASE)
@@ -120,10 +125,10 @@ def _read_paragraph(paragraph: list[tuple[Sentence, list[Site]]], candidates: Ca
         season = _season(sentence.text, context, candidates)
         for site in sites:
             span = _span_of_site(sentence.text, site)
-            year = span[0] if span else _season_of_site(sentence.text, site, season)
+            year = span[0] if span else _season_of_site(sentence.text, site, season, context)
             series = _series(sentence.text, site, year, context, candidates)
             _add(out, sentence, site, _first_year(year, span, spans.get(series[1] or "", set())), series)
-        context.season = context.heading_season if _leaves_open(sentence.text) else season or context.season
+        context.season = context.heading_season if _leaves_open(sentence.text, context) else season or context.season
         context.unread.append(sentence.text)
 
 
@@ -178,12 +183,18 @@ def _season(text: str, context: _Context, candidates: Candidates) -> int | None:
     return year if year in candidates or not candidates else context.season
 
 
-def _leaves_open(text: str) -> bool:
-    """Whether a sentence speaks of another season in such words as `the following season`, but for one that opens with them."""
-    return any(map(text.__contains__, _TIME_WORDS)) and bool(_NEXT_YEAR.search(text)) and not _ONE_LATER.match(text)
+def _leaves_open(text: str, context: _Context) -> bool:
+    """Whether a sentence speaks of another season in such words as `the following season`, but for one that opens with them.
+
+    So does one that opens with `In his second season`, or last, where neither it nor its heading gives a year.
+    """
+    if not any(map(text.__contains__, _TIME_WORDS)) or _ONE_LATER.match(text):
+        return False
+    is_later = context.heading_season is None and not _DATED.search(text) and bool(_LATER_SEASON.match(text))
+    return is_later or bool(_NEXT_YEAR.search(text))
 
 
-def _season_of_site(text: str, site: Site, season: int | None) -> int | None:
+def _season_of_site(text: str, site: Site, season: int | None, context: _Context) -> int | None:
     """The season of one claim: a year in or right after its own words, else the last year before it, else the sentence's.
 
     A year further behind, two years, or words such as `the following season` leave it open.
@@ -193,7 +204,7 @@ def _season_of_site(text: str, site: Site, season: int | None) -> int | None:
         own = {right_after[1]}
     if own:
         return int(own.pop()) if len(own) == 1 else None
-    if _leaves_open(text):
+    if _leaves_open(text, context):
         return None
     if not _DATED.search(text):
         return season
