@@ -14,6 +14,7 @@ from operator import attrgetter
 from pipeline.parse.claims import mentions
 from pipeline.parse.claims.forms import LONGEST, SIGNS, Site, read_sites
 from pipeline.parse.claims.lead import read_lead
+from pipeline.parse.claims.numerals import RANKS
 from pipeline.parse.claims.values import read_season
 from pipeline.parse.frames import FrameBuilder
 from pipeline.parse.markup.table import Document, Sentence
@@ -39,7 +40,7 @@ _NEXT_YEAR = re.compile(
     re.IGNORECASE,
 )
 _LATER_SEASON = re.compile(
-    r"^(?:in|for|during|throughout) (?:his|her|their) (?:final|last|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?: and (?:final|last))?"
+    rf"^(?:in|for|during|throughout) (?:his|her|their) (?:final|last|{'|'.join([*RANKS][1:])})(?: and (?:final|last))?"
     r"(?: full| \w+-time)? (?:season|year|campaign)\b",
     re.IGNORECASE,
 )
