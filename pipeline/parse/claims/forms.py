@@ -127,7 +127,10 @@ _NOUNS = {
     "poles": r"poles?(?:\s+positions?)?",
 }
 _NOUN_WORDS = {"wins": ("win", "victor"), "podiums": ("podium", "rostrum", "top"), "poles": ("pole",)}  # one of these stands in each
-_NOT_ALL = r"(?!\s+(?:in|at|from|of)\s+(?:the |his |her )?(?:first|last|final|next|opening|previous|\w+ races))"
+_NOT_ALL = (
+    r"(?!\s+(?:in|at|from|of)\s+(?:the |his |her )?"
+    r"(?:first|second|last|latter|final|next|opening|closing|previous|remaining|rest|\w+ races))"
+)
 _TALLIES = {metric: re.compile(rf"\b(?<!first )(?<!last ){_NUMBER}\s+(?:overall\s+)?{noun}\b{_NOT_ALL}") for metric, noun in _NOUNS.items()}
 _NAMED = r"(?-i:[A-Z0-9])[\w'’-]*(?:\s+(?-i:[A-Z0-9])[\w'’-]*){0,6}"
 _OF_A_SEASON = re.compile(r"\b(?:thus|ended up|season|year|with [\w.]+ points)\b", re.IGNORECASE)

@@ -219,10 +219,11 @@ def _season_of_site(text: str, site: Site, season: int | None, context: _Context
 
 def _span_of_site(text: str, site: Site) -> tuple[int, int] | None:
     """First and last year of the season over two years that a claim is of: in or right after its own words, else the one before it."""
-    own = list(dict.fromkeys(_SPAN.findall(f"{site.text} {site.phrase}")))
+    own = f"{site.text} {site.phrase}"
     after = _SPAN_RIGHT_AFTER.match(text[site.end :])
     before = text[: site.start]
-    written = own or ([after[1]] if after else _SPAN.findall(before) if not _YEAR.search(before) else [])
+    is_dated = _YEAR.search(f"{before} {own}") or _RIGHT_AFTER.match(text[site.end :])
+    written = list(dict.fromkeys(_SPAN.findall(own))) or ([after[1]] if after else [] if is_dated else _SPAN.findall(before))
     first, last = read_season(written[0]) if len(written) == 1 else (None, None)
     return (first, last) if first and last == first + 1 else None
 
