@@ -82,6 +82,7 @@ FORMS = (
     _form("titles", rf"\b(?:won|has|holds){_TOTAL}\s+{_NAME}\s+(?:titles|championships)\b", "titles", "championships", "Championships"),
     _form("titles", rf"\bwon\s+the\s+{_NAME}\s+(?:(?P<count>{COUNT})\s+times|(?P<twice>twice))\b", " times", "twice"),
     _form("titles", rf"\b(?:is|was|became)\s+an?\s+(?:[a-z-]+\s+)*?{_CHAMPION}(?!\s+(?-i:[A-Z]))", "-time ", *MULTIPLES),
+    _form("titles", rf"\b(?:is|was)\s+an?\s+[a-z]+-time\s[^,;]{{1,80}}?\sand\s+an?\s+{_CHAMPION}", "-time "),
     _form("wins", rf"\b(?:is|was|became)\s+an?\s+(?:[a-z-]+\s+)*?{_WINNER}", "-time "),
 )
 TITLED = re.compile(rf"(?:^|,\s+)(?:an?\s+|the\s+)?(?:(?:former|reigning)\s+)?{_CHAMPION}", re.IGNORECASE)
