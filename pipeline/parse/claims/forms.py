@@ -1,4 +1,4 @@
-"""The forms in which a sentence states how a season went: a position, the points, wins and podiums beside it, a guest drive.
+"""The forms in which a sentence states how a season went: a position, the points, wins and podiums beside it.
 
 Belongs here: the patterns, and what makes a sentence speak of something else (a race, a standing in mid-season). Does not belong
 here: whose claim it is (subject), which season and series it is about (prose).
@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import compress
 
 from pipeline.parse.claims.numerals import COUNT_WORDS, COUNTS, RANK_WORDS, RANKS, count_of, rank_of
+from pipeline.parse.claims.participation import participations
 from pipeline.parse.claims.subject import is_own, is_told
 
 LONGEST = 3000
@@ -132,35 +133,10 @@ _NOT_ALL = (
     r"(?:first|second|last|latter|final|next|opening|closing|previous|remaining|rest|\w+ races))"
 )
 _TALLIES = {metric: re.compile(rf"\b(?<!first )(?<!last ){_NUMBER}\s+(?:overall\s+)?{noun}\b{_NOT_ALL}") for metric, noun in _NOUNS.items()}
-_NAMED = r"(?-i:[A-Z0-9])[\w'’-]*(?:\s+(?-i:[A-Z0-9])[\w'’-]*){0,6}"
 _OF_A_SEASON = re.compile(r"\b(?:thus|ended up|season|year|with [\w.]+ points)\b", re.IGNORECASE)
 _OF_A_CAREER = re.compile(r"\b(?:remains?|holds?|history|career|all-time|to date)\b")
 _YEARS = re.compile(rf"\b{_YEAR}\b")
 _WINLESS = re.compile(r"\bwinless\b", re.IGNORECASE)
-_PARTICIPATIONS = (
-    (
-        "guest",
-        re.compile(
-            r"\b(?:drove|raced|took part|competed|entered|participated|appeared|started|joined)\b[^.;]{0,120}?"
-            r"\b(?:as (?:an? )?(?:one-off )?guest(?: driver| entry| starter| competitor)?)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "full_season",
-        re.compile(
-            r"\b(?:compet|rac|driv|r[au]n|enter|contest)\w*\s+(?:in\s+)?(?:the|a)\s+(?:full|entire|whole)\s+season\s+(?:of|in)\s+"
-            rf"(?:the\s+)?(?P<phrase>{_NAMED})",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "full_season",
-        re.compile(
-            rf"\bto (?:complete|finish) an? (?:full |entire |whole )?season (?:of|in) (?:the\s+)?(?P<phrase>{_NAMED})", re.IGNORECASE
-        ),
-    ),
-)
 _TO_A_PLACE = re.compile(r"\bto\s+(?:an?\s+|the\s+)?$")
 _CLAUSE_END = re.compile(r"[;:]")
 _REACH = 90
@@ -189,19 +165,12 @@ def lower(text: str) -> str:
 def read_sites(sentence: str, names: frozenset[str]) -> list[Site]:
     """The claims of one sentence about its driver; `names` are the words of the driver's name in lower case."""
     low = lower(sentence)
-    taken_part = _participations(sentence, names) if "guest" in low or "season of" in low or "season in" in low else []
+    taken_part = [
+        Site(metric, Decimal(1), match.group(), match.end(), match.end(), match.groupdict().get("phrase") or "")
+        for metric, match in participations(sentence, low, names)
+    ]
     standings = _standings(sentence, low, names)
     return taken_part + ([] if standings and (_MID_SEASON.search(low) or AS_ANOTHER.search(low)) else standings)
-
-
-def _participations(sentence: str, names: frozenset[str]) -> list[Site]:
-    """How the driver took part: as a guest, or in the whole season. The value is 1."""
-    return [
-        Site(metric, Decimal(1), match.group(), match.end(), match.end(), match.groupdict().get("phrase") or "")
-        for metric, pattern in _PARTICIPATIONS
-        for match in pattern.finditer(sentence)
-        if is_own(sentence, match.start(), names)
-    ]
 
 
 def _standings(sentence: str, low: str, names: frozenset[str]) -> list[Site]:
