@@ -17,6 +17,7 @@ from pathlib import Path
 
 import duckdb
 
+from pipeline.faults import SqlFileError
 from pipeline.lineage import Columns, column_sources, parse_query, upstream_tables
 from pipeline.opening import in_memory
 from pipeline.parse import frames
@@ -104,10 +105,6 @@ class Catalogue:
         listed = sorted(self.tables.values(), key=lambda table: table.name)
         text = "".join(f"{table.name}{table.columns}{table.sql if table.is_view else ''}" for table in listed)
         return hashlib.sha256(text.encode()).hexdigest()[:12]
-
-
-class SqlFileError(Exception):
-    """A file under sql/ (or the table it needs) is wrong; the message names the file and the place."""
 
 
 @cache

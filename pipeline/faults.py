@@ -33,6 +33,14 @@ class WarehouseError(Exception):
         self.remedy = remedy
 
 
+class SqlFileError(WarehouseError):
+    """A file under sql/ (or the table it needs) is wrong; the message names the file and the place."""
+
+    def __init__(self, message: str) -> None:
+        """Every such file has one remedy."""
+        super().__init__(message, "mend that file, or take it as it was; every file of sql/ is read before a run begins")
+
+
 class NotThereError(WarehouseError):
     """What the caller names or asks is not to be had of the warehouse: wrong use, no failure of this machine."""
 

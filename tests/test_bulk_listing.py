@@ -82,3 +82,14 @@ def test_several_files_are_one_run(dumps: list[Path], tmp_path: Path):
         (2 * DRIVERS, sum(one.totals["races"] for one in truth)),
     ]
     assert query(file, "SELECT file, selected FROM raw.dump_file ORDER BY file") == [(path.name, DRIVERS) for path in dumps]
+
+
+def test_a_dump_that_was_cut_off_is_told_of_and_a_whole_one_settles_it(dumps: list[Path], tmp_path: Path):
+    dump = tmp_path / dumps[0].name
+    for size in (-40, None):
+        dump.write_bytes(dumps[0].read_bytes()[:size])
+        done = paddock("refresh", "--dump", str(dump), "--workers", "1", warehouse=tmp_path / "warehouse")
+        assert done.returncode == 0, done.stderr
+        assert (f"warning: {dump}: damaged in 1 place(s), whose pages are lost" in done.stderr) == (size is not None)
+        asked = "SELECT passed FROM quality.check_result WHERE check_name = 'dumps_are_whole'"
+        assert query(tmp_path / "warehouse" / "paddock.duckdb", asked) == [(size is None,)]

@@ -51,6 +51,31 @@ def test_a_broken_rule_table_stops_the_run_before_anything_is_read(project: Path
     assert all_rows(warehouse / "paddock.duckdb") == before
 
 
+@pytest.mark.parametrize(
+    "fault",
+    [
+        ("check/wins_are_races.sql", "-- severity: WARN", "its header lacks"),
+        ("mart/driver_team.sql", "select 1 as", "syntax error at or near"),
+        ("mart/driver_team.sql", "-- One row.\nselect winz from mart.driver_career", '"winz" not found'),
+    ],
+)
+def test_sql_that_does_not_bind_stops_the_run_and_names_its_file(
+    project: Path, seed_warehouse: Path, tmp_path: Path, fault: tuple[str, str, str]
+) -> None:
+    file, text, said = fault
+    warehouse = Path(shutil.copytree(seed_warehouse, tmp_path / "warehouse"))
+    (project / "sql" / file).write_text(text, encoding="utf-8")
+    before = all_rows(warehouse / "paddock.duckdb")
+    for command in (("refresh",), ("backup", str(tmp_path / "history.bak"))):
+        failed = paddock(*command, warehouse=warehouse, PYTHONPATH=str(project))
+        assert failed.returncode == 2, failed.stderr
+        assert f"error: {project / 'sql' / file}" in failed.stderr
+        assert said in failed.stderr
+        assert "what to do: mend that file" in failed.stderr
+        assert "Traceback" not in failed.stderr
+    assert all_rows(warehouse / "paddock.duckdb") == before
+
+
 @pytest.fixture
 def copy_with_a_failing_check(project: Path) -> Path:
     """The project with one more check that the next version of the seed article breaks."""

@@ -21,7 +21,8 @@ class Stoppable(click.Group):
         """Run the command. What Ctrl-C has made fail, a query of DuckDB too, was stopped, whatever it says itself."""
         with stopping() as is_stopped:
             try:
-                return super().invoke(ctx)
+                with errors():  # of what a command loads too
+                    return super().invoke(ctx)
             except KeyboardInterrupt:
                 pass
             except RuntimeError:
@@ -61,11 +62,15 @@ def stopping() -> Generator[Callable[[], bool]]:
 @contextmanager
 def errors() -> Generator[None]:
     """Print an error that has a remedy, and leave with its code: wrong use, a source out of reach, or a failure of this machine."""
-    from pipeline.run.ending import REMEDIED, ending  # noqa: PLC0415 - loads DuckDB, which `paddock --help` does without
-
     try:
         yield
-    except REMEDIED as error:
+    except (click.ClickException, click.exceptions.Exit):
+        raise
+    except Exception as error:
+        from pipeline.run.ending import REMEDIED, ending  # noqa: PLC0415 - loads DuckDB, which `paddock --help` does without
+
+        if not isinstance(error, REMEDIED):
+            raise
         message, remedy, exit_code = ending(error)
         click.echo(f"error: {message}\nwhat to do: {remedy}", err=True)
         sys.exit(exit_code)

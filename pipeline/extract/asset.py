@@ -254,6 +254,10 @@ def extract(context: dg.AssetExecutionContext, config: ExtractConfig, warehouse:
         "SELECT title, place, message, remedy FROM quality.unread_article ORDER BY title"
     ).fetchall():
         context.log.warning(f"{title}: {message} ({place}); {remedy}")
+    for url, lost in connection.execute(
+        "SELECT url, broken_tails FROM raw.dump_file WHERE broken_tails > 0 AND list_contains(?, url) ORDER BY ALL", [config.dumps]
+    ).fetchall():
+        context.log.warning(f"{url}: damaged in {lost} place(s), whose pages are lost; fetch the dump again, and refresh from it")
     links = "SELECT title, permalink, fetched_at, byte_size FROM raw.article ORDER BY fetched_at DESC, title LIMIT 20"
     numbers = {name: dg.MetadataValue.int(counts[name]) for name in NEWS}
     yield dg.MaterializeResult(

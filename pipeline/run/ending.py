@@ -7,7 +7,7 @@ for Dagster; command.leave, for a terminal), or wrong use of options, which clic
 from typing import NamedTuple
 
 from pipeline.extract.source import SourceError, SourceMisused
-from pipeline.faults import NotThereError, WarehouseError
+from pipeline.faults import NotThereError, SqlFileError, WarehouseError
 from pipeline.parse.rules import RuleError
 from pipeline.settings import SettingError
 
@@ -31,7 +31,7 @@ def ending(error: SourceError | RuleError | SettingError | WarehouseError) -> En
             return Ending(str(error), error.remedy, EXIT_MISUSED)
         case SourceError():
             return Ending(error.message, error.remedy, EXIT_MISUSED if isinstance(error, SourceMisused) else EXIT_UNREACHABLE)
-        case SettingError() | NotThereError():
+        case SettingError() | NotThereError() | SqlFileError():
             return Ending(error.message, error.remedy, EXIT_MISUSED)
         case _:
             return Ending(error.message, error.remedy, EXIT_MACHINE)
