@@ -123,7 +123,7 @@ def _counted(metric: str, match: re.Match[str], series: tuple[str, str] | None) 
 def _is_total(form: leadforms.Form, match: re.Match[str], clause: str) -> bool:
     """Whether what a form found speaks of the whole career, and counts exactly."""
     before = clause[: match.start("count")] if match["count"] else clause[: match.start()]
-    is_career = form.pattern is leadforms.ACROSS or not leadforms.SEASON.search(clause[: match.end()])
+    is_career = form.pattern is leadforms.ACROSS or not leadforms.SEASON.search(_BRACKETS.sub("", clause[: match.end()]))
     is_later = form.metric != "titles" and leadforms.IN_A_SEASON.match(clause[match.end() :])
     return is_career and not is_later and not leadforms.HEDGED.search(before)
 

@@ -66,6 +66,7 @@ _CHAMPION = (
     rf"(?:{_NAME}(?:\s+world)?\s+champion\b(?!\s+of\b)|champion\s+(?:of|in)\s+{_SERIES_NEXT})"
 )
 _WINNER = rf"{_TIMES}\s+(?:{_NAME}\s+(?:(?:race|Grand\s+Prix)\s+)?winner\b(?!\s+(?:at|of|in)\b)|winner\s+(?:of|in)\s+{_EVENT_NEXT})"
+_WORDS = r"(?:(?!(?:and|of|to|with|for)\b)[a-z-]+\s+)*?"  # none that begins to speak of another: `a driver and son of a ...`
 FORMS = (
     Form("wins", ACROSS, ("across",)),
     _form("wins", rf"\bwon{_TOTAL}\s+(?:{_NAME}\s+{_RACES}|(?:{_RACES}|times)\s+in\s+{_SERIES_NEXT})", "won "),
@@ -81,9 +82,9 @@ FORMS = (
     ),
     _form("titles", rf"\b(?:won|has|holds){_TOTAL}\s+{_NAME}\s+(?:titles|championships)\b", "titles", "championships", "Championships"),
     _form("titles", rf"\bwon\s+the\s+{_NAME}\s+(?:(?P<count>{COUNT})\s+times|(?P<twice>twice))\b", " times", "twice"),
-    _form("titles", rf"\b(?:is|was|became)\s+an?\s+(?:[a-z-]+\s+)*?{_CHAMPION}(?!\s+(?-i:[A-Z]))", "-time ", *MULTIPLES),
-    _form("titles", rf"\b(?:is|was)\s+an?\s+[a-z]+-time\s[^,;]{{1,80}}?\sand\s+an?\s+{_CHAMPION}", "-time "),
-    _form("wins", rf"\b(?:is|was|became)\s+an?\s+(?:[a-z-]+\s+)*?{_WINNER}", "-time "),
+    _form("titles", rf"\b(?:is|was|became)\s+an?\s+{_WORDS}{_CHAMPION}(?!\s+(?-i:[A-Z]))", "-time ", *MULTIPLES),
+    _form("titles", rf"\b(?:is|was)\s+an?\s+[^,;]{{1,80}}?,?\sand\s+an?\s+{_CHAMPION}", "-time "),
+    _form("wins", rf"\b(?:is|was|became)\s+an?\s+{_WORDS}{_WINNER}", "-time "),
 )
 TITLED = re.compile(rf"(?:^|,\s+)(?:an?\s+|the\s+)?(?:(?:former|reigning)\s+)?{_CHAMPION}", re.IGNORECASE)
 """Words beside the driver's name: `Jane Doe, a three-time champion of ...`, `A three-time BTCC champion, she ...`."""
