@@ -185,6 +185,18 @@ RESULT = "insert into {}.race_result (driver_id, cell_id, status, {}) values ('a
                 with ordinality as x (name, n);
             insert into raw.table_column (snapshot_id, table_no, column_no, column_name, label) values ('a@1', 1, 8, null, 'points');
         """ + CELL.format(1, 8, 1, 8, "points") + "update raw.cell set is_header = true"),
+        ("colours_agree_with_results", GRID.format("status, is_start, colour, position", """
+            (3, 1, 'classified', true, 'DFFFDF', 4), (4, 2, 'classified', true, 'CFCFFF', 12), (5, 3, 'retired', true, 'EFCFFF', null),
+            (6, 4, 'retired', true, null, null)
+        """)),
+        ("active_years_hold_the_seasons", GRID.format("season, series_id, is_start", "(3, 1, 1964, 'f', true)") + """
+            insert into mart.infobox_years (driver_id, metric, series_id, first_year, last_year)
+                values ('a', 'active_years', 'f', 1958, 1963)
+        """),
+        ("infobox_top_tens_are_counted", GRID.format("series_id, position, is_start", "(3, 1, 'm', 1, true)") + """
+            insert into staging.infobox_claim (driver_id, cell_id, template, series_id, metric, value)
+                values ('a', 'y', 'Infobox Le Mans driver', 'm', 'best_finish', 2)
+        """),
     ],
 )  # fmt: skip
 def test_another_way_is_noticed(empty_warehouse: duckdb.DuckDBPyConnection, check: str, given: str) -> None:

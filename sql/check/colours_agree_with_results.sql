@@ -12,7 +12,7 @@ with reported as (
         count(*) filter (where colour is not null) over alike as coloured
     from mart.race_result
     where kind = 'results_grid' and is_start
-    window alike as (partition by driver_id, table_no, coalesce(position, 0) > 0)
+    window alike as (partition by driver_id, table_no)
 ),
 
 -- a season of one series: the last place that scored by its colour, races of one kind by themselves

@@ -2,10 +2,12 @@
 -- table: mart.race_result
 -- invariant: 42
 -- remedy: Count the results in the grids of the article, or say what the infobox counts.
--- The infobox's top tens and class wins in a series are as many as its tables show, where these hold all its races and are read whole.
+-- The infobox's top tens and class wins in a series are as many as its tables show, where these hold all its races and are read
+-- whole, and its best finish at Le Mans is the best there.
 with claims as (
     select * from staging.infobox_claim
-    where metric in ('top_10', 'class_wins', 'races') and value is not null and series_id is not null
+    where (metric in ('top_10', 'class_wins', 'races') or (metric = 'best_finish' and contains(lower(template), 'le mans')))
+        and value is not null and series_id is not null
 ),
 
 counts as (
@@ -14,7 +16,8 @@ counts as (
         series_id,
         count(*) filter (where is_start) as races,
         count(*) filter (where position <= 10) as top_10,
-        count(*) filter (where class_position = 1) as class_wins
+        count(*) filter (where class_position = 1) as class_wins,
+        min(position) as best_finish
     from mart.race_result
     where not coalesce(is_interim, false)
     group by driver_id, series_id
@@ -36,8 +39,9 @@ select
     claims.series,
     claims.metric,
     claims.value as infobox_value,
-    case claims.metric when 'top_10' then whole.top_10 else whole.class_wins end as grid_value
+    case claims.metric when 'top_10' then whole.top_10 when 'class_wins' then whole.class_wins else whole.best_finish end as grid_value
 from claims
 inner join whole on claims.driver_id = whole.driver_id and claims.series_id = whole.series_id
 where (claims.metric = 'top_10' and claims.value != whole.top_10)
     or (claims.metric = 'class_wins' and claims.value != whole.class_wins)
+    or (claims.metric = 'best_finish' and claims.value != whole.best_finish)
