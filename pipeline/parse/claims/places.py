@@ -12,6 +12,7 @@ from pipeline.parse.claims import racecell
 _OVERALL = re.compile(r"\b(?:ovr|overall)\b\W*?(\?|\w+|$)", re.IGNORECASE)
 _WHOLE = re.compile(r"(\S+)\s+overall", re.IGNORECASE)
 _IN_CLASS = re.compile(r"\b(?:cls|class)\b\W*?(\?|\w+|$)", re.IGNORECASE)
+_CATEGORY = re.compile(r"T\d")  # of a rally raid, and no tie
 _TWO_NUMBERS = re.compile(r"(\d{1,3})\s+(\d{1,3})")
 _STOPPED = re.compile(r"(\d{1,3}(?:st|nd|rd|th)?)\s*\(?\s*([A-Za-z]+)\.?\)?")
 
@@ -65,4 +66,6 @@ def _cut_class(text: str) -> tuple[str, int | None]:
     both = racecell.WITH_BRACKET.fullmatch(text) or _TWO_NUMBERS.fullmatch(text)
     if both is None:
         return text, None
+    if _CATEGORY.fullmatch(both.group(2)):
+        return both.group(1), None
     return both.group(1), racecell.position_of(both.group(2)) if racecell.position_of(both.group(1)) else None

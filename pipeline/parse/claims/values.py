@@ -54,9 +54,10 @@ _TEENS = range(11, 14)
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 _SUFFIX = {1: "st", 2: "nd", 3: "rd"}
 _WORDS = {
-    "champion": 1, "champions": 1, "winner": 1, "won": 1, "first": 1, "world champion": 1, "c": 1, "runner-up": 2, "runner up": 2,
-    "vice-champion": 2, "vice champion": 2, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
-    "ninth": 9, "tenth": 10, "campeón": 1, "campeona": 1, "campeão": 1, "campeã": 1, "subcampeón": 2, "subcampeona": 2, "vice-campeão": 2,
+    "champion": 1, "champions": 1, "winner": 1, "winners": 1, "won": 1, "first": 1, "world champion": 1, "c": 1, "runner-up": 2,
+    "runner up": 2, "runners-up": 2, "vice-champion": 2, "vice champion": 2, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6,
+    "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "campeón": 1, "campeona": 1, "campeão": 1, "campeã": 1, "subcampeón": 2,
+    "subcampeona": 2, "vice-campeão": 2,
 }  # fmt: skip
 
 
