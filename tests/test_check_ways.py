@@ -193,10 +193,12 @@ RESULT = "insert into {}.race_result (driver_id, cell_id, status, {}) values ('a
             insert into mart.infobox_years (driver_id, metric, series_id, first_year, last_year)
                 values ('a', 'active_years', 'f', 1958, 1963)
         """),
-        ("infobox_top_tens_are_counted", GRID.format("series_id, position, is_start", "(3, 1, 'm', 1, true)") + """
-            insert into staging.infobox_claim (driver_id, cell_id, template, series_id, metric, value)
-                values ('a', 'y', 'Infobox Le Mans driver', 'm', 'best_finish', 2)
+        ("infobox_top_tens_are_counted", GRID.format("series_id, position, is_start", "(3, 1, '24-hours-of-le-mans', 1, true)") + """
+            insert into raw.current_article (driver_id, snapshot_id) values ('a', 'a@1');
+            insert into raw.infobox_field (driver_id, snapshot_id, cell_id, template, field, text)
+                values ('a', 'a@1', 'y', 'Infobox Le Mans driver', 'best_finish', '2nd (1958)')
         """),
+        ("race_numbers_have_no_gap", "".join(GRID.format("season, event", f"(3, 1, 1960, '{event}')") for event in ("ARG", "MON"))),
     ],
 )  # fmt: skip
 def test_another_way_is_noticed(empty_warehouse: duckdb.DuckDBPyConnection, check: str, given: str) -> None:

@@ -2,7 +2,8 @@
 -- table: mart.race_result
 -- invariant: 51
 -- remedy: Compare the header of the grid with the page.
--- The race numbers of a grid row run from 1 without a gap, and no number stands over two columns side by side.
+-- The race numbers of a grid row run from 1 without a gap, no number stands over two columns side by side, and in a season of one
+-- grid a number is one event's.
 with results as (
     select * from mart.race_result
     where kind = 'results_grid'
@@ -76,3 +77,15 @@ select
     cell_id,
     round_no as last_round
 from repeated
+union all by name
+select
+    driver_id,
+    max(cell_id) as cell_id,
+    season,
+    min(series) as series,
+    round_no as last_round,
+    count(distinct event) as rounds
+from results
+where event is not null and round_no is not null
+group by driver_id, snapshot_id, table_no, season, coalesce(race_class, ''), round_no
+having count(distinct event) > 1
