@@ -6,9 +6,9 @@ The view answers for every number of every mart, one row for each cell; asking i
 needs no more than how many cells there are and the first three. A test holds the two equal.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import chain
 from typing import TypeAlias
 
 from pipeline.report.read import METRICS, Driver, Row
@@ -16,16 +16,18 @@ from pipeline.report.read import METRICS, Driver, Row
 CAREER, SERIES, TEAM = "mart.driver_career", "mart.driver_series", "mart.driver_team"
 _FIRST = 3
 _RATES = {"win_rate": "wins", "podium_rate": "podiums", "pole_rate": "poles", "fastest_lap_rate": "fastest_laps"}
+_SHARED, _UNREAD = "_shared", "_unread"
+_WHOLE = {"first_season": ("season",), "last_season": ("season",), "seasons": ("season",), "series": ("series",)}  # shared or not
 # The columns of a career summary that a total rests on; in grids each rests on the race cells.
 _COLUMNS = {
-    "first_season": ("season",), "last_season": ("season",), "seasons": ("season",), "series": ("series",), "teams": ("team",),
-    **{metric: (metric,) for metric in METRICS}, **{f"{metric}_unread": (metric,) for metric in METRICS},
+    **_WHOLE, "teams": ("team",),
+    **{f"{metric}{suffix}": (metric,) for metric in METRICS for suffix in ("", _UNREAD, _SHARED)},
     **{rate: ("races", metric) for rate, metric in _RATES.items()}, "entries": (),
 }  # fmt: skip
 _POSITIONS = ("best_position", "best_position_season")
-_CELL = re.compile(r"/t(\d+)/r(\d+)/c(\d+)$")
 
 _Place: TypeAlias = tuple[int, int, int]  # table, row and column
+_Total: TypeAlias = tuple[str, str, bool]  # table and row_key of a total, and whether it is what a team shares with others
 
 
 class Evidence:
@@ -35,16 +37,14 @@ class Evidence:
         """Sort the driver's contributions, final positions and points by what they count towards."""
         self._driver_id = driver.driver.driver_id
         self._columns = driver.columns
-        self._summed: dict[tuple[str, str], list[tuple[int, dict[str, int], list[int], int]]] = {}
+        self._summed: dict[_Total, list[tuple[int, dict[str, int], list[_Place], int]]] = {}
         self._known: dict[tuple[str, str, str], tuple[list[str], int]] = {}
-        self._rows: dict[tuple[str, str], dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
-        self._race_cells: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._rows: dict[_Total, dict[int, set[_Place]]] = defaultdict(lambda: defaultdict(set))
+        self._race_cells: dict[_Total, set[_Place]] = defaultdict(set)
         for row in driver["contributions"]:
-            for total in ((CAREER, self._driver_id), (SERIES, self._key(row.series_id)), (TEAM, self._key(row.team_id))):
-                if row.source == "grid":
-                    self._race_cells[total].append(row.cell_id)
-                else:
-                    self._rows[total][row.table_no].add(row.row_no)
+            place = _place(row.cell_id)
+            for total in self._totals(row.series_id, row.team_id):
+                (self._race_cells[total] if row.source == "grid" else self._rows[total][row.table_no]).add(place)
         self._positions: dict[str, list[str]] = defaultdict(list)
         for row in driver["positions"]:
             self._positions[self._driver_id].append(row.cell_id)
@@ -67,42 +67,55 @@ class Evidence:
         return known
 
     def _cells(self, table: str, key: str, column: str) -> tuple[list[str], int]:
-        if column == "titles":
-            found = _places(self._titles.get(key, ()))
-        elif column in _POSITIONS:
-            found = _places(self._positions.get(key, ()))
-        elif column == "points":
-            found = _places(self._points.get(key, ()))
-        else:
-            found = _places(self._race_cells.get((table, key), ()) if column in _COLUMNS else ())
-        first, count = sorted(found)[:_FIRST], len(found)
-        names = _COLUMNS.get(column, ())
-        for table_no, at, rows, number in self._summaries(table, key) if names else ():
-            columns = [at[name] for name in names if name in at]
-            if columns:
-                own = [(table_no, row_no, column_no) for row_no in rows for column_no in columns]
-                first = sorted([*first, *own])[:_FIRST] if first or len(columns) > 1 else own
-                count += number * len(columns)
-        return [f"t{table_no}/r{row_no}/c{column_no}" for table_no, row_no, column_no in first], count
+        stated = {"titles": self._titles, "points": self._points, **dict.fromkeys(_POSITIONS, self._positions)}.get(column)
+        if stated is None:
+            return self._added(table, key, column)
+        found = set(map(_place, stated.get(key, ())))
+        return _named(sorted(found)[:_FIRST]), len(found)
 
-    def _summaries(self, table: str, key: str) -> list[tuple[int, dict[str, int], list[int], int]]:
-        """The tables whose rows a total adds: number, columns by name, the first rows, and how many there are."""
-        found = self._summed.get((table, key))
+    def _added(self, table: str, key: str, column: str) -> tuple[list[str], int]:
+        """The same of a total that adds up contributions: race cells, and cells of rows of the summaries."""
+        names = _COLUMNS.get(column, ())
+        is_of_entries = column in _WHOLE or column == "teams" or column.endswith(_UNREAD)
+        totals = [(table, key, is_joint) for is_joint in (False, True) if column in _WHOLE or column.endswith(_SHARED) == is_joint]
+        found = {place for total in totals for place in self._race_cells.get(total, ())} if column in _COLUMNS else set()
+        first, count = sorted(found)[:_FIRST], len(found)
+        for table_no, at, entries, number in chain.from_iterable(map(self._summaries, totals)) if names else ():
+            columns = [at[name] for name in names if name in at]
+            own = [(table_no, row_no, column_no) for _, row_no, _ in entries for column_no in columns]
+            if own or is_of_entries:
+                first = sorted([*first, *(own or entries)])[:_FIRST]
+                count += number * max(len(columns), 1)
+        return _named(first), count
+
+    def _summaries(self, total: _Total) -> list[tuple[int, dict[str, int], list[_Place], int]]:
+        """The tables whose rows a total adds: number, columns by name, the first entries' cells, and how many there are."""
+        found = self._summed.get(total)
         if found is None:
-            rows = self._rows.get((table, key), {})
+            rows = self._rows.get(total, {})
             found = [(number, self._columns.get(number, {}), sorted(those)[:_FIRST], len(those)) for number, those in rows.items()]
-            self._summed[table, key] = found
+            self._summed[total] = found
         return found
+
+    def _totals(self, series_id: str | None, team_id: str | None) -> Iterator[_Total]:
+        """The totals that a contribution counts towards: what several teams have together, each of them shares."""
+        yield CAREER, self._driver_id, False
+        yield SERIES, self._key(series_id), False
+        yield TEAM, self._key(team_id), False
+        for member in team_id.split("+") if team_id and "+" in team_id else ():
+            yield TEAM, self._key(member), True
 
     def _key(self, part: str | None) -> str:
         return f"{self._driver_id}/{part or ''}"
 
 
-def _places(cells: Sequence[str]) -> set[_Place]:
-    if not cells:
-        return set()
-    found = (_CELL.search(cell) for cell in cells)
-    return {(int(place[1]), int(place[2]), int(place[3])) for place in found if place}
+def _named(places: list[_Place]) -> list[str]:
+    return [f"t{table_no}/r{row_no}/c{column_no}" for table_no, row_no, column_no in places]
+
+
+def _place(cell_id: str) -> _Place:
+    table_no, row_no, column_no = (int(part[1:]) for part in cell_id.rsplit("/", 3)[1:])
+    return table_no, row_no, column_no
 
 
 def _best_source(standings: list[Row]) -> Iterator[Row]:

@@ -21,7 +21,7 @@ uses as (
             'fastest_laps', 'fastest_laps_unread', 'fastest_lap_rate', 'podiums', 'podiums_unread', 'podium_rate']) as column_name
 ),
 
--- what an entry has without a column of its table, such as a series that stands above it, or that nothing was read, is the entry's
+-- what an entry has without a column of its table, a series that stands above it or nothing to be read, is the entry's cell's
 summary_cells as (
     select
         contributions.*,
@@ -29,17 +29,7 @@ summary_cells as (
         coalesce(
             contributions.snapshot_id || '/t' || contributions.table_no || '/r' || contributions.row_no
             || '/c' || table_columns.column_no,
-            case
-                when suffix(uses.column_name, '_unread') or uses.source_column in ('season', 'series') then contributions.cell_id
-                when case uses.source_column
-                    when 'team' then contributions.team_id is not null
-                    when 'races' then contributions.races is not null
-                    when 'wins' then contributions.wins is not null
-                    when 'poles' then contributions.poles is not null
-                    when 'fastest_laps' then contributions.fastest_laps is not null
-                    when 'podiums' then contributions.podiums is not null
-                end then contributions.cell_id
-            end
+            case when suffix(uses.column_name, '_unread') or uses.source_column in ('season', 'series', 'team') then contributions.cell_id end
         ) as evidence_cell_id
     from mart.contribution as contributions
     cross join uses
