@@ -8,23 +8,40 @@ needs no more than how many cells there are and the first three. A test holds th
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import chain
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pipeline.report.read import METRICS, Driver, Row
 
 CAREER, SERIES, TEAM = "mart.driver_career", "mart.driver_series", "mart.driver_team"
 _FIRST = 3
 _RATES = {"win_rate": "wins", "podium_rate": "podiums", "pole_rate": "poles", "fastest_lap_rate": "fastest_laps"}
-_SHARED, _UNREAD = "_shared", "_unread"
-_WHOLE = {"first_season": ("season",), "last_season": ("season",), "seasons": ("season",), "series": ("series",)}  # shared or not
-# The columns of a career summary that a total rests on; in grids each rests on the race cells.
+
+
+class _Column(NamedTuple):
+    """Which columns of a career summary a total rests on, and whether it adds what is a team's alone, shared with others, or both.
+
+    Where a table has no such column, `entries` says whether the entry's own cell stands for it.
+    """
+
+    names: tuple[str, ...]
+    entries: bool = False
+    alone: bool = True
+    shared: bool = False
+
+
+# In grids each total rests on the race cells.
 _COLUMNS = {
-    **_WHOLE, "teams": ("team",),
-    **{f"{metric}{suffix}": (metric,) for metric in METRICS for suffix in ("", _UNREAD, _SHARED)},
-    **{rate: ("races", metric) for rate, metric in _RATES.items()}, "entries": (),
-}  # fmt: skip
-_POSITIONS = ("best_position", "best_position_season")
+    "first_season": _Column(("season",), entries=True, shared=True),
+    "last_season": _Column(("season",), entries=True, shared=True),
+    "seasons": _Column(("season",), entries=True, shared=True),
+    "series": _Column(("series",), entries=True, shared=True),
+    "teams": _Column(("team",), entries=True),
+    **{metric: _Column((metric,)) for metric in METRICS},
+    **{f"{metric}_unread": _Column((metric,), entries=True) for metric in METRICS},
+    **{f"{metric}_shared": _Column((metric,), alone=False, shared=True) for metric in METRICS},
+    **{rate: _Column(("races", metric)) for rate, metric in _RATES.items()},
+    "entries": _Column(()),
+}
 
 _Place: TypeAlias = tuple[int, int, int]  # table, row and column
 _Total: TypeAlias = tuple[str, str, bool]  # table and row_key of a total, and whether it is what a team shares with others
@@ -45,19 +62,21 @@ class Evidence:
             place = _place(row.cell_id)
             for total in self._totals(row.series_id, row.team_id):
                 (self._race_cells[total] if row.source == "grid" else self._rows[total][row.table_no]).add(place)
-        self._positions: dict[str, list[str]] = defaultdict(list)
+        self._shares = any(is_shared for _, _, is_shared in (*self._rows, *self._race_cells))
+        positions: dict[str, list[str]] = defaultdict(list)
         for row in driver["positions"]:
-            self._positions[self._driver_id].append(row.cell_id)
-            self._positions[self._key(row.series_id)].append(row.cell_id)
-        self._titles: dict[str, list[str]] = defaultdict(list)
+            positions[self._driver_id].append(row.cell_id)
+            positions[self._key(row.series_id)].append(row.cell_id)
+        titles: dict[str, list[str]] = defaultdict(list)
         for row in driver["standings"]:
             if row.discipline == "racing":
                 cell = row.position_cell_id or row.cell_id
-                self._titles[self._driver_id].append(cell)
-                self._titles[self._key(row.series_id)].append(cell)
-        self._points: dict[str, list[str]] = defaultdict(list)
+                titles[self._driver_id].append(cell)
+                titles[self._key(row.series_id)].append(cell)
+        points: dict[str, list[str]] = defaultdict(list)
         for row in _best_source(driver["standings"]):
-            self._points[self._key(row.series_id)].append(row.points_cell_id or row.cell_id)
+            points[self._key(row.series_id)].append(row.points_cell_id or row.cell_id)
+        self._stated = {"titles": titles, "points": points, "best_position": positions, "best_position_season": positions}
 
     def cells(self, table: str, key: str, column: str) -> tuple[list[str], int]:
         """The first cells (at most three) that a total rests on, as places in its snapshot, in the article's order; and their number."""
@@ -67,7 +86,7 @@ class Evidence:
         return known
 
     def _cells(self, table: str, key: str, column: str) -> tuple[list[str], int]:
-        stated = {"titles": self._titles, "points": self._points, **dict.fromkeys(_POSITIONS, self._positions)}.get(column)
+        stated = self._stated.get(column)
         if stated is None:
             return self._added(table, key, column)
         found = set(map(_place, stated.get(key, ())))
@@ -75,17 +94,20 @@ class Evidence:
 
     def _added(self, table: str, key: str, column: str) -> tuple[list[str], int]:
         """The same of a total that adds up contributions: race cells, and cells of rows of the summaries."""
-        names = _COLUMNS.get(column, ())
-        is_of_entries = column in _WHOLE or column == "teams" or column.endswith(_UNREAD)
-        totals = [(table, key, is_joint) for is_joint in (False, True) if column in _WHOLE or column.endswith(_SHARED) == is_joint]
-        found = {place for total in totals for place in self._race_cells.get(total, ())} if column in _COLUMNS else set()
-        first, count = sorted(found)[:_FIRST], len(found)
-        for table_no, at, entries, number in chain.from_iterable(map(self._summaries, totals)) if names else ():
-            columns = [at[name] for name in names if name in at]
-            own = [(table_no, row_no, column_no) for _, row_no, _ in entries for column_no in columns]
-            if own or is_of_entries:
-                first = sorted([*first, *(own or entries)])[:_FIRST]
-                count += number * max(len(columns), 1)
+        first: list[_Place] = []
+        count = 0
+        rule = _COLUMNS.get(column)
+        if rule is None:
+            return [], 0
+        for total in [(table, key, False)] * rule.alone + [(table, key, True)] * (rule.shared and self._shares):
+            if found := self._race_cells.get(total):
+                first, count = sorted([*first, *found])[:_FIRST], count + len(found)
+            for table_no, at, entries, number in self._summaries(total) if rule.names else ():
+                columns = [at[name] for name in rule.names if name in at]
+                if columns or rule.entries:
+                    own = [(table_no, row_no, column_no) for _, row_no, _ in entries for column_no in columns] or entries
+                    first = sorted([*first, *own])[:_FIRST] if first or len(columns) > 1 else own
+                    count += number * (len(columns) or 1)
         return _named(first), count
 
     def _summaries(self, total: _Total) -> list[tuple[int, dict[str, int], list[_Place], int]]:
