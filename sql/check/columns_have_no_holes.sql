@@ -24,7 +24,7 @@ body_rows as (
     from raw.cell
     group by snapshot_id, table_no, row_no
     having count(*) filter (where is_header) < count(*) / 2
-        and count(distinct origin_column_no) filter (where origin_row_no = row_no) >= 3
+        and count(*) filter (where origin_row_no = row_no and origin_column_no = column_no) >= 3
 ),
 
 cells as (
