@@ -172,11 +172,11 @@ def test_a_writer_that_is_killed_leaves_whole_exports(five: Path, tmp_path: Path
             connection.execute(f"update mart.driver_career set wins = {number}; update mart.driver_season set wins = {number}")
     target = tmp_path / "exports"
     write_exports(tmp_path / "0.duckdb", target)
-    for turn in range(6):
+    for turn in range(4):
         writer = subprocess.Popen([sys.executable, "-c", EXPORTER, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
         assert writer.stdout
         assert writer.stdout.readline() == "imported\n"
-        time.sleep(0.3 + 0.2 * turn)
+        time.sleep(0.3 + 0.3 * turn)
         assert writer.poll() is None, "the writer ended before it was killed"
         writer.kill()
         writer.communicate()
