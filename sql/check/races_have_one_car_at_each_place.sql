@@ -15,16 +15,25 @@ with results as (
         and not coalesce(regexp_matches(result_text, '[/+]'), false)
 ),
 
-claimed as (
-    select
-        *,
-        dense_rank() over (same order by team_id) + dense_rank() over (same order by team_id desc) - 1 as teams,
-        min(driver_id) over same as one_driver,
-        max(driver_id) over same as other_driver
+places as (
+    select min(team_id || ' ' || cell_id) as one_claim, max(team_id || ' ' || cell_id) as other_claim
     from results
-    window same as (partition by season, series_id, coalesce(race_class, ''), event, event_race, coalesce(session, ''), position)
+    group by season, series_id, coalesce(race_class, ''), event, event_race, coalesce(session, ''), position
+    having min(team_id) != max(team_id)
 )
 
-select driver_id, cell_id, season, series, event, event_race, result_text, team, one_driver, other_driver
-from claimed
-where teams > 1 and one_driver != other_driver
+select
+    one.driver_id,
+    one.cell_id,
+    one.season,
+    one.series,
+    one.event,
+    one.event_race,
+    one.result_text,
+    one.team,
+    other.driver_id as other_driver,
+    other.team as other_team
+from places
+inner join results as one on one.cell_id = split_part(places.one_claim, ' ', 2)
+inner join results as other on other.cell_id = split_part(places.other_claim, ' ', 2)
+where one.driver_id != other.driver_id
