@@ -31,7 +31,7 @@ warehouse: .venv/runtime.stamp
 	$(BIN)/paddock refresh
 
 test: .venv/dev.stamp
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff check .
