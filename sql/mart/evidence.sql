@@ -52,12 +52,6 @@ grid_cells as (
     where contributions.source = 'grid'
 ),
 
-cells as (
-    select * from summary_cells
-    union all by name
-    select * from grid_cells
-),
-
 -- what several teams have together, each of them has in the columns that count it
 members as (
     select
@@ -69,42 +63,59 @@ members as (
     group by driver_id, joint_team_id, joint_team
 ),
 
-counted as (
+-- the rows of the marts in which an entry or a result counts
+counting as (
     select
-        cells.driver_id,
+        contributions.driver_id,
+        contributions.cell_id,
         unnest(list_concat(
             [
-                {'table_name': 'mart.driver_career', 'row_key': cells.driver_id, 'is_joint': false},
+                {'table_name': 'mart.driver_career', 'row_key': contributions.driver_id, 'is_joint': false},
                 {
                     'table_name': 'mart.driver_season',
-                    'row_key': cells.driver_id || '/' || coalesce(cells.first_year::varchar, ''),
+                    'row_key': contributions.driver_id || '/' || coalesce(contributions.first_year::varchar, ''),
                     'is_joint': false
                 },
-                {'table_name': 'mart.driver_series', 'row_key': cells.driver_id || '/' || coalesce(cells.series_id, ''), 'is_joint': false},
-                {'table_name': 'mart.driver_team', 'row_key': cells.driver_id || '/' || coalesce(cells.team_id, ''), 'is_joint': false}
+                {
+                    'table_name': 'mart.driver_series',
+                    'row_key': contributions.driver_id || '/' || coalesce(contributions.series_id, ''),
+                    'is_joint': false
+                },
+                {
+                    'table_name': 'mart.driver_team',
+                    'row_key': contributions.driver_id || '/' || coalesce(contributions.team_id, ''),
+                    'is_joint': false
+                }
             ],
             members.rows_of_members
-        ), recursive := true),
-        cells.column_name,
-        cells.evidence_cell_id as cell_id
-    from cells
+        ), recursive := true)
+    from mart.contribution as contributions
     left join members
-        on cells.driver_id = members.driver_id
-        and cells.team_id = members.joint_team_id
-        and cells.team is not distinct from members.joint_team
+        on contributions.driver_id = members.driver_id
+        and contributions.team_id = members.joint_team_id
+        and contributions.team is not distinct from members.joint_team
+),
+
+cells as (
+    select driver_id, cell_id, column_name, evidence_cell_id from summary_cells
+    union all by name
+    select driver_id, cell_id, column_name, evidence_cell_id from grid_cells
 ),
 
 measures as (
     select
-        driver_id,
-        table_name,
-        row_key,
+        counting.driver_id,
+        counting.table_name,
+        counting.row_key,
         case
             when not is_joint or column_name in ('first_season', 'last_season', 'seasons', 'series') then column_name
             when column_name in ('races', 'wins', 'poles', 'fastest_laps', 'podiums') then column_name || '_shared'
         end as column_name,
-        cell_id
-    from counted
+        cells.evidence_cell_id as cell_id
+    from counting
+    inner join cells
+        on counting.driver_id = cells.driver_id
+        and counting.cell_id = cells.cell_id
 ),
 
 positions as (
