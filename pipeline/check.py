@@ -17,10 +17,11 @@ import dagster as dg
 import duckdb
 
 from pipeline.catalogue import Check, catalogue
+from pipeline.literal import quote
 from pipeline.mart import drivers_waiting, note_built, version
 from pipeline.part import changed_part, drivers_part, drop_found, drop_part, find_anew, found, turns_of_drivers
 from pipeline.run.resource import Warehouse, facts, key, markdown, spec
-from pipeline.warehouse import count, latest_change, quote, table_names
+from pipeline.warehouse import count, latest_change, table_names
 
 GATE = "blocking_checks_passed"
 SHOWN = 20  # failing rows shown in the UI; all of them are in quality.failed_<name>

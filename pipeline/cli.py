@@ -182,7 +182,7 @@ def rollback() -> None:
     from pipeline.faults import faults  # noqa: PLC0415 - the same
     from pipeline.release.file import previous_release  # noqa: PLC0415 - the same
     from pipeline.release.file import rollback as go_back  # noqa: PLC0415 - the same
-    from pipeline.report import build_report  # noqa: PLC0415 - the same
+    from pipeline.report.build import build_report  # noqa: PLC0415 - the same
     from pipeline.run.lock import lock  # noqa: PLC0415 - the same
     from pipeline.warehouse import published_path  # noqa: PLC0415 - the same
 

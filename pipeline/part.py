@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import duckdb
 
 from pipeline.catalogue import SCHEMAS, Catalogue
-from pipeline.warehouse import quote
+from pipeline.literal import quote
 
 _CHANGED = "SELECT driver_id FROM {build}.build.staged_driver WHERE change_no > {since}"
 

@@ -151,7 +151,7 @@ def exports(context: dg.AssetExecutionContext, config: ExportConfig, warehouse: 
 )
 def report(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.MaterializeResult:
     """Build the report from the published file."""
-    from pipeline.report import build_report  # noqa: PLC0415 - the same
+    from pipeline.report.build import build_report  # noqa: PLC0415 - the same
 
     target = _follow_up(context, warehouse, "report")
     with warehouse.guarded():

@@ -19,6 +19,7 @@ import polars as pl
 
 from pipeline.catalogue import SCHEMAS, Catalogue, Table
 from pipeline.faults import WarehouseError, faults
+from pipeline.literal import quote
 from pipeline.opening import write_file
 from pipeline.parse.frames import QUALITY, RAW, STAGING
 from pipeline.seal import break_seal, is_changed, set_seal
@@ -235,11 +236,6 @@ def describe(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, name: 
         comment = catalogue.column_comments.get(column)
         if comment:
             connection.execute(f'COMMENT ON COLUMN {target}."{column}" IS {quote(comment)}')
-
-
-def quote(text: str) -> str:
-    """A text as an SQL literal."""
-    return "'" + text.replace("'", "''") + "'"
 
 
 @contextmanager

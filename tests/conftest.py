@@ -12,7 +12,7 @@ import pytest
 from running import build, free_port, multiplied, paddock, wait_for, write_manifest
 
 from pipeline.catalogue import SCHEMAS, catalogue
-from pipeline.report import build_report
+from pipeline.report.build import build_report
 from pipeline.stored import create_statement
 
 ROOT = Path(__file__).resolve().parents[1]

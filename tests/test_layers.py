@@ -18,6 +18,7 @@ LAYERS = {  # the modules of a layer, where they are no folder or file of its na
     "sources": ("pipeline.extract.source", "pipeline.extract.drivers", "pipeline.extract.dump", "pipeline.extract.mediawiki"),
     "settings": ("pipeline.settings", "pipeline.storage"),
     "tables": (
+        "pipeline.literal",
         "pipeline.opening",
         "pipeline.stored",
         "pipeline.lineage",

@@ -9,8 +9,9 @@ import duckdb
 import pytest
 from running import contents, multiplied
 
-from pipeline.report import build_report, lists, read, record
+from pipeline.report import lists, making, read, record
 from pipeline.report import pages as driver_pages
+from pipeline.report.build import build_report
 
 
 def places(folder: Path) -> dict[str, int]:
@@ -123,7 +124,7 @@ def test_who_has_not_moved_is_not_read(some: tuple[Path, Path], monkeypatch: pyt
         asked.append((was.partition(" ")[0], now.partition(" ")[0]))
         return dict.fromkeys(read.TABLES, ("jessica-backman-3", "gone"))
 
-    monkeypatch.setattr(driver_pages, "_made", lambda _published, _folder, waiting: [len(waiting)])
+    monkeypatch.setattr(making, "_made", lambda _published, _folder, waiting: [len(waiting)])
     report = build_report(file, folder, moved=moved)
     assert report.made == 1
     assert asked[0][1] == "next"
@@ -182,7 +183,7 @@ def test_a_report_killed_while_its_files_take_their_places_is_mended(
 
 def test_all_cores_make_the_pages_that_one_makes(some: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file, folder = some
-    monkeypatch.setattr(driver_pages, "SMALLEST_BATCH", 20)
+    monkeypatch.setattr(making, "SMALLEST_BATCH", 20)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     assert build_report(file, tmp_path / "side by side").made == 61
     assert contents(tmp_path / "side by side") == contents(folder)

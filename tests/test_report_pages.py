@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from running import contents, multiplied
 
-from pipeline.report import build_report, parts, read, search
+from pipeline.report import parts, read, search
+from pipeline.report.build import build_report
 from pipeline.report.evidence import Evidence
 from pipeline.report.links import Places, address, edit_url, history_url, page_name, safe_url
 from pipeline.report.record import Record

@@ -29,11 +29,11 @@ from pipeline.exports import contents, footer, package, splice
 from pipeline.exports.contents import Contents, Moved
 from pipeline.exports.package import LICENCE, MOST_SOURCES, Table
 from pipeline.exports.splice import Form, Joining, Made
+from pipeline.literal import quote
 from pipeline.opening import read_file
 from pipeline.release import ranges
 from pipeline.release.folder import replaced, same_file
 from pipeline.settings import ROOT, exports_all
-from pipeline.warehouse import quote
 
 FORMATS = ("parquet", "csv")
 ROW_GROUP = 122_880

@@ -7,7 +7,8 @@ which file (release, spare).
 import duckdb
 
 from pipeline.catalogue import SCHEMAS, Catalogue
-from pipeline.warehouse import count, describe, make_view, quote, table_names
+from pipeline.literal import quote
+from pipeline.warehouse import count, describe, make_view, table_names
 
 UNPUBLISHED = ("raw.removed_driver",)  # who asked to be left out is nobody else's business
 MOST_SORTED = 1_000_000  # rows: sorting more would hold up the release

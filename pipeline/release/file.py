@@ -19,12 +19,13 @@ import duckdb
 from pipeline import __version__
 from pipeline.catalogue import SCHEMAS, Catalogue
 from pipeline.faults import NotThereError, WarehouseError, faults, is_locked
+from pipeline.literal import quote
 from pipeline.opening import read_file
 from pipeline.release.copying import copy_table, copy_views, public_tables
 from pipeline.release.folder import same_file
 from pipeline.release.spare import bring_up_to_date, keep_aside, note_release
 from pipeline.seal import log_path
-from pipeline.warehouse import published_path, quote, transaction
+from pipeline.warehouse import published_path, transaction
 
 STORAGE_VERSION = "v1.2.0"  # what DuckDB 1.3, 1.4 and 1.5 read; 2.0's own format is closed to them
 

@@ -17,9 +17,9 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from pipeline.literal import quote
 from pipeline.opening import in_memory
 from pipeline.settings import exports_all
-from pipeline.warehouse import quote
 
 RANGE = 1_000  # drivers at most
 VIEW_PART = 250  # the same of a view's exported file, whose rows are worked out anew with each change in them

@@ -19,10 +19,11 @@ from pathlib import Path
 import duckdb
 
 from pipeline.catalogue import Catalogue, is_by_driver
+from pipeline.literal import quote
 from pipeline.release.copying import copy_table, public_tables, published_columns
 from pipeline.seal import seal
 from pipeline.settings import keeps_spare
-from pipeline.warehouse import count, latest_change, published_path, quote, transaction
+from pipeline.warehouse import count, latest_change, published_path, transaction
 
 WHOLE_BELOW = 8_000_000  # bytes of a release that is written whole as fast as it is mended
 GROWTH = 1.3  # times the size that it had when it was written whole, above which a release is written whole again

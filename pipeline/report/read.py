@@ -18,9 +18,9 @@ from typing import Any, TypeAlias
 
 import duckdb
 
+from pipeline.literal import quote
 from pipeline.opening import in_memory
 from pipeline.release import ranges
-from pipeline.warehouse import quote
 
 MOST_DRIVERS = 1_000  # of a batch
 MOST_ROWS = 1_000_000  # that it is copied from: then it takes some 600 MB
@@ -60,6 +60,7 @@ _FINGERPRINTED = (
     "mart.race_result", "mart.reconciliation", "mart.infobox_witness", "mart.season_witness", "mart.stated_total",
     "quality.unread_cell",
 )  # fmt: skip
+DEFINITIONS = "select * from mart.metric order by metric"
 _DRIVER = "select * from mart.driver order by driver_id"
 PARTS = {
     "career": "select * from mart.driver_career order by driver_id",
