@@ -32,6 +32,7 @@ visits as (
         row_number() over (partition by snapshot_id, table_no, row_no order by column_no)
         - row_number() over (partition by snapshot_id, table_no, row_no, event order by column_no) as visit_no
     from results
+    semi join (select snapshot_id, table_no, row_no from events where races > 1) as several using (snapshot_id, table_no, row_no)
 ),
 
 neighbours as (

@@ -8,7 +8,7 @@ with standings as (
     qualify source = max(source) over (partition by driver_id, series_id)
 ),
 
--- each claim column and the numbers of the marts that rest on it
+-- each claim column and the numbers of the marts that rest on it; what several teams have together, each of them has in some
 uses as (
     select
         unnest(['season', 'season', 'season', 'series', 'team',
@@ -18,14 +18,23 @@ uses as (
         unnest(['first_season', 'last_season', 'seasons', 'series', 'teams',
             'races', 'races_unread', 'win_rate', 'podium_rate', 'pole_rate', 'fastest_lap_rate',
             'wins', 'wins_unread', 'win_rate', 'poles', 'poles_unread', 'pole_rate',
-            'fastest_laps', 'fastest_laps_unread', 'fastest_lap_rate', 'podiums', 'podiums_unread', 'podium_rate']) as column_name
+            'fastest_laps', 'fastest_laps_unread', 'fastest_lap_rate', 'podiums', 'podiums_unread', 'podium_rate']) as column_name,
+        false as is_joint
+    union all
+    select
+        unnest(['season', 'season', 'season', 'series', 'races', 'wins', 'poles', 'fastest_laps', 'podiums']) as source_column,
+        unnest(['first_season', 'last_season', 'seasons', 'series',
+            'races_shared', 'wins_shared', 'poles_shared', 'fastest_laps_shared', 'podiums_shared']) as column_name,
+        true as is_joint
 ),
 
 -- what an entry has without a column of its table, a series that stands above it or nothing to be read, is the entry's cell's
 summary_cells as (
     select
-        contributions.*,
+        contributions.driver_id,
+        contributions.cell_id,
         uses.column_name,
+        uses.is_joint,
         coalesce(
             contributions.snapshot_id || '/t' || contributions.table_no || '/r' || contributions.row_no
             || '/c' || table_columns.column_no,
@@ -39,20 +48,23 @@ summary_cells as (
         and contributions.table_no = table_columns.table_no
         and uses.source_column = table_columns.column_name
     where contributions.source = 'summary'
+        and (not uses.is_joint or contains(contributions.team_id, '+'))
         and evidence_cell_id is not null
 ),
 
 grid_cells as (
     select
-        contributions.*,
+        contributions.driver_id,
+        contributions.cell_id,
         uses.column_name,
+        uses.is_joint,
         contributions.cell_id as evidence_cell_id
     from mart.contribution as contributions
-    cross join (select distinct column_name from uses) as uses
+    cross join (select distinct column_name, is_joint from uses) as uses
     where contributions.source = 'grid'
+        and (not uses.is_joint or contains(contributions.team_id, '+'))
 ),
 
--- what several teams have together, each of them has in the columns that count it
 members as (
     select
         driver_id,
@@ -97,9 +109,9 @@ counting as (
 ),
 
 cells as (
-    select driver_id, cell_id, column_name, evidence_cell_id from summary_cells
+    select * from summary_cells
     union all by name
-    select driver_id, cell_id, column_name, evidence_cell_id from grid_cells
+    select * from grid_cells
 ),
 
 measures as (
@@ -107,15 +119,13 @@ measures as (
         counting.driver_id,
         counting.table_name,
         counting.row_key,
-        case
-            when not is_joint or column_name in ('first_season', 'last_season', 'seasons', 'series') then column_name
-            when column_name in ('races', 'wins', 'poles', 'fastest_laps', 'podiums') then column_name || '_shared'
-        end as column_name,
+        cells.column_name,
         cells.evidence_cell_id as cell_id
     from counting
     inner join cells
         on counting.driver_id = cells.driver_id
         and counting.cell_id = cells.cell_id
+        and counting.is_joint = cells.is_joint
 ),
 
 positions as (
@@ -312,8 +322,7 @@ distinct_places as (
 -- These arms share no CTE that reads a table: a LIMIT on a union that does makes DuckDB 2.0 wait for ever, from a thousand drivers on.
 known as (
     select * from measures
-    where column_name is not null
-        and not (table_name = 'mart.driver_season' and column_name in ('first_season', 'last_season', 'seasons'))
+    where not (table_name = 'mart.driver_season' and column_name in ('first_season', 'last_season', 'seasons'))
         and not (table_name = 'mart.driver_series' and column_name = 'series')
         and not (table_name = 'mart.driver_team' and column_name = 'teams')
     union all by name
