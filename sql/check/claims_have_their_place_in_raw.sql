@@ -2,7 +2,7 @@
 -- table: raw.cell
 -- invariant: 76
 -- remedy: A reader gave a claim an address that raw does not have.
--- Every claim's cell, infobox field or sentence stands in raw.
+-- Every claim's cell, infobox field or sentence stands in raw, in an article of the claim's driver.
 with claims as (
     select driver_id, cell_id, 'staging.season_entry' as table_name from staging.season_entry
     union all
@@ -31,3 +31,7 @@ select
     claims.table_name
 from claims
 anti join places on claims.cell_id = places.cell_id
+union all
+select driver_id, cell_id, table_name
+from claims
+where not coalesce(starts_with(cell_id, driver_id || '@'), true)

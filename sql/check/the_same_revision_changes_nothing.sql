@@ -2,7 +2,8 @@
 -- table: mart.article_change
 -- invariant: 75
 -- remedy: A claim moved although the text did not: parsing is not a function of its input, or history compared the wrong snapshots.
--- Two snapshots of equal content differ in no claim, unless templates on whose pages values stand have changed.
+-- Two snapshots of equal content differ in no claim, unless templates on whose pages values stand have changed; and a change is one:
+-- added where there was no value, removed where there is none, from one value to another.
 with changes as (select * from mart.article_change),
 
 articles as (select * from raw.article),
@@ -23,3 +24,13 @@ left join calling on changes.to_snapshot_id = calling.snapshot_id
 where before.sha256 = after.sha256
     and before.expansion_sha256 is not distinct from after.expansion_sha256
     and (calling.snapshot_id is null or changes.from_snapshot_id != changes.to_snapshot_id)
+union all by name
+select driver_id, from_snapshot_id, to_snapshot_id, table_name, row_key, column_name
+from changes
+where change is distinct from case
+        when old_value is not distinct from new_value then null
+        when old_value is null then 'added'
+        when new_value is null then 'removed'
+        else 'changed'
+    end
+    or change is null

@@ -1,5 +1,6 @@
 -- One row for every win, pole and fastest lap that a results grid claims for its driver.
--- In `claimants` how many drivers of the warehouse claim the same of the same race: more than one, and an article is wrong.
+-- In `claimants` how many drivers of the warehouse claim the same of the same race, in `claiming_cars` how many cars they sat in:
+-- drivers of one team with one result shared theirs. More cars than one, and an article is wrong.
 -- Shared drives and shared laps are left out: results with a mark, a `/` or a `+`. So are tables of one event.
 -- scope: warehouse
 with results as (
@@ -34,11 +35,12 @@ final as (
         event_race,
         session,
         result_text,
-        count(distinct driver_id) over (
-            partition by honour, season, series_id, coalesce(race_class, ''), event, event_race, coalesce(session, '')
-        )::integer as claimants,
+        count(distinct driver_id) over same_race::integer as claimants,
+        count(distinct concat_ws(' ', coalesce(team_id, driver_id), coalesce(position::varchar, status))) over same_race::integer
+            as claiming_cars,
         cell_id
     from honours
+    window same_race as (partition by honour, season, series_id, coalesce(race_class, ''), event, event_race, coalesce(session, ''))
 )
 
 select * from final
