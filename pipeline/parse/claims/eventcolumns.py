@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.parse.claims.racecell import DASHES, bare, is_result, split
+from pipeline.parse.claims.racecell import bare, is_result, split
+from pipeline.parse.claims.racepieces import DASHES
 from pipeline.parse.claims.values import read_position, state_of
 from pipeline.parse.markup.table import Cell, Table
 from pipeline.parse.rules import rule_table

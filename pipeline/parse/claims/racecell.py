@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from pipeline.parse.markup.table import BOLD, HIDDEN, ITALIC, SMALL, STRUCK, SUP, Content, Run
+from pipeline.parse.claims.racepieces import MARK, MARKS, Piece, pieces_of
+from pipeline.parse.markup.table import BOLD, ITALIC, SMALL, SUP, Content
 from pipeline.parse.rules import rule_table
 
 HIGHEST_POSITION = 199
@@ -16,11 +17,7 @@ _PLAIN_RUNS = 3
 _WORDS = 4096
 _MOST_RACES = 9  # that an event's cells are numbered by
 _SMALL_NUMBERS = frozenset("1234")
-MARKS = "†‡*§¶^"
 UNKNOWN = "?"
-DASHES = frozenset({"—", "–", "-", "−", "―", "‑", "‐", "‒", "⸺", "--", "---"})
-NOTHING = DASHES | {"N/A", "n/a"}
-_MARK = re.compile(f"[{MARKS}¹²³⁴⁵⁶⁷⁸⁹]")
 _ONE_MARK = re.compile("|".join([*(re.escape(mark) + "+" for mark in MARKS), "[¹²³⁴⁵⁶⁷⁸⁹]"]))
 _NUMBER = re.compile(r"(?:[=TP])?(\d{1,3})(?:st|nd|rd|th)?(?:=)?", re.IGNORECASE)
 _BRACKETED = re.compile(r"\(\s*(\d{1,3})(?:st|nd|rd|th)?\s*\)", re.IGNORECASE)
@@ -54,14 +51,6 @@ class Parts:
     marks: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class _Piece:
-    text: str = ""
-    is_small: bool = False
-    link: str = ""
-    raised: list[str] = field(default_factory=list)
-
-
 @cache
 def codes() -> dict[str, dict[str, str]]:
     """The result codes of seeds/result_codes.csv by code."""
@@ -70,13 +59,13 @@ def codes() -> dict[str, dict[str, str]]:
 
 def bare(text: str) -> str:
     """A printed result as its code: no footnote marks, brackets or closing stop, upper case."""
-    return _MARK.sub("", text).strip().strip("()[]").rstrip(".").strip().upper()
+    return MARK.sub("", text).strip().strip("()[]").rstrip(".").strip().upper()
 
 
 @lru_cache(maxsize=_WORDS)
 def position_of(text: str) -> int | None:
     """The number of a printed position (`12`, `3rd`, `=4`, `(7)`), or None."""
-    text = _MARK.sub("", text).strip()
+    text = MARK.sub("", text).strip()
     match = _NUMBER.fullmatch(text) or _BRACKETED.fullmatch(text)
     number = int(match.group(1)) if match else 0
     return number if 0 < number <= HIGHEST_POSITION else None
@@ -85,7 +74,7 @@ def position_of(text: str) -> int | None:
 @lru_cache(maxsize=_WORDS)
 def shared(text: str) -> tuple[str, ...]:
     """The results of a shared drive (`2 / 4`, `2+3`), or () where the text is no such pair."""
-    plain = _MARK.sub("", text).strip()
+    plain = MARK.sub("", text).strip()
     if plain.upper() in codes() or not _SHARED.fullmatch(plain):
         return ()
     return tuple(_SHARED_SPLIT.split(plain))
@@ -124,7 +113,7 @@ def split(content: Content, *, is_coloured: bool = False, numbers_are_races: boo
     """
     if (parts := _plain(content)) is not None:
         return parts
-    pieces = _pieces(content)
+    pieces = pieces_of(content)
     parts = Parts()
     cut = _result_start(pieces, is_coloured=is_coloured, numbers_are_races=numbers_are_races)
     result = pieces[cut:]
@@ -134,7 +123,7 @@ def split(content: Content, *, is_coloured: bool = False, numbers_are_races: boo
     parts.result = _joined(result)
     for piece in [*pieces, *result]:
         for raised in piece.raised:
-            if _MARK.sub("", raised).strip():
+            if MARK.sub("", raised).strip():
                 parts.raised.append(raised.strip())
             elif result:
                 parts.result += raised.strip()
@@ -144,10 +133,10 @@ def split(content: Content, *, is_coloured: bool = False, numbers_are_races: boo
     return parts
 
 
-def _joined(result: list[_Piece]) -> str:
+def _joined(result: list[Piece]) -> str:
     """The words of a result; lines of which a marked one is a position and the others are results are those of shared drives."""
     texts = [piece.text for piece in result]
-    if len(texts) > 1 and any(_MARK.search(text) and position_of(text) for text in texts) and all(map(is_result, texts)):
+    if len(texts) > 1 and any(MARK.search(text) and position_of(text) for text in texts) and all(map(is_result, texts)):
         return " / ".join(texts)
     is_by_class = len(texts) > 1 and IN_CLASS_BY_WORDS.fullmatch(texts[-1]) is not None
     return (", " if is_by_class else " ").join(texts)
@@ -175,40 +164,7 @@ def _plain(content: Content) -> Parts | None:
     return parts if last.text.isdigit() or last.text == "Ret" or last.text in codes() else None
 
 
-def _pieces(content: Content) -> list[_Piece]:
-    """The cell's lines, cut again where the print turns small; raised text apart, hidden and struck text left out."""
-    runs = [run for run in content.runs if not run.style & HIDDEN]
-    kept = [run for run in runs if not run.style & STRUCK]
-    runs = kept if any(run.text.strip() for run in kept) else runs
-    if not runs:
-        return [_Piece(text=content.text.strip())] if content.text.strip() and not content.runs else []
-    pieces: list[_Piece] = []
-    line = -1
-    for run in runs:
-        if run.style & SUP:
-            if pieces:
-                pieces[-1].raised.append(run.text)
-            continue
-        if not run.text.strip():
-            if pieces and run.line == line:
-                pieces[-1].text += " "
-            continue
-        small = bool(run.style & SMALL)
-        if run.line != line or (small and not pieces[-1].is_small and not _is_mark(run)):
-            pieces.append(_Piece(is_small=small))
-        line = run.line
-        pieces[-1].text += run.text
-        pieces[-1].link = pieces[-1].link or run.link
-    for piece in pieces:
-        piece.text = " ".join(piece.text.split())
-    return [piece for piece in pieces if piece.text and piece.text not in NOTHING]
-
-
-def _is_mark(run: Run) -> bool:
-    return not _MARK.sub("", run.text).strip()
-
-
-def _result_start(pieces: list[_Piece], *, is_coloured: bool, numbers_are_races: bool) -> int:
+def _result_start(pieces: list[Piece], *, is_coloured: bool, numbers_are_races: bool) -> int:
     """The index of the first piece that is the result; the number of pieces where none is."""
     end = len(pieces)
     if not pieces:
@@ -239,7 +195,7 @@ def _result_start(pieces: list[_Piece], *, is_coloured: bool, numbers_are_races:
     return end - 1 if _is_position(pieces, is_coloured=is_coloured, numbers_are_races=numbers_are_races) else end
 
 
-def _is_overall(pieces: list[_Piece], by_class: int) -> bool:
+def _is_overall(pieces: list[Piece], by_class: int) -> bool:
     """Whether the line above a place in the class (`3rd in class`) is the overall result, and no number of a race."""
     in_class = IN_CLASS_BY_WORDS.fullmatch(pieces[by_class].text)
     above = pieces[by_class - 1]
@@ -248,7 +204,7 @@ def _is_overall(pieces: list[_Piece], by_class: int) -> bool:
     return above.is_small or (in_class is not None and (not above.text.isdigit() or int(above.text) > _MOST_RACES))
 
 
-def _is_position(pieces: list[_Piece], *, is_coloured: bool, numbers_are_races: bool) -> bool:
+def _is_position(pieces: list[Piece], *, is_coloured: bool, numbers_are_races: bool) -> bool:
     """Whether the number in the last piece is a position rather than the number of a race."""
     last = pieces[-1]
     if len(pieces) == 1:
@@ -262,7 +218,7 @@ def _is_position(pieces: list[_Piece], *, is_coloured: bool, numbers_are_races: 
     return not (numbers_are_races and is_race_number)
 
 
-def _cut_plain(piece: _Piece, *, numbers_are_races: bool) -> list[_Piece]:
+def _cut_plain(piece: Piece, *, numbers_are_races: bool) -> list[Piece]:
     """Cut `LEC 1 15` or `LEC Ret`, written on one line: the event stays in the piece, the result is returned."""
     match = _TRAILING.fullmatch(piece.text)
     if not match or not is_result(match.group(2)):
@@ -275,14 +231,14 @@ def _cut_plain(piece: _Piece, *, numbers_are_races: bool) -> list[_Piece]:
     if _SESSION.fullmatch(tail):
         return []
     piece.text = head
-    return [_Piece(text=tail, raised=piece.raised)]
+    return [Piece(text=tail, raised=piece.raised)]
 
 
-def _name_event(parts: Parts, pieces: list[_Piece]) -> None:
+def _name_event(parts: Parts, pieces: list[Piece]) -> None:
     words: list[str] = []
     for index, piece in enumerate(pieces):
         parts.event_link = parts.event_link or piece.link
-        text = _MARK.sub("", piece.text).strip()
+        text = MARK.sub("", piece.text).strip()
         texts = [text]
         match = _TRAILING.fullmatch(text)
         if match and (_RACE_NUMBER.fullmatch(match.group(2)) or _SESSION.fullmatch(match.group(2))):

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from pipeline.parse.claims import racecell
 from pipeline.parse.claims.notes import DID_NOT_FINISH, meaning_of
 from pipeline.parse.claims.places import typed
+from pipeline.parse.claims.racepieces import NOTHING
 from pipeline.parse.claims.setting import Setting
 from pipeline.parse.claims.values import read_position
 from pipeline.parse.markup.notelines import marks_of
@@ -77,7 +78,7 @@ def colour_rule(colour: str, family: str = "") -> dict[str, str] | None:
 
 def is_blank(content: Content) -> bool:
     """Whether a cell says nothing at all: no text but a dash or `N/A`, no unread template."""
-    return not content.unread and (not content.text or content.text.strip() in racecell.NOTHING)
+    return not content.unread and (not content.text or content.text.strip() in NOTHING)
 
 
 @lru_cache(maxsize=_KEPT)
