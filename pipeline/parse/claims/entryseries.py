@@ -15,15 +15,27 @@ from pipeline.parse.claims.labelwords import column_of
 from pipeline.parse.markup.table import Cell, Table
 
 _MANY = 2
+_SESSIONS = frozenset({"qualifying", "qualifying_race", "pre_final", "finish"})
+_CODE = 3  # letters
+_WITHOUT_CLASS = frozenset({"blank", "not_applicable", "unknown", "pending"})
 
 
 @dataclass(slots=True, frozen=True)
 class Named:
-    """The series of a row without its class, that class, and the title that the series links to."""
+    """The series of a row without its class, that class, and the title that the series links to.
+
+    `is_class_unread` where the Class cell names something else than a class.
+    """
 
     series: str
     series_class: str | None
     link: str
+    is_class_unread: bool = False
+
+
+def _is_session(text: str) -> bool:
+    """Whether a text is the name of a session (`Semi-final`), and no letters of a class."""
+    return len(text) > _CODE and (column_of(text, "event_results") or ("",))[0] in _SESSIONS
 
 
 class EntrySeries:
@@ -51,11 +63,20 @@ class EntrySeries:
         if own_class is None and names and identity.cut_class(f"({last})")[1]:
             series, own_class = names[0], last.strip("()")
         if self._is_by_class and not identity.is_known(series) and (above := series_above(self._table)[0]):
-            return Named(above, series, "")
+            return self._of_class(above, series)
         text = values.clean(lines_text(cells[self._class]))[0] if self._class is not None else ""
-        if text and not values.state_of(text)[0]:
+        if text and not values.state_of(text)[0] and not _is_session(text):
             own_class = text
-        return Named(series, own_class, next((run.link for run in cell.content.runs if run.link), ""))
+        link = next((run.link for run in cell.content.runs if run.link), "")
+        return Named(series, own_class, link, is_class_unread=_is_session(text))
+
+    @staticmethod
+    def _of_class(above: str, text: str) -> Named:
+        """The series that the heading names, and what the Class cell says of it: a class, none, or that the driver took no part."""
+        if _is_session(text):
+            return Named(above, None, "", is_class_unread=True)
+        state = values.state_of(text)[0]
+        return Named(text if state and state not in _WITHOUT_CLASS else above, None if state else text, "")
 
     def note(self, rows: Iterable[tuple[list[Cell], Named]]) -> None:
         """Remember under which names each season has a series: two names in one season are two series."""

@@ -111,6 +111,8 @@ class _Reader:
         if broken := self._impossible(counts, position):
             self._reject(row, broken)
             return
+        if row.named.is_class_unread:
+            self._unread(row, "class" if "class" in self.places else "series", "unknown_text")
         series_id = self.series.series_id(first or 0, row.named)
         team = self.text(row.cells, "team")
         team = "" if values.state_of(team)[0] or team == row.role else team
