@@ -48,6 +48,12 @@ def test_each_item_of_a_list_is_known_by_its_own_link_and_without_its_class() ->
     assert claims["item_id"].to_list() == ["osterby-engineering", "birk", "alpine-cup"]
 
 
+def test_years_in_brackets_are_no_part_of_the_name_that_a_team_is_known_by() -> None:
+    text = "{{Infobox WRC driver\n| teams = Kestrel (2011–2012)<br>Vantor<br>(2013)<br>[[Birk Racing|Birk]] (2014)\n}}"
+    claims = parse_article("Jane Doe", text, "wikitext").frames["infobox_claim"]
+    assert claims["item_id"].to_list() == ["kestrel", "vantor", "birk-racing"]
+
+
 def test_title_cased_parameters_of_the_extract_format_are_the_same_claims() -> None:
     lines = ("Current Series: GT4 European Series", "Starts: 92", "Best Finish: 1st", "Prev Series: FIA WTCR, TCR Europe")
     text = "= Jane Doe =\n\nJane Doe\n" + "".join(f"- {line}\n" for line in lines) + "\nJane Doe drives.\n"

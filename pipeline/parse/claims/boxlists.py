@@ -15,6 +15,7 @@ from pipeline.parse.markup.table import BOLD, HIDDEN, SUP, Content, Run
 _BRACKET_OR_COMMA = re.compile(r"[()]|,\s+")
 _PRIVATEER = re.compile(r"^(?:privateer|non-works):?\s+(?=\S)", re.IGNORECASE)
 _REMARK = re.compile(r"\([^()\d]*\)")
+_YEAR = re.compile(r"\b(?:18|19|20)\d\d")
 _HEADING = re.compile(r"\b(?:titles|championships|victories|wins|awards|honou?rs|series)$", re.IGNORECASE)
 
 
@@ -28,15 +29,33 @@ class Item(NamedTuple):
 def list_items(content: Content) -> list[Item]:
     """The items of a list: its lines, or the parts between commas where it has one line.
 
-    Bold lines that head others are none, nor are remarks in brackets below another.
+    Bold lines that head others are none, nor are remarks in brackets below another; years in brackets belong to the line above.
     """
     lines = _runs_by_line(content)
     items = [_item(runs, 0, sum(len(run.text) for run in runs)) for runs in lines if not _heads_others(runs, lines)]
-    items = [item for number, item in enumerate(items) if item.text and not (number and _REMARK.fullmatch(item.text))]
+    items = _with_years([item for number, item in enumerate(items) if item.text and not (number and _REMARK.fullmatch(item.text))])
     if len(items) == 1:
         runs = next(runs for runs in lines if _item(runs, 0, sum(len(run.text) for run in runs)).text)
         items = [item for start, end in _parts("".join(run.text for run in runs)) if (item := _item(runs, start, end)).text]
     return items
+
+
+def _with_years(items: list[Item]) -> list[Item]:
+    """The items, years in brackets (`(2009–2010)`) joined to the name above them; a list of nothing else is left as it is."""
+    found: list[Item] = []
+    for item in items:
+        if found and not without_years(item.text) and not found[-1].text.endswith(")"):
+            found[-1] = Item(f"{found[-1].text} {item.text}", found[-1].links)
+        else:
+            found.append(item)
+    return found
+
+
+def without_years(text: str) -> str:
+    """The text of an item without years in brackets at its end."""
+    name, opening, beside = text.rpartition("(")
+    is_years = bool(opening) and beside.endswith(")") and beside.count(")") == 1 and bool(_YEAR.search(beside))
+    return name.strip() if is_years else text
 
 
 def list_lines(content: Content) -> list[str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.parse.claims import identity
 from pipeline.parse.claims.boxlists import Item, list_items
-from pipeline.parse.markup.table import Content
+from pipeline.parse.markup.table import HIDDEN, Content
 
 _BESIDE = re.compile(r"\s*\(([^()]*)\)\s*$")
 _FEWEST = 2
@@ -28,9 +28,17 @@ class Scope(NamedTuple):
 
 
 def several(content: Content) -> list[Scope]:
-    """The series of a parameter that names more than one, each known by itself; [] for any other."""
+    """The series of a parameter that names more than one: each known by itself, or all on lines of their own that are links."""
     scopes = [Scope(item.text, next(iter(item.links), "")) for item in list_items(content)]
-    return scopes if len(scopes) >= _FEWEST and all(identity.is_known(scope.name) for scope in scopes) else []
+    is_several = len(scopes) >= _FEWEST and (_are_linked_lines(content, scopes) or all(identity.is_known(scope.name) for scope in scopes))
+    return scopes if is_several else []
+
+
+def _are_linked_lines(content: Content, scopes: list[Scope]) -> bool:
+    """Whether each item is a line whose every word is a link to one page, another for each, the first of them a series we know."""
+    words = [run for run in content.runs if run.text.strip() and not run.style & HIDDEN]
+    pages = {(run.line, run.link) for run in words}
+    return all(run.link for run in words) and len(scopes) == len(pages) == len(dict(pages)) and identity.is_known(scopes[0].name)
 
 
 def pair(content: Content, scopes: list[Scope]) -> list[tuple[Item, Scope]]:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from pipeline.parse.claims import identity, values
-from pipeline.parse.claims.boxlists import list_items, list_lines
+from pipeline.parse.claims.boxlists import list_items, list_lines, without_years
 from pipeline.parse.claims.boxseries import Scope, pair, several
 from pipeline.parse.claims.celltext import numbers_text
 from pipeline.parse.frames import FrameBuilder
@@ -210,7 +210,7 @@ def _measured(rule: _Rule, content: Content) -> tuple[str, str]:
 def _item_id(metric: str, claim: _Claim, series_id: str) -> str | None:
     """Which team or series an item of a list names; None for every other claim."""
     if metric in {"team", "former_team", "current_team"}:
-        return identity.team_id(claim.text, claim.links, series_id)
+        return identity.team_id(without_years(claim.text), claim.links, series_id)
     return identity.series_id(identity.series_and_class(claim.text)[0]) if metric in {"prev_series", "title"} and claim.text else None
 
 
