@@ -236,6 +236,7 @@ RESULT = "insert into {}.race_result (driver_id, cell_id, status, {}) values ('a
                 ("infobox_counts_do_not_fall", "staging.infobox_claim", "value", "'9'", "null", "removed"),
                 ("the_same_revision_changes_nothing", "mart.season_entry", "wins", "'4'", "'4'", "changed"),
                 ("the_same_revision_changes_nothing", "mart.season_entry", "wins", "'4'", "'5'", "added"),
+                ("infobox_counts_do_not_fall", "staging.infobox_claim", "value_text", "'9 (8 starts)'", "'9 (7 starts)'", "changed"),
             )
         ),
         ("claims_have_their_place_in_raw", """
@@ -264,6 +265,58 @@ RESULT = "insert into {}.race_result (driver_id, cell_id, status, {}) values ('a
             insert into mart.driver_series (driver_id, series_id, races) values ('a', 'f', 8);
             insert into mart.driver_team (driver_id, team_id, races) values ('a', 't', 8)
         """),
+        ("finished_seasons_keep_their_points", CHANGE.format("mart.season_standing", "position", "'7'", "'9'", "changed")
+            + "; update mart.article_change set rise = 2"),
+        ("the_same_revision_changes_nothing", CHANGE.format("mart.season_entry", "wins", "'4'", "'5'", "changed")
+            + "; update mart.article_change set driver_id = 'b'"),
+        *(
+            ("results_have_one_status", f"""insert into mart.race_result (driver_id, cell_id, status, state, {columns})
+                values ('a', 'x', '{status}', '{state}', {values})""")
+            for status, state, columns, values in (
+                ("retired", "reported", "position", "4"),
+                ("classified", "reported", "position, is_start, is_entered", "4, true, false"),
+                ("not_entered", "not_entered", "is_start", "true"),
+            )
+        ),
+        ("rows_reach_their_source", "insert into raw.current_article (driver_id, snapshot_id) values ('a', 'a@2')"),
+        *(
+            ("sources_are_attributed", f"""
+                insert into raw.article (driver_id, snapshot_id, title, licence, sha256) values ('a', 'a@1', 'A', 'CC BY-SA 4.0', 'h');
+                insert into mart.attribution (driver_id, snapshot_id, title, licence, sha256, changes, is_current)
+                    select 'a', 'a@1', 'A', 'CC BY-SA 4.0', 'h', 'x', {is_current} from range({rows})
+            """)
+            for is_current, rows in (("true", 1), ("false", 2))
+        ),
+        ("races_of_an_event_run_from_one", GRID.format("event, event_race", "(3, 1, 'IMO', 1), (4, 2, 'IMO', 1), (5, 3, 'IMO', 2)")),
+        ("measures_are_the_sums_of_their_rows", """
+            insert into mart.contribution (driver_id, basis, first_year) values ('a', 'grid', 2020);
+            insert into mart.driver_career (driver_id, titles) values ('a', 1);
+            insert into mart.driver_measure (scope, driver_id, titles) values ('career', 'a', 0)
+        """),
+        ("death_dates_agree", """
+            insert into mart.driver (driver_id, snapshot_id, birth_date, death_date) values ('a', 'a@1', '1927-04-20', '1908-08-28')
+        """),
+        ("death_dates_agree", """
+            insert into mart.driver (driver_id, snapshot_id, birth_date, death_date) values ('a', 'a@1', '1927-04-20', '2008-08-28');
+            insert into raw.infobox_field (driver_id, snapshot_id, cell_id, field, markup)
+                values ('a', 'a@1', 'y', 'death_date', '{{death date and age|2008|08|28|1972|04|20}}')
+        """),
+        ("infobox_years_and_points_are_the_series", """
+            insert into raw.current_article (driver_id, snapshot_id) values ('a', 'a@1');
+            insert into raw.infobox_field (driver_id, snapshot_id, cell_id, template, field, text)
+                values ('a', 'a@1', 'y', 'Infobox Le Mans driver', 'best_finish', '1st (1959)');
+        """ + GRID.format("season, series_id, position, status, is_start", "(3, 1, 1959, '24-hours-of-le-mans', null, 'retired', true)")),
+        *(
+            ("infobox_years_and_points_are_the_series", GRID.format("season, series_id, is_start, is_entered", "(3, 1, 1979, 'f', true, true)")
+                + f"""
+                insert into staging.infobox_claim (driver_id, cell_id, series_id, metric, value, alternate) values
+                    ('a', 'x', 'f', 'races', 1, null), ('a', 'y', 'f', 'points', 51, {gross});
+                insert into mart.season_standing (driver_id, series_id, source, points, points_gross) values ('a', 'f', 'grid', 51, 60);
+                insert into mart.infobox_years (driver_id, series_id, metric, first_year, last_year)
+                    values ('a', 'f', 'active_years', 1979, {last_year})
+            """)
+            for gross, last_year in ((61, 1979), (60, 1981))
+        ),
         ("race_numbers_have_no_gap", "".join(GRID.format("season, event", f"(3, 1, 1960, '{event}')") for event in ("ARG", "MON"))),
     ],
 )  # fmt: skip

@@ -2,16 +2,16 @@
 -- table: mart.article_change
 -- invariant: 73
 -- remedy: The points of a season long over moved: compare the two revisions.
--- Points of finished seasons do not change between revisions, nor are they left out; under another name of series or class they
+-- Points and places of finished seasons do not change between revisions, nor are points left out; under another name of series or class they
 -- are the same points, and behind a template they have not gone.
 with changes as (
     select * from mart.article_change
-    where table_name = 'mart.season_standing' and is_finished_season and column_name = 'points'
+    where table_name = 'mart.season_standing' and is_finished_season and column_name in ('points', 'position')
 ),
 
 added as (
     select * from changes
-    where change = 'added'
+    where change = 'added' and column_name = 'points'
 ),
 
 hidden as (
@@ -37,4 +37,4 @@ anti join added
     and changes.first_year = added.first_year
     and try_cast(changes.old_value as decimal(12, 4)) = try_cast(added.new_value as decimal(12, 4))
 anti join hidden on changes.driver_id = hidden.driver_id and changes.first_year = hidden.first_year
-where changes.change = 'removed' and try_cast(changes.old_value as decimal(12, 4)) != 0
+where changes.column_name = 'points' and changes.change = 'removed' and try_cast(changes.old_value as decimal(12, 4)) != 0

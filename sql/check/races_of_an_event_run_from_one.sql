@@ -38,9 +38,11 @@ visits as (
 neighbours as (
     select
         *,
-        event = lag(event) over beside and session = lag(session) over beside and column_no = lag(column_no) over beside + 1 as is_repeated
+        event = lag(event) over beside and column_no = lag(column_no) over beside + 1 and case
+            when session is null then lag(session) over beside is null and event_race = lag(event_race) over beside
+            else session = lag(session) over beside
+        end as is_repeated
     from results
-    where session is not null
     window beside as (partition by snapshot_id, table_no, row_no order by column_no)
 )
 

@@ -18,6 +18,8 @@ with snapshots as (
     select driver_id, snapshot_id, 'raw.infobox_field' as table_name from raw.infobox_field
     union
     select driver_id, snapshot_id, 'raw.sentence' as table_name from raw.sentence
+    union
+    select driver_id, snapshot_id, 'raw.current_article' as table_name from raw.current_article
 ),
 
 sources as (

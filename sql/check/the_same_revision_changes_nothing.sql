@@ -3,7 +3,7 @@
 -- invariant: 75
 -- remedy: A claim moved although the text did not: parsing is not a function of its input, or history compared the wrong snapshots.
 -- Two snapshots of equal content differ in no claim, unless templates on whose pages values stand have changed; and a change is one:
--- added where there was no value, removed where there is none, from one value to another.
+-- added where there was no value, removed where there is none, from one value to another, of the driver whose articles they are.
 with changes as (select * from mart.article_change),
 
 articles as (select * from raw.article),
@@ -34,3 +34,4 @@ where change is distinct from case
         else 'changed'
     end
     or change is null
+    or not coalesce(starts_with(to_snapshot_id, driver_id || '@') and starts_with(row_key, driver_id), true)
