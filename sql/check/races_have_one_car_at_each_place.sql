@@ -21,61 +21,70 @@ places as (
         season,
         series_id,
         coalesce(race_class, '') as class_key,
-        min(team_id) as team_id,
-        min(driver_id) as one_driver,
-        max(driver_id) as other_driver,
         min(team_id || ' ' || cell_id) as one_claim,
-        max(team_id || ' ' || cell_id) as other_claim,
-        min(driver_id || ' ' || cell_id) as one_mate,
-        max(driver_id || ' ' || cell_id) as other_mate,
-        min(team_id) = max(team_id) as is_one_team
+        max(team_id || ' ' || cell_id) as other_claim
     from results
     group by season, series_id, coalesce(race_class, ''), event, event_race, coalesce(session, ''), position
-    having min(driver_id) != max(driver_id)
+    having min(team_id || ' ' || cell_id) != max(team_id || ' ' || cell_id)
+),
+
+-- a claim is a team and a cell, whose address begins with the driver
+shared_places as (
+    select
+        *,
+        split_part(one_claim, ' ', 1) as team_id,
+        split_part(split_part(one_claim, ' ', 2), '@', 1) as one_driver,
+        split_part(split_part(other_claim, ' ', 2), '@', 1) as other_driver
+    from places
+    where split_part(one_claim, ' ', 1) = split_part(other_claim, ' ', 1)
 ),
 
 mates as (
-    select distinct season, series_id, class_key, team_id, one_driver, other_driver from places
-    where is_one_team
+    select
+        season, series_id, class_key, team_id, one_driver, other_driver, unnest([one_driver, other_driver]) as driver_id
+    from shared_places
+    where one_driver != other_driver
+    group by season, series_id, class_key, team_id, one_driver, other_driver
+),
+
+meetings as (
+    select
+        mates.season, mates.series_id, mates.class_key, mates.team_id, mates.one_driver, mates.other_driver,
+        min(results.position) != max(results.position) as is_apart
+    from results
+    inner join mates
+        on results.driver_id = mates.driver_id
+        and results.season = mates.season
+        and results.series_id = mates.series_id
+        and results.team_id = mates.team_id
+        and coalesce(results.race_class, '') = mates.class_key
+    group by
+        mates.season, mates.series_id, mates.class_key, mates.team_id, mates.one_driver, mates.other_driver, results.event,
+        results.event_race, coalesce(results.session, '')
+    having count(*) = 2
 ),
 
 -- two drivers of a team who do not sit in one car
 rivals as (
-    select mates.season, mates.series_id, mates.class_key, mates.team_id, mates.one_driver, mates.other_driver
-    from mates
-    inner join results as one
-        on mates.one_driver = one.driver_id
-        and mates.season = one.season
-        and mates.series_id = one.series_id
-        and mates.class_key = coalesce(one.race_class, '')
-        and mates.team_id = one.team_id
-    inner join results as other
-        on mates.other_driver = other.driver_id
-        and mates.season = other.season
-        and mates.series_id = other.series_id
-        and mates.class_key = coalesce(other.race_class, '')
-        and mates.team_id = other.team_id
-        and one.event = other.event
-        and one.event_race is not distinct from other.event_race
-        and coalesce(one.session, '') = coalesce(other.session, '')
-    group by mates.season, mates.series_id, mates.class_key, mates.team_id, mates.one_driver, mates.other_driver
-    having count(*) filter (where one.position != other.position) >= greatest(2, 2 * count(*) filter (where one.position = other.position))
+    select season, series_id, class_key, team_id, one_driver, other_driver
+    from meetings
+    group by season, series_id, class_key, team_id, one_driver, other_driver
+    having count(*) filter (where is_apart) >= greatest(2, 2 * count(*) filter (where not is_apart))
 ),
 
 claims as (
     select one_claim, other_claim from places
-    where not is_one_team
+    where split_part(one_claim, ' ', 1) != split_part(other_claim, ' ', 1)
     union all
-    select places.one_mate as one_claim, places.other_mate as other_claim
-    from places
+    select one_claim, other_claim
+    from shared_places
     semi join rivals
-        on places.season = rivals.season
-        and places.series_id = rivals.series_id
-        and places.class_key = rivals.class_key
-        and places.team_id = rivals.team_id
-        and places.one_driver = rivals.one_driver
-        and places.other_driver = rivals.other_driver
-    where places.is_one_team
+        on shared_places.season = rivals.season
+        and shared_places.series_id = rivals.series_id
+        and shared_places.class_key = rivals.class_key
+        and shared_places.team_id = rivals.team_id
+        and shared_places.one_driver = rivals.one_driver
+        and shared_places.other_driver = rivals.other_driver
 )
 
 select

@@ -20,7 +20,8 @@ events as (
         min(cell_id) as cell_id,
         min(event_race) as first_race,
         max(event_race) as last_race,
-        count(distinct event_race) as races
+        count(distinct event_race) as races,
+        count(*) as cells
     from results
     group by driver_id, snapshot_id, table_no, row_no, season, series, event
 ),
@@ -43,6 +44,8 @@ neighbours as (
             else session = lag(session) over beside
         end as is_repeated
     from results
+    left join (select distinct snapshot_id, table_no, row_no from events where cells > races) as doubled using (snapshot_id, table_no, row_no)
+    where results.session is not null or doubled.row_no is not null
     window beside as (partition by snapshot_id, table_no, row_no order by column_no)
 )
 
