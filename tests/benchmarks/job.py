@@ -18,7 +18,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import running
 import watch
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -67,6 +66,8 @@ def refresh(arguments: Sequence[str], folder: Path, memory: str, articles: Path 
 
     Errors: SystemExit with the command's last words where it fails.
     """
+    import running  # noqa: PLC0415 - the command's workers load this module again, and are not to load more than those of `paddock`
+
     home = running.SHM / f"bench-scale-{hashlib.sha256(str(folder).encode()).hexdigest()[:8]}"
     environment = running.environment(folder, articles, DAGSTER_HOME=str(home), PADDOCK_MEMORY_LIMIT=memory)
     environment["PYTHONPATH"] = os.pathsep.join(map(str, (ROOT, ROOT / "tests")))
