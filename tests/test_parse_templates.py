@@ -12,7 +12,7 @@ from pipeline.parse.rules import rule_table
 
 PATH = Path(__file__).parent / "cases" / "markup" / "templates.csv"
 SENTENCE, CASES = PATH.read_text(encoding="utf-8").split("\n", 1)
-MEANINGS = {"show", "change", "picture", "drop", "list", "mark", "numbered", "unread", "attributes", "position", "sum"}
+MEANINGS = {"show", "change", "picture", "drop", "line", "list", "mark", "numbered", "unread", "attributes", "position", "sum"}
 
 
 @pytest.mark.parametrize("case", list(csv.DictReader(CASES.splitlines(keepends=True))), ids=lambda case: case["markup"])

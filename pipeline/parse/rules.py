@@ -134,7 +134,7 @@ _CONTRACTS = {
     "template_codes": _of("codes code colour text", key="codes code", codes="country|result", colour=f"(?:{_HEX})?"),
     "templates": _of(
         "template meaning arguments style link colour note",
-        key="template", meaning="attributes|change|drop|list|mark|numbered|picture|position|show|sum|unread",
+        key="template", meaning="attributes|change|drop|line|list|mark|numbered|picture|position|show|sum|unread",
         colour=rf"(?:{_HEX}|\{{1\}}|\{{codes:(?:country|result)\}})?",
         style="(?:(?:bold|hidden|italic|small|struck|sub|sup)(?: |$))*",
     ),

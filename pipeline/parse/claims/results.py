@@ -15,7 +15,7 @@ from pipeline.parse.claims.notes import DID_NOT_FINISH, meaning_of
 from pipeline.parse.claims.places import typed
 from pipeline.parse.claims.racepieces import NOTHING
 from pipeline.parse.claims.setting import Setting
-from pipeline.parse.claims.values import read_position
+from pipeline.parse.claims.values import read_position, without_cause
 from pipeline.parse.markup.notelines import marks_of
 from pipeline.parse.markup.table import BOLD, ITALIC, Content
 from pipeline.parse.rules import rule_table
@@ -125,6 +125,7 @@ def read_outcome(content: Content, colour: str, setting: Setting) -> Result:
     result.marks = " ".join(content.marks) or None
     text = content.text.strip()
     if not racecell.is_result(text):
+        text = without_cause(text)
         first = _REASON.match(text)
         text = first.group(1) if first and racecell.is_result(first.group(1)) else text
         text = str(read_position(text).rank or text)

@@ -44,6 +44,7 @@ _TIE_BESIDE = re.compile(r"\b(?:tied?|joint|equal|shared)\b", re.IGNORECASE)
 _CLASS_BESIDE = re.compile(rf"(?!.*(?:{_NO_CLASS}))(?=.*[a-z])(?:in )?(?!\d)(.+)", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\da-z])(1[89]\d\d|[23]\d\d\d)(?!\d)", re.IGNORECASE)
 _SEASON = re.compile(r"(?<!\d)(1[89]\d\d|[23]\d\d\d)(?:\s*[-–—/−]\s*(\d{4}|\d{2}|present)(?!\d))?", re.IGNORECASE)
+_CAUSE = re.compile(r"\s(?:due to|because of|owing to)\s", re.IGNORECASE)
 _SPLIT = re.compile(r"\s+[-–—]\s+")
 _GROSS = re.compile(r"^(\d[\d.,]*)$")
 _QUANTUM = Decimal("0.0001")
@@ -142,7 +143,13 @@ def state_of(text: str, kind: str = "") -> tuple[str, str]:
             return state, key
     if key.startswith("(") and key.endswith(")"):
         return state_of(key[1:-1], kind)
-    return "", ""
+    return state_of(without_cause(key), kind) if without_cause(key) != key else ("", "")
+
+
+def without_cause(text: str) -> str:
+    """A text without the cause that it gives at its end: `Did not compete due to injury`."""
+    found = _CAUSE.search(text)
+    return text[: found.start()] if found else text
 
 
 def _integer(text: str) -> int:

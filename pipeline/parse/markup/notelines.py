@@ -14,6 +14,7 @@ RAISED = "^"
 _RAISED_WORD = re.compile(r"\d{1,3}|[a-z]")
 _RAISED_FIRST = re.compile(r"^[\s:*'(]*+(?:<small>|\{\{\s*small\s*\|)?[\s'(]*(?:<sup\b|\{\{\s*sup\s*\|)", re.IGNORECASE)
 _NUMBERED = re.compile(r"^[\s:*'(]*(\d{1,2}|[a-z])[)\s']*=\s*(?=\S)")
+_NOTE_TEMPLATE = re.compile(r"^[\s:*'(]*+\{\{\s*note(?:[ _]label)?\s*\|([^{}]*)\}\}", re.IGNORECASE)
 _SIGNS = re.compile(r"[†‡§¶*~^#]|dagger|asterisk", re.IGNORECASE)
 _NOTE = re.compile(r"^(?:\^\{(?=[†‡§¶*]))?\W{0,3}?([†‡§¶*~^#]{1,3})[\s}):.=–—-]*(?=\S)(.+)$", re.DOTALL)
 _NEXT = re.compile(
@@ -28,8 +29,12 @@ _RAISED_NOTE = re.compile(rf"{_OPEN}([^{_CLOSE}]+){_CLOSE}")
 def notes_in(line: str) -> list[tuple[str, str]]:
     """The notes of one line of markup, each mark with its text; none where the line does not begin with a mark.
 
-    Marks are signs (`†`), or raised numbers and letters (`<sup>1</sup>`, `1 =`), which are given as `^1`.
+    Marks are signs (`†`), or raised numbers and letters (`<sup>1</sup>`, `{{note|1}}`, `1 =`), which are given as `^1`.
     """
+    if template := _NOTE_TEMPLATE.match(line):
+        name, *shown = template[1].split("|")
+        word = (shown[0] if shown else name).strip()
+        line = f"<sup>{word}</sup>{line[template.end() :]}" if _RAISED_WORD.fullmatch(word) else line
     is_raised = bool(_RAISED_FIRST.match(line)) or bool(_NUMBERED.match(line))
     if not is_raised and not _SIGNS.search(line):
         return []
@@ -61,7 +66,8 @@ def _raised_notes(content: Content) -> list[tuple[str, str]]:
 
 def raised_words(table: Table) -> set[str]:
     """The raised numbers and letters that stand in a table's cells, as marks: `^1`."""
-    runs = (run for row in table.grid for cell in row if "sup" in cell.markup for run in cell.content.runs if run.style & SUP)
+    cells = (cell for row in table.grid for cell in row if "sup" in cell.markup or cell.content.marks)
+    runs = (run for cell in cells for run in cell.content.runs if run.style & SUP)
     return {mark for run in runs for mark in marks_of(run.text)}
 
 

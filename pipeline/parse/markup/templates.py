@@ -7,10 +7,10 @@ alternatives parted by ` || `, the first whose parameters are all given counts; 
 pads with zeros, `{codes:set}` is the first parameter looked up in seeds/template_codes.csv), `style`, `link` (a target
 with parameters), `colour` (the cell's background, likewise), `note`.
 
-Meanings: `show` writes the arguments; `drop` nothing; `list` each positional argument in a line of its own; `mark` leaves
-a footnote mark (of the group that `arguments` names); `numbered` writes a footnote's number and leaves its mark; `unread`
-holds a value that is not in the article, and so does `picture` in a cell without text; `change` writes its argument changed as
-`arguments` says (changes); `attributes` writes the cell's attribute list; `position` writes a
+Meanings: `show` writes the arguments; `drop` nothing; `line` ends the line; `list` writes each positional argument in a line
+of its own; `mark` leaves a footnote mark (of the group that `arguments` names); `numbered` writes a footnote's number and
+leaves its mark; `unread` holds a value that is not in the article, and so does `picture` in a cell without text; `change`
+writes its argument changed as `arguments` says (changes); `attributes` writes the cell's attribute list; `position` writes a
 position and turns the letters after it into flags; `sum` adds numbers.
 """
 
@@ -132,6 +132,9 @@ def apply(rule: Rule, arguments: dict[str, object], call: str, reader: Reader, o
     """Write what a template call means. `arguments` by name, positional ones as "1", "2" ...; blank ones are left out."""
     meaning = rule.meaning
     if meaning == "drop":
+        return
+    if meaning == "line":
+        out.break_line()
         return
     if meaning in {"unread", "picture"}:
         out.unread.append((Unread if meaning == "unread" else Picture)(rule.template, call))

@@ -18,7 +18,7 @@ from pipeline.parse.markup.scan import Heading, read_headings, scan_tables
 from pipeline.parse.markup.sentences import read_sentences
 from pipeline.parse.markup.table import Document, Legend, Note, Table
 
-_BREAK = re.compile(r"<br\s*/?>|\n", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s*/?>|\n|\{\{br(?:eak)?\}\}", re.IGNORECASE)
 _KEYED = re.compile(
     r"((?<!†)†++|(?<!‡)‡++|(?<!§)§++|(?<!¶)¶++|(?<!\*)\*++)\s*(?:[–—=:-]|signif\w+|indicat\w+|denot\w+|means?)"
     r"\s*([^†‡§¶*.;()\n]*[^†‡§¶*.;()\s])"
