@@ -44,22 +44,40 @@ known_rounds as (
     group by all
 ),
 
--- a row whose rounds are the others', but for one or two that others follow: it has not left out a race
-placed as (
-    select
-        results.*,
-        known_rounds.known_events,
-        count(*) filter (where results.event = known_rounds.known_events) over same_row as known,
-        count(*) filter (where results.event != known_rounds.known_events) over same_row as unknown,
-        max(results.round_no) filter (where results.event = known_rounds.known_events) over same_row as last_known
+misplaced as (
+    select results.*, known_rounds.known_events
     from results
     inner join known_rounds
         on results.series_id = known_rounds.series_id
         and results.season = known_rounds.season
         and results.class_key = known_rounds.class_key
         and results.round_no = known_rounds.round_no
+    where known_rounds.codes = 1 and results.event != known_rounds.known_events
+),
+
+-- how the row of one that is misplaced stands to the others'
+rows as (
+    select
+        results.driver_id,
+        results.series_id,
+        results.season,
+        results.class_key,
+        count(*) filter (where results.event = known_rounds.known_events) as known,
+        count(*) filter (where results.event != known_rounds.known_events) as unknown,
+        max(results.round_no) filter (where results.event = known_rounds.known_events) as last_known
+    from results
+    inner join known_rounds
+        on results.series_id = known_rounds.series_id
+        and results.season = known_rounds.season
+        and results.class_key = known_rounds.class_key
+        and results.round_no = known_rounds.round_no
+    semi join misplaced
+        on results.driver_id = misplaced.driver_id
+        and results.series_id = misplaced.series_id
+        and results.season = misplaced.season
+        and results.class_key = misplaced.class_key
     where known_rounds.codes = 1
-    window same_row as (partition by results.driver_id, results.series_id, results.season, results.class_key)
+    group by results.driver_id, results.series_id, results.season, results.class_key
 ),
 
 -- the codes that the page of an event or circuit goes by
@@ -148,14 +166,27 @@ where linked.cells = 1 and others.cells >= 3
     and list_sort(string_split(linked.event, '')) = list_sort(string_split(others.event, ''))
 group by linked.driver_id, linked.cell_id, linked.season, linked.series_id, linked.event
 union all by name
-select driver_id, cell_id, season, series_id, round_no, event, known_events
-from placed
+-- a row whose rounds are the others', but for one or two that others follow: it has not left out a race
+select
+    misplaced.driver_id,
+    misplaced.cell_id,
+    misplaced.season,
+    misplaced.series_id,
+    misplaced.round_no,
+    misplaced.event,
+    misplaced.known_events
+from misplaced
+inner join rows
+    on misplaced.driver_id = rows.driver_id
+    and misplaced.series_id = rows.series_id
+    and misplaced.season = rows.season
+    and misplaced.class_key = rows.class_key
 semi join shared_codes as codes
-    on placed.series_id = codes.series_id
-    and placed.season = codes.season
-    and placed.class_key = codes.class_key
-    and placed.event = codes.event
-where event != known_events and known >= 8 and unknown <= 2 and round_no < last_known
+    on misplaced.series_id = codes.series_id
+    and misplaced.season = codes.season
+    and misplaced.class_key = codes.class_key
+    and misplaced.event = codes.event
+where rows.known >= 8 and rows.unknown <= 2 and misplaced.round_no < rows.last_known
 union all by name
 select
     linked.driver_id,
@@ -176,8 +207,7 @@ select
     slips.series_id,
     slips.event,
     own.event as known_events
-from pages as slips
+from linked_in_series as slips
 inner join pages as own on slips.driver_id = own.driver_id and slips.series_id = own.series_id and slips.link = own.link
-semi join linked on slips.link = linked.link and slips.event = linked.event and linked.cells = 1
-where slips.is_event and own.is_event and slips.cells = 1 and own.cells >= 2
+where slips.cells = 1 and own.is_event and own.cells >= 2
     and length(slips.event) = length(own.event) and levenshtein(slips.event, own.event) = 1
