@@ -63,7 +63,7 @@ _END_WORDS = ("end", "finish", "conclud", "complet")
 _ENDED = re.compile(r"(?:end|finish|conclud|complet)(?:ed|ing|es|e)?\s+(?:the|his|her|their|that|this|19|20)")
 SIGNS: dict[str, re.Pattern[str] | None] = dict.fromkeys(
     (*_TABLE_WORDS, "overall", "title", "vice", "runner", "guest", "season of", "season in", "crowned")
-) | {**dict.fromkeys(_END_WORDS, _ENDED), "points": re.compile(r"(?<=[a-z] )points")}
+) | {**dict.fromkeys(_END_WORDS, _ENDED), "points": re.compile(r"(?<=[a-z] )points"), "champion": re.compile(r"(?<=[a-z0-9] )champion\b")}
 """One of these stands in every sentence that states something (in lower case), and there its pattern, if any, is found."""
 _FIRST_WORDS = re.compile(r"(?:won|winning|cl(?:inch|aim)(?:ed|ing)|se(?:cur|al)(?:ed|ing)) (?:the|his|her) ")
 _SECOND = re.compile(
@@ -83,6 +83,10 @@ _CROWNED = re.compile(
     r"\bwas\s+(?:(?:again|also|duly|eventually|finally|later|subsequently|then)\s+)?crowned\s+(?:as\s+)?(?:the\s+)?"
     rf"(?P<phrase>(?:{_NOT_IN_PHRASE}[^\s,;:()]+\s+){{0,7}}?champion)\b(?!['’])"
 )
+_CHAMPION_OF = re.compile(
+    rf"\b(?:is|was|became)\s+(?:also\s+)?the\s+(?P<phrase>{_YEAR}(?:[-–]\d\d(?:\d\d)?)?\s+(?:{_NOT_IN_PHRASE}[^\s,;:()]+\s+){{1,7}}?champion)\b(?!['’])"
+)
+_BESIDE_ANOTHER = re.compile(r"[^\w\s]\s*$")  # who stands before a comma may be another
 _FINAL_VERB = re.compile(
     r"\b(?P<verb>finish(?:ed|es|ing)?|end(?:ed|s|ing)?(?: up)?|conclud(?:ed|es|ing|e)|complet(?:ed|ing)|plac(?:ed|ing)|rank(?:ed|ing)|"
     r"came|com(?:e|ing)|took|tak(?:e|ing)|secur(?:ed|ing|e)|clinch(?:ed|ing)?|classified|manag(?:ed|ing)|earn(?:ed|ing)|settl(?:ed|ing)|"
@@ -216,7 +220,7 @@ def _positions(sentence: str, low: str, names: frozenset[str]) -> list[Site]:
 
 
 def _titles(sentence: str, low: str, names: frozenset[str]) -> Iterator[Site]:
-    """The first places that a sentence calls a title won, or whose champion the driver was crowned."""
+    """The first places that a sentence calls a title won, or whose champion the driver was, of a year or by a crown."""
     for match in _FIRST.finditer(low) if ("championship" in low or "title" in low) and _FIRST_WORDS.search(low) else ():
         is_past = match["before"] and not re.search(_YEAR, sentence[match.start() : match.end() + 10])
         if not is_past and _is_champion(sentence, match.start("verb"), _phrase(sentence, match), names):
@@ -224,6 +228,10 @@ def _titles(sentence: str, low: str, names: frozenset[str]) -> Iterator[Site]:
     for match in _CROWNED.finditer(low) if "crowned" in low else ():
         phrase = _phrase(sentence, match) + "ship"
         if _is_champion(sentence, match.start(), phrase, names):
+            yield Site("position", Decimal(1), _said(sentence, match), match.start(), match.end(), phrase)
+    for match in _CHAMPION_OF.finditer(low) if " champion" in low else ():
+        phrase = _phrase(sentence, match) + "ship"
+        if not _BESIDE_ANOTHER.search(low[: match.start()]) and _is_champion(sentence, match.start(), phrase, names):
             yield Site("position", Decimal(1), _said(sentence, match), match.start(), match.end(), phrase)
 
 
