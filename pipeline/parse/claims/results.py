@@ -263,3 +263,5 @@ def _read_style(result: Result, content: Content, setting: Setting) -> None:
     if result.status == "not_entered":
         result.is_pole = False if result.is_pole is not None else None
         result.is_fastest_lap = False if result.is_fastest_lap is not None else None
+    elif result.is_start is False and result.is_fastest_lap:
+        result.is_fastest_lap = False
