@@ -134,6 +134,31 @@ CHANGE = """insert into mart.article_change
             """)
             for gross, last_year in ((61, 1979), (60, 1981))
         ),
+        ("values_can_be_read", GRID.format("state", "(3, 1, 'reported'), (4, 2, 'reported'), (5, 3, 'reported'), (6, 4, 'unread')") + """
+            insert into quality.unread_cell (driver_id, cell_id, reason, template, call)
+                values ('a', 'a@1/t1/r2/c6', 'template', 'smal', '{{smal|23}}')
+        """),
+        ("infobox_teams_are_in_the_tables", GRID.format("series_id, team_id, is_start", "(3, 1, 'f', 'tyrrell', true)") + """
+            insert into staging.infobox_claim (driver_id, cell_id, series_id, metric, value, item_id) values
+                ('a', 'x', 'f', 'races', 1, null), ('a', 'y', 'f', 'team', null, 'tyrrell'), ('a', 'z', 'f', 'team', null, 'lotus')
+        """),
+        ("every_driver_has_a_career", """
+            insert into raw.current_article (driver_id, snapshot_id) values ('a', 'a@2');
+            insert into mart.driver (driver_id, snapshot_id) values ('a', 'a@1');
+            insert into mart.driver_career (driver_id) values ('a')
+        """),
+        *(
+            ("numbers_stand_in_their_text", f"insert into {table} (driver_id, cell_id, {columns}) values ('a', 'x', {values})")
+            for table, columns, values in (
+                ("mart.season_standing", "position, position_text", "9, '7th'"),
+                ("mart.season_standing", "points, points_text", "54, '45'"),
+                ("staging.infobox_claim", "metric, value, value_text", "'wins', 11, '10'"),
+            )
+        ),
+        ("series_and_teams_are_listed", """
+            insert into mart.season_entry (driver_id, team_id) values ('a', 't');
+            insert into mart.team (team_id) values ('t'), ('t')
+        """),
     ],
 )  # fmt: skip
 def test_a_contradiction_is_noticed(empty_warehouse: duckdb.DuckDBPyConnection, check: str, given: str) -> None:

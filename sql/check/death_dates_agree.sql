@@ -32,7 +32,7 @@ leads as (
             regexp_extract(text, '[–-] ?(\pL+ \d{1,2}, \d{4}|\d{1,2} \pL+ \d{4})\)', 1), ['%B %d, %Y', '%d %B %Y']
         )::date as death_date
     from raw.sentence
-    where ends_with(cell_id, '/prose/1')
+    where ends_with(cell_id, '/prose/1') or ends_with(cell_id, '/prose/2')
 )
 
 select drivers.driver_id, null as cell_id, drivers.birth_date, drivers.death_date, careers.last_season

@@ -2,7 +2,7 @@
 -- table: mart.driver_career
 -- invariant: 76
 -- remedy: A mart lost a driver: was it refreshed for every driver that changed?.
--- Every current article has one row in mart.driver and one in mart.driver_career.
+-- Every current article has one row in mart.driver, of its current snapshot, and one in mart.driver_career.
 with articles as (select * from raw.current_article),
 
 rows as (
@@ -27,3 +27,8 @@ select
 from articles
 full join counted on articles.driver_id = counted.driver_id
 where articles.driver_id is null or counted.rows is distinct from 2 or counted.tables is distinct from 2
+union all by name
+select drivers.driver_id
+from mart.driver as drivers
+inner join articles on drivers.driver_id = articles.driver_id
+where drivers.snapshot_id != articles.snapshot_id
