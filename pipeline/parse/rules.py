@@ -109,7 +109,7 @@ _CONTRACTS = {
         "legend_key family bold_is_pole italic_is_fastest_lap italic_is_pole superscript_is_sprint", key="legend_key", family=_FAMILY,
         bold_is_pole=_BOOLEAN, italic_is_fastest_lap=_BOOLEAN, italic_is_pole=_BOOLEAN, superscript_is_sprint=rf"{_BOOLEAN}|\d{{4}}",
     ),
-    "markers": _of("text kind state meaning", key="text kind", kind="(?:position)?", state="|".join(STATES)),
+    "markers": _of("text kind state meaning", key="text kind", kind="(?:position|team)?", state="|".join(STATES)),
     "metrics": _of("metric name unit definition counts does_not_count tables", key="metric"),
     "notes": _of(
         "pattern meaning", key="pattern", patterns="pattern",

@@ -116,7 +116,7 @@ def of_class(series: str, series_id: str, race_class: str | None) -> tuple[str, 
 def named(row: list[Cell], layout: Layout, column: str) -> str | None:
     """A named column's text; a dash or `N/A` is no name. Lines are joined by `, `, a class's by a blank."""
     at = layout.index(column)
-    if at is None or state_of(row[at].content.text)[0] or (row[at].colspan > 1 and _is_no_name(row[at], layout)):
+    if at is None or state_of(row[at].content.text, column)[0] or (row[at].colspan > 1 and _is_no_name(row[at], layout)):
         return None
     content = row[at].content
     if len(content.runs) == 1:

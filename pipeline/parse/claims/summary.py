@@ -115,7 +115,7 @@ class _Reader:
             self._unread(row, "class" if "class" in self.places else "series", "unknown_text")
         series_id = self.series.series_id(first or 0, row.named)
         team = self.text(row.cells, "team")
-        team = "" if values.state_of(team)[0] or team == row.role else team
+        team = "" if values.state_of(team, "team")[0] or team == row.role else team
         team_cell = self.cell(row.cells, "team")
         self.entry_no += 1
         shared = Shared(self.shape.discipline, season, first or 0, last or 0, row.named.series, series_id, row.named.series_class)

@@ -63,7 +63,7 @@ def _lines(cell: Cell) -> list[_Part]:
     for _, (raw, links) in sorted(lines.items()):
         written = clean(" ".join(raw.split()))[0].strip(" ,;/")
         name = _AT_END.sub("", _AT_START.sub("", _BRACKETS.sub("", written)))
-        if not written or state_of(written)[0]:
+        if not written or state_of(written, "team")[0]:
             continue
         if parts and (is_open or _CONTINUED.match(written) or (not links and _is_plain(written))):
             last = parts[-1]

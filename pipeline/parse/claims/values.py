@@ -16,7 +16,7 @@ from pipeline.parse.rules import rule_table
 MARKS = "*†‡§¶~^#"
 _MARK_RUN = re.compile(rf"[\s{re.escape(MARKS)}]*[{re.escape(MARKS)}][\s{re.escape(MARKS)}]*$")
 _ONE_MARK = re.compile("|".join(f"{re.escape(mark)}+" for mark in MARKS))
-_LEADING_MARKS = re.compile(rf"^[{re.escape(MARKS)}]+\s*(?=\S)")
+_LEADING_MARKS = re.compile(rf"^(?!~\s*\d)[{re.escape(MARKS)}]+\s*(?=\S)")  # `~120` is about so many
 _NOTE = re.compile(r"\s*\[(?:[a-z]{1,2}|\d{1,3}|(?:note|nb|n|upper-alpha|lower-alpha)\s?\d*)\]", re.IGNORECASE)
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\ufeff]+")
 _INTEGER = r"[-−]?(?:\d{1,3}(?:[,\u202f ]\d{3})+|\d+)"
