@@ -159,6 +159,19 @@ CHANGE = """insert into mart.article_change
             insert into mart.season_entry (driver_id, team_id) values ('a', 't');
             insert into mart.team (team_id) values ('t'), ('t')
         """),
+        *(
+            ("witnesses_say_what_their_tables_say", given)
+            for given in (
+                """insert into mart.season_witness (driver_id, season, series_id, source, metric, value)
+                    values ('a', 2020, 'f', 'summary', 'points', 9)""",
+                """insert into mart.season_witness (driver_id, season, series_id, source, metric, value)
+                    values ('a', 2020, 'f', 'summary', 'wins', 1), ('a', 2020, 'f', 'prose', 'wins', 1)""",
+                "insert into mart.reconciliation (driver_id, metric, infobox_value) values ('a', 'wins', 9)",
+                "insert into mart.stated_total (driver_id, cell_id, value) values ('a', 'x', 9)",
+                """insert into mart.driver (driver_id, name) values ('a', 'A');
+                    insert into staging.driver (driver_id, name) values ('a', 'B')""",
+            )
+        ),
     ],
 )  # fmt: skip
 def test_a_contradiction_is_noticed(empty_warehouse: duckdb.DuckDBPyConnection, check: str, given: str) -> None:
