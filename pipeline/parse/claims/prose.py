@@ -27,8 +27,9 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _RIGHT_AFTER = re.compile(r"^\W{0,2}\s*(?:again\s+)?(?:in|of|for|during)\s+(?:the\s+)?((?:19|20)\d\d)\b(?!\s*(?:and|,)\s*(?:19|20)\d\d)")
-_YEARS_RIGHT_AFTER = re.compile(
-    r"^\W{0,2}\s*(?:again\s+)?(?:in|of|for|during)\s+(?:both\s+)?(?:the\s+)?(?:19|20)\d\d\s*(?:,|and\b)\s*(?:and\s+)?(?:19|20)\d\d\b"
+_SEVERAL_RIGHT_AFTER = re.compile(
+    r"^(?:\s+(?:twice|(?:a\s+record\s+)?\w+\s+times)\b"
+    r"|\W{0,2}\s*(?:again\s+)?(?:in|of|for|during)\s+(?:both\s+)?(?:the\s+)?(?:19|20)\d\d\s*(?:,|and\b)\s*(?:and\s+)?(?:19|20)\d\d\b)"
 )
 _SPAN = re.compile(r"\b(?:19|20)\d\d\s*[-–—/]\s*(?:(?:19|20)\d\d|\d\d)\b")
 _SPAN_RIGHT_AFTER = re.compile(rf"^\s*(?:in|of|for|during)\s+(?:the\s+)?({_SPAN.pattern})")
@@ -201,14 +202,14 @@ def _leaves_open(text: str, context: _Context) -> bool:
 def _season_of_site(text: str, site: Site, season: int | None, context: _Context) -> int | None:
     """The season of one claim: a year in or right after its own words, else the last year before it, else the sentence's.
 
-    A year further behind, several years, there or right after it, or words such as `the following season` leave it open.
+    A year further behind, several years, there or right after it, `twice`, or words such as `the following season` leave it open.
     """
     own = set(_YEAR.findall(f"{site.text} {site.phrase}"))
     if not own and (right_after := _RIGHT_AFTER.match(text[site.end :])):
         own = {right_after[1]}
     if own:
         return int(own.pop()) if len(own) == 1 else None
-    if _leaves_open(text, context) or _YEARS_RIGHT_AFTER.match(text[site.end :]):
+    if _leaves_open(text, context) or _SEVERAL_RIGHT_AFTER.match(text[site.end :]):
         return None
     if not _DATED.search(text):
         return season
