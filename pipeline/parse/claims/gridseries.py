@@ -14,6 +14,7 @@ from pipeline.parse.claims.teams import read_team
 from pipeline.parse.claims.values import clean, read_season, role_of, state_of
 from pipeline.parse.markup.table import Cell, Table
 
+_BAR = " \n|"  # a bar that stands alone in a cell (`{{flagicon|GER}} | [[Kestrel]]`) is no part of a name
 _GENERIC = frozenset({
     "", "racing", "career", "racing career", "motorsport", "motorsports", "motorsports career", "complete", "results", "racing results",
     "race results", "record", "other", "other race", "other races", "statistics", "formula", "single-seater", "single-seaters",
@@ -120,12 +121,12 @@ def named(row: list[Cell], layout: Layout, column: str) -> str | None:
         return None
     content = row[at].content
     if len(content.runs) == 1:
-        return content.text.strip()
+        return content.text.strip(_BAR)
     lines: dict[int, str] = {}
     for run in content.runs:
         lines[run.line] = lines.get(run.line, "") + run.text
     text = (" " if column == "class" else ", ").join(line for value in lines.values() if (line := " ".join(value.split()))) or content.text
-    return text.strip()
+    return text.strip(_BAR)
 
 
 def _is_no_name(cell: Cell, layout: Layout) -> bool:

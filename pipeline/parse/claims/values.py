@@ -119,8 +119,8 @@ def _states() -> dict[tuple[str, str], str]:
 
 @lru_cache(maxsize=_CACHE_SIZE)
 def clean(text: str) -> tuple[str, tuple[str, ...]]:
-    """A cell's text without note references and trailing marks, and those marks."""
-    bare = _SPACES.sub(" ", _NOTE.sub("", text)).strip()
+    """A cell's text without note references, bars that stand alone and trailing marks, and those marks."""
+    bare = _SPACES.sub(" ", _NOTE.sub("", text)).strip(" |")
     marks: list[str] = []
     if found := _MARK_RUN.search(bare):
         marks = _ONE_MARK.findall(found[0])
