@@ -170,7 +170,7 @@ def _numbers_are_races(contents: list[Content], *, is_lossy: bool) -> bool:
 
 
 def _read_races(row: Row, cells: list[Cell], columns: list[RaceColumn], setting: Setting) -> None:
-    """Read the row's race cells; a cell that spans several places is read where it begins."""
+    """Read the row's race cells; a cell that spans several places is read where it begins, and cancels the races of all of them."""
     blank = read_result(_NOTHING, "", setting)
     for column in columns:
         place = column.place
@@ -181,7 +181,8 @@ def _read_races(row: Row, cells: list[Cell], columns: list[RaceColumn], setting:
             result = _of_words(cell, result)
         if (column.event or column.session) and not result.is_blank:
             result = altered(result, event=result.event or column.event or None, session=result.session or column.session or None)
-        row.results[place] = result
+        first = row.results.get(cell.column_no - 1) if cell.row_no == row.row_no else None
+        row.results[place] = first if first and first.status == "cancelled" else result
     named = {column.place: column.event or None for column in columns}
     if {row.results[place].event == event for place, event in named.items() if row.results[place].result_text} == {True}:
         row.results.update({place: _of_word(cells[place].text, row.results[place], event) for place, event in named.items()})
