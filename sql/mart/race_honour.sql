@@ -36,8 +36,10 @@ final as (
         session,
         result_text,
         count(distinct driver_id) over same_race::integer as claimants,
-        count(distinct concat_ws(' ', coalesce(team_id, driver_id), coalesce(position::varchar, status))) over same_race::integer
-            as claiming_cars,
+        least(
+            claimants,
+            count(distinct concat_ws(' ', coalesce(team_id, driver_id), coalesce(position::varchar, status))) over same_race
+        )::integer as claiming_cars,
         cell_id
     from honours
     window same_race as (partition by honour, season, series_id, coalesce(race_class, ''), event, event_race, coalesce(session, ''))

@@ -10,9 +10,11 @@ insert into staging.race_result (driver_id, snapshot_id, cell_id, kind, season, 
     ('f', 'f@1', 'f1', 'results_grid', 2020, 'e', 't', 'SPA', 1, 'classified', 1, true, false, 1, 2, 3),
     ('g', 'g@1', 'g1', 'results_grid', 2020, 'e', 't', 'SPA', 1, 'classified', 1, true, false, 1, 2, 3),
     ('h', 'h@1', 'h1', 'results_grid', 2020, 'e', 'u', 'SPA', 1, 'retired', null, false, true, 1, 2, 3),
-    ('i', 'i@1', 'i1', 'results_grid', 2020, 'e', 'u', 'SPA', 1, 'classified', 7, false, true, 1, 2, 3);
+    ('i', 'i@1', 'i1', 'results_grid', 2020, 'e', 'u', 'SPA', 1, 'classified', 7, false, true, 1, 2, 3),
+    ('j', 'j@1', 'j1', 'results_grid', 2020, 'd', 'v', 'IMO', 1, 'classified', 4, false, true, 1, 2, 3),
+    ('j', 'j@1', 'j2', 'results_grid', 2020, 'd', 'v', 'IMO', 1, 'retired', null, false, true, 1, 3, 3);
 -- expect
-select honour, driver_id, claimants, claiming_cars, cell_id from mart.race_honour order by honour desc, driver_id
+select honour, driver_id, claimants, claiming_cars, cell_id from mart.race_honour order by honour desc, driver_id, cell_id
 -- rows
 win,a,2,2,a1
 win,b,2,2,b1
@@ -25,3 +27,5 @@ pole,g,2,1,g1
 fastest_lap,b,1,1,b1
 fastest_lap,h,2,2,h1
 fastest_lap,i,2,2,i1
+fastest_lap,j,1,1,j1
+fastest_lap,j,1,1,j2
